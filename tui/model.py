@@ -1,0 +1,382 @@
+"""The values that every part of Broadsheet shares. Offsets count code points; all values are frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+ArticleId = NewType("ArticleId", str)
+EntityId = NewType("EntityId", str)
+
+
+class Kind(StrEnum):
+    """What a mention names. The order is the order on screen."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    PRODUCT = "product"
+    LAW = "law"
+    EVENT = "event"
+    MONEY = "money"
+    PERCENT = "percent"
+    DATE = "date"
+    NATIONALITY = "nationality"
+
+
+class BlockKind(StrEnum):
+    """What part of an article a block is. Furniture is what a web page puts around its article."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    CODE = "code"
+    TABLE = "table"
+    FURNITURE = "furniture"
+
+
+class Sort(StrEnum):
+    """An order of articles. BEST without a query is NEWEST."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of text, never empty."""
+
+    start: int
+    """First code point, 0-based."""
+    end: int
+    """One past the last."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an article's text. Blocks are in order and never overlap; text between them is only layout."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+    """Headings: 1 to 6. Items: nesting, from 0. Else 0."""
+    marker: str = ""
+    """What stands before an item: `•` or `3.`. Never part of the block's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document, as it was extracted. A missing value is None, never an empty string."""
+
+    id: ArticleId
+    path: str
+    """Relative to the library's folder; absolute when there are several. In JSON Lines `FILE#ID`."""
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    author: str | None = None
+    source: str | None = None
+    date: str | None = None
+    """ISO 8601 at the precision known: `2024`, `2024-02` or `2024-02-27`."""
+    lang: str | None = None
+    """Two-letter language code of the text."""
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+    retells: str | None = None
+    """Title, publisher, author and date of the piece this one retells, as one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or a record of one, that could not be read."""
+
+    path: str
+    reason: str
+    """One line, and what to do about it where there is something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file is as it was, without reading it."""
+
+    path: str
+    """As in Article.path, without `#ID`."""
+    location: str
+    """The absolute path to open."""
+    size: int
+    mtime_ns: int
+    inode: int = 0
+    """Two files are never taken for one another by it alone; 0 when the platform has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What one article calls one thing: its own mentions of it, linked within the article."""
+
+    text: str
+    """The fullest form in this article, cleaned: no title, no possessive, no line break."""
+    kind: Kind
+    forms: tuple[str, ...]
+    """Every form it takes in this article, `text` among them; the most frequent first, then by alphabet."""
+    count: int
+    """Mentions in this article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something. Never crosses a block, never overlaps another mention."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: int
+    """Which of the article's names: an index into Reading.names."""
+    confidence: float = 1.0
+    """0..1, how sure the recogniser is of the kind."""
+    value: str | None = None
+    """Money as `15000000 EUR`, a date in ISO 8601, a percentage as `49`; else None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What recognition and linking within one article found in it. Mentions are in the order of the text."""
+
+    names: tuple[Name, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Names of several articles that are one thing."""
+
+    name: str
+    """What to call it: the fullest form, the more frequent one of equals."""
+    kind: Kind
+    aliases: tuple[str, ...]
+    """Every other form, most frequent first, then by alphabet."""
+    members: tuple[tuple[ArticleId, int], ...]
+    """(article, index into its Reading.names), sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What mentions across the library have in common."""
+
+    id: EntityId
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as the list shows it."""
+
+    id: ArticleId
+    path: str
+    title: str
+    author: str | None
+    source: str | None
+    date: str | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found by a query."""
+
+    row: Row
+    score: float
+    snippet: str
+    """Text around the best matches, on one line; `…` where it was cut."""
+    spans: tuple[Span, ...]
+    """The matches, in code points of the snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one query."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    """Articles found, of which `hits` are the first."""
+    took_ms: float
+    relaxed: bool = False
+    """No article has all the words; these have any."""
+    suggestion: str | None = None
+    """The query as it may have been meant, when a word of it is in no article."""
+    hint: str | None = None
+    """What of the query was not understood."""
+    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Per field its values and their articles, most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A mention with the text around it, on one line."""
+
+    article: ArticleId
+    start: int
+    end: int
+    left: str
+    text: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An entity that stands in the same sentences as another."""
+
+    entity: EntityId
+    name: str
+    kind: Kind
+    strength: float
+    """0..1; 1 is the closest neighbour of this entity."""
+    evidence: str
+    """A sentence that names both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a library holds."""
+
+    articles: int
+    entities: int
+    failures: int
+    unread_entities: int = 0
+    """Articles whose entities are not recognised yet."""
+
+
+# A query is a tree of these nodes. Words are as typed; an index analyses them its own way.
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, or what a person writes as one (`AT&T`, `GPT-3.5`, `C++`). An article matches by stem."""
+
+    text: str
+    field: str | None = None
+    """title, author or source; None is everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, side by side; with `slop`, in any order within that many words of one another."""
+
+    words: tuple[str, ...]
+    slop: int = 0
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A word that begins so, by its letters and not its stem."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The last word while it is being typed: as a Word, or as a Prefix."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word that is spelt nearly so: one edit up to five letters, else two; the first letter is right."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """A tag or a language, whole and without regard to case."""
+
+    field: str
+    """tag or lang."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Articles whose date, at its own precision, lies within these days (both included, `YYYY-MM-DD`)."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Articles that mention an entity. The library resolves it to an Among before an index sees it."""
+
+    kind: Kind | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Articles that carry a mark of the reader's: unread, starred, note. Resolved like Named."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Exactly these articles, all alike."""
+
+    ids: frozenset[ArticleId]
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    node: Node
+
+
+Node = Word | Phrase | Prefix | Typing | Fuzzy | Exactly | Dates | Named | Marked | Among | And | Or | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that was understood as far as possible."""
+
+    text: str
+    root: Node | None
+    """None: nothing was asked, and nothing is filtered."""
+    hint: str | None = None
+    """What was not understood, for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an index answers: every article that matches, best first, ties by id."""
+
+    ids: tuple[ArticleId, ...]
+    scores: tuple[float, ...]
+    """As many as ids, descending, each above 0."""

@@ -1,0 +1,86 @@
+"""The seams: what loads articles, what recognises names, what finds words. See tests/contracts for their promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from tui.model import (
+    Article,
+    ArticleId,
+    Block,
+    Failure,
+    Found,
+    Kind,
+    Node,
+    Query,
+    Span,
+    Stamp,
+)
+
+
+class ArticleSource(Protocol):
+    """Where articles come from. Stateless between calls; used from one thread at a time."""
+
+    def scan(self) -> Iterator[Stamp | Failure]:
+        """Every file that may hold articles, in the order of their paths, without opening any."""
+        ...
+
+    def load(self, stamp: Stamp) -> Iterator[Article | Failure]:
+        """The articles of one file, in its order. Never raises for what is in the file; one failure a record."""
+        ...
+
+
+class Recogniser(Protocol):
+    """Finds names in text. Built in the process that uses it; building may take a second."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text could be recognised differently."""
+        ...
+
+    def recognise(
+        self, articles: Iterable[tuple[str, Sequence[Block]]]
+    ) -> Iterator[tuple[tuple[Span, Kind], ...]]:
+        """Raw names of each article, in order of text, article by article in the order given.
+
+        Never crosses a block, never in furniture or code. Not yet cleaned, linked or complete.
+        """
+        ...
+
+
+class SearchIndex(Protocol):
+    """Which articles hold which words. One writer at a time; readers see the last `apply` that ended."""
+
+    def revision(self) -> int:
+        """The last revision of the library that the index holds; 0 when it is new."""
+        ...
+
+    def apply(self, articles: Iterable[Article], removed: Iterable[ArticleId], revision: int) -> None:
+        """Put in, or replace by id, `articles`; take out `removed`; all or nothing. Repeating it changes nothing."""
+        ...
+
+    def ids(self) -> set[ArticleId]:
+        """Every article in the index."""
+        ...
+
+    def search(self, query: Query) -> Found:
+        """All articles that match, best first. A query without a root matches nothing. Any thread; never raises
+        for what a user typed. Named and Marked must have been resolved."""
+        ...
+
+    def count(self, node: Node) -> int:
+        """How many articles match one node."""
+        ...
+
+    def suggest(self, word: str) -> str | None:
+        """A word of the library that `word` may be a misspelling of; None if it is in the library, or none is near."""
+        ...
+
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """Words of the library that begin so, most frequent first, then by alphabet."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files. Idempotent."""
+        ...
