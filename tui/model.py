@@ -156,6 +156,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A mention of an article with the entity it was linked to."""
+
+    start: int
+    end: int
+    kind: Kind
+    """The entity's."""
+    entity: EntityId
+    confidence: float = 1.0
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """Names of several articles that are one thing."""
 
@@ -256,8 +269,25 @@ class Counts:
     articles: int
     entities: int
     failures: int
-    unread_entities: int = 0
+    waiting: int = 0
     """Articles whose entities are not recognised yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync has come."""
+
+    phase: str
+    """scanning, loading, recognising, linking or done."""
+    done: int = 0
+    total: int = 0
+    """Articles of this phase; 0 when not known yet."""
+    articles: int = 0
+    """In the library now."""
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    failed: int = 0
 
 
 # A query is a tree of these nodes. Words are as typed; an index analyses them its own way.

@@ -39,9 +39,7 @@ class Recogniser(Protocol):
         """Changes whenever the same text could be recognised differently."""
         ...
 
-    def recognise(
-        self, articles: Iterable[tuple[str, Sequence[Block]]]
-    ) -> Iterator[tuple[tuple[Span, Kind], ...]]:
+    def recognise(self, articles: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[tuple[tuple[Span, Kind], ...]]:
         """Raw names of each article, in order of text, article by article in the order given.
 
         Never crosses a block, never in furniture or code. Not yet cleaned, linked or complete.
