@@ -1,0 +1,138 @@
+"""One table of what a reader can do: bindings, the hint line, the palette and the help all come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ANYWHERE = "anywhere"
+MAIN = "main"
+ENTITY = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a key does. `id` is also the name of the screen's method, `do_<id>`."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As Textual names them. A sequence has a blank between its keys: `g g`."""
+    title: str
+    help: str
+    where: str = MAIN
+    """anywhere, main or entity: the screens on which it works."""
+    shown: tuple[str, ...] = ()
+    """How the keys are written for people; the names themselves when empty."""
+    hint: str = ""
+    """In the hint line, where there is room; empty keeps it out."""
+    group: str = "Read"
+
+    @property
+    def written(self) -> str:
+        """The keys as people write them."""
+        return " ".join(self.shown or self.keys)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("search", ("slash", "s"), "Search the library", "Type words; results follow each letter.",
+            shown=("/", "s"), hint="search", group="Search", where=ANYWHERE),
+    Command("next_match", ("n",), "Next match", "To the next match of the query in this article.",
+            hint="next match", group="Search"),
+    Command("previous_match", ("N", "upper_n"), "Previous match", "To the match before.", shown=("N",), group="Search"),
+    Command("sort", ("S", "upper_s"), "Sort the list", "Best match, newest, oldest, title, source: one after another.",
+            shown=("S",), group="Search"),
+    Command("clear_search", (), "Clear the search", "Show every article again.", group="Search"),
+    Command("down", ("j", "down"), "Down", "A line down, or to the next row.", shown=("j", "↓"), group="Move"),
+    Command("up", ("k", "up"), "Up", "A line up, or to the row above.", shown=("k", "↑"), group="Move"),
+    Command("page_down", ("space", "pagedown", "ctrl+f"), "Page down", "A screenful further.",
+            shown=("space", "PgDn"), group="Move"),
+    Command("page_up", ("b", "pageup"), "Page up", "A screenful back.", shown=("b", "PgUp"), group="Move"),
+    Command("half_down", ("ctrl+d",), "Half a page down", "Half a screenful further.", shown=("^d",), group="Move"),
+    Command("half_up", ("ctrl+u",), "Half a page up", "Half a screenful back.", shown=("^u",), group="Move"),
+    Command("top", ("g g", "home"), "To the top", "The first line.", shown=("gg", "Home"), group="Move"),
+    Command("bottom", ("G", "upper_g", "end"), "To the end", "The last line.", shown=("G", "End"), group="Move"),
+    Command("next_article", ("J", "upper_j"), "Next article", "Open the next article of the list.",
+            shown=("J",), group="Move"),
+    Command("previous_article", ("K", "upper_k"), "Previous article", "Open the one before.",
+            shown=("K",), group="Move"),
+    Command("open", ("enter",), "Open, follow", "Open the article or line, or follow the current mention.",
+            shown=("Enter",), group="Follow", where=ANYWHERE),
+    Command("follow", ("f",), "Follow", "Puts a letter on every name in view; the letter follows it.",
+            hint="follow", group="Follow"),
+    Command("next_mention", ("right_square_bracket",), "Next mention", "Walk to the next name in the text.",
+            shown=("]",), hint="next mention", group="Follow"),
+    Command("previous_mention", ("left_square_bracket",), "Previous mention", "Walk to the name before.",
+            shown=("[",), group="Follow"),
+    Command("next_same", ("right_curly_bracket",), "Next mention of the same",
+            "The next mention of the current entity, on into other articles.", shown=("}",), group="Follow"),
+    Command("previous_same", ("left_curly_bracket",), "Previous mention of the same",
+            "The mention before, back into other articles.", shown=("{",), group="Follow"),
+    Command("entity_page", ("o",), "Entity page", "Every mention of the current entity, across the library.",
+            hint="entity page", group="Follow"),
+    Command("peek", ("p",), "Peek: who is this?", "A short word on the current entity, over the text.",
+            hint="peek", group="Follow"),
+    Command("back", ("ctrl+o", "H", "upper_h", "alt+left"), "Back", "To where you were before the last jump.",
+            shown=("^o", "H", "Alt+←"), hint="back", group="Follow", where=ANYWHERE),
+    Command("forward", ("L", "upper_l", "alt+right"), "Forward", "Undo Back.", shown=("L", "Alt+→"), group="Follow",
+            where=ANYWHERE),
+    Command("next_pane", ("tab",), "Next pane", "List, reader, entities in turn.", shown=("Tab",), group="Panes",
+            where=ANYWHERE),
+    Command("previous_pane", ("shift+tab",), "Previous pane", "The other way round.", shown=("Shift+Tab",),
+            group="Panes", where=ANYWHERE),
+    Command("go_list", ("g l",), "Go to the list", "The article list.", shown=("gl",), group="Panes"),
+    Command("go_reader", ("g r",), "Go to the reader", "The article.", shown=("gr",), group="Panes"),
+    Command("go_entities", ("g e",), "Go to the entities", "The entities of this article.", shown=("ge",),
+            group="Panes"),
+    Command("toggle_read", ("r",), "Read or unread", "Mark the article read, or unread again.", group="Marks"),
+    Command("toggle_star", ("asterisk",), "Star", "Star the article, or take the star away.", shown=("*",),
+            group="Marks"),
+    Command("narrower", ("minus",), "Narrower", "Shorter lines in the reader.", shown=("-",), group="Look"),
+    Command("wider", ("equals_sign", "plus"), "Wider", "Longer lines in the reader.", shown=("=",), group="Look"),
+    Command("toggle_entities", ("e",), "Entities on or off", "Colour the names in the text, or leave it plain.",
+            group="Look"),
+    Command("toggle_furniture", ("full_stop",), "Page furniture", "Unfold what a web page put around its article.",
+            shown=(".",), group="Look"),
+    Command("toggle_shapes", (), "Kinds by shape", "Tell kinds apart by underline and slant, not by colour alone.",
+            group="Look"),
+    Command("toggle_theme", (), "Light or dark", "The light theme, or the dark one.", group="Look", where=ANYWHERE),
+    Command("sync", (), "Sync now", "Look for new and changed articles.", group="Library"),
+    Command("failures", (), "Files that could not be read", "Which, and why.", group="Library"),
+    Command("palette", ("ctrl+p", "colon"), "Command palette", "Every command by name.", shown=("^p", ":"),
+            group="Broadsheet", where=ANYWHERE),
+    Command("help", ("question_mark",), "Help", "This page.", shown=("?",), hint="help", group="Broadsheet",
+            where=ANYWHERE),
+    Command("leave", ("escape",), "Leave", "What is on top: search, letters, page.", shown=("Esc",),
+            group="Broadsheet", where=ANYWHERE),
+    Command("quit", ("q",), "Quit", "At the top level; on a page, leave it.", group="Broadsheet", where=ANYWHERE),
+    Command("suspend", ("ctrl+z",), "Suspend", "To the shell; `fg` comes back.", shown=("^z",), group="Broadsheet",
+            where=ANYWHERE),
+)  # fmt: skip
+
+
+class Keys:
+    """What the keys mean on one screen. Holds the keys of a sequence that has begun."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self._command = {key: command.id for command in commands for key in command.keys}
+        self._beginnings = {key.split()[0] for key in self._command if " " in key}
+        self.pending = ""
+
+    def press(self, key: str) -> str | None:
+        """The command that a key completes; None when there is none, or when it begins a sequence."""
+        sequence = f"{self.pending} {key}".strip()
+        if sequence in self._command:
+            self.pending = ""
+            return self._command[sequence]
+        begun = not self.pending and key in self._beginnings
+        self.pending = key if begun else ""
+        return None
+
+    def continuations(self) -> list[str]:
+        """Keys that may follow what was pressed so far."""
+        start = f"{self.pending} "
+        return sorted(key[len(start) :] for key in self._command if self.pending and key.startswith(start))
+
+
+def on_screen(where: str) -> tuple[Command, ...]:
+    """The commands of one screen, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.where in (where, ANYWHERE))

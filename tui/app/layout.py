@@ -1,0 +1,273 @@
+"""Where each stretch of an article goes on the screen: lines of code-point offsets. Widths count cells.
+
+Pure: no widget, no colour. An article of narrow characters is wrapped by one regular expression a block, so that
+ten megabytes lay out in well under a second; only blocks with wide or combining characters are walked by grapheme.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len, split_graphemes
+
+from tui.model import Article, Block, BlockKind
+from tui.text import one_line, printable, unseen
+
+_NOT_NARROW = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0373\u0376-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
+"""Characters that may not be one cell wide. Greek and Cyrillic letters are; what combines is not."""
+
+_VERBATIM = frozenset((BlockKind.CODE, BlockKind.TABLE))
+
+
+class Line(NamedTuple):
+    """One painted line. Text lines show `text[start:end]`; the others show their `lead` alone."""
+
+    role: str
+    """title, byline, rule, blank, fold, or the kind of the block."""
+    start: int
+    end: int
+    indent: int = 0
+    """Cells before the text."""
+    lead: str = ""
+    """Painted right-aligned in the indent: a bullet, a number, the bar of a quotation."""
+    block: int = -1
+    """Index of the block, -1 for none. Of a fold, its first block."""
+
+
+class Layout:
+    """The lines of an article at one width, and the way between offsets and lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._numbers = [number for number, line in enumerate(lines) if line.end > line.start]
+        self._starts = [lines[number].start for number in self._numbers]
+
+    def line_of(self, offset: int) -> int:
+        """The line that shows the character at `offset`, or the nearest one before it; 0 when there is none."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._numbers[at] if at >= 0 else 0
+
+    def offset_at(self, number: int) -> int:
+        """The first character shown on line `number` or after it; the last line's start when there is none."""
+        lines = self.lines
+        for line in lines[max(0, number) : number + 64]:
+            if line.end > line.start:
+                return line.start
+        return self._starts[-1] if self._starts and number > 0 else 0
+
+
+def lay_out(article: Article, width_cells: int, *, byline: Sequence[str] = (), unfolded: bool = False) -> Layout:
+    """Break an article into lines of at most `width_cells`.
+
+    Args:
+        article: What to show. A first heading that only repeats the title is not shown twice.
+        width_cells: The measure; at least 8.
+        byline: Lines to stand under the title, each cut to the width.
+        unfolded: Show furniture instead of one line that stands for each run of it.
+    """
+    width_cells = max(8, width_cells)
+    lines = [*_head(article.title, byline, width_cells)]
+    shown = _after_title(article)
+    index = shown
+    while index < len(article.blocks):
+        block = article.blocks[index]
+        if block.kind is BlockKind.FURNITURE and not unfolded:
+            run = index
+            while run < len(article.blocks) and article.blocks[run].kind is BlockKind.FURNITURE:
+                run += 1
+            _gap(lines)
+            lines.append(Line("fold", 0, 0, lead=_fold_label(article, index, run), block=index))
+            index = run
+            continue
+        before = article.blocks[index - 1] if index > shown else None
+        if before is None or not _close(article.text, before, block):
+            _gap(lines)
+        lines.extend(_block_lines(article.text, block, index, width_cells))
+        index += 1
+    return Layout(lines)
+
+
+def wrap(text: str, start: int, end: int, width_cells: int) -> Iterator[tuple[int, int]]:
+    """Half-open stretches of `text[start:end]` that fit the width, broken at blanks where possible.
+
+    Words longer than the width are cut between graphemes. Blanks at the breaks belong to no stretch.
+    """
+    if _NOT_NARROW.search(text, start, end) is None:
+        for found in _narrow(width_cells).finditer(text, start, end):
+            yield found.span()
+    else:
+        yield from _wrap_wide(text, start, end, width_cells)
+
+
+def shown(text: str, line: Line) -> str:
+    """The characters of a text line as they are painted: one line, no control, nothing that takes no room."""
+    return "".join(char for _, char in _painted(text, line))
+
+
+def cell_of(text: str, line: Line, offset: int) -> int:
+    """The cell, from the left edge of the line, at which the character at `offset` begins."""
+    return line.indent + cell_len("".join(char for at, char in _painted(text, line) if at < offset))
+
+
+def offset_of(text: str, line: Line, cell: int) -> int | None:
+    """The character painted at a cell of the line; None before, after and between."""
+    at_cell = line.indent
+    painted = "".join(char for _, char in _painted(text, line))
+    offsets = [at for at, _ in _painted(text, line)]
+    for begin, _, size in split_graphemes(painted)[0]:
+        if at_cell <= cell < at_cell + max(size, 1):
+            return offsets[begin]
+        at_cell += size
+    return None
+
+
+def _painted(text: str, line: Line) -> Iterator[tuple[int, str]]:
+    """(offset, character) of what a line shows, in order."""
+    yield from painted(text, line.start, line.end, verbatim=line.role in ("code", "table"))
+
+
+def painted(text: str, start: int, end: int, *, verbatim: bool = False) -> Iterator[tuple[int, str]]:
+    """(offset, character) of what is shown of a stretch: every blank a space, runs of them one unless verbatim."""
+    blank = False
+    for at, char in enumerate(printable(text[start:end]), start):
+        if char.isspace():
+            if verbatim or not blank:
+                yield at, " "
+            blank = True
+        elif not unseen(char):
+            blank = False
+            yield at, char
+
+
+@lru_cache(maxsize=256)
+def _narrow(width: int) -> re.Pattern[str]:
+    dash = r"(?<=[^\W\d][-–/])(?=[^\W\d])|(?<=—)(?=\w)"
+    return re.compile(rf"(?s)\S(?:.{{0,{max(0, width - 2)}}}\S)?(?:(?=\s)|\Z|{dash})|\S{{{width}}}")
+
+
+def _wrap_wide(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    used = 0
+    break_at: int | None = None
+    for left, right, size in split_graphemes(text[start:end])[0]:
+        left, right = left + start, right + start
+        char = text[left]
+        if char.isspace():
+            if left == begin:
+                begin, used = right, 0
+                continue
+            break_at = left
+            size = 1
+        elif used + size > width:
+            stop = break_at if break_at is not None else left
+            yield begin, stop
+            begin = stop
+            while begin < left and text[begin].isspace():
+                begin += 1
+            used, break_at = cell_len(text[begin:left]), None
+        elif _wide_break(text, left, begin):
+            break_at = left
+        used += size
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        yield begin, end
+
+
+_NO_BREAK_BEFORE = frozenset("、。，．・：；？！ー）］｝〕〉》」』】’”々ゝヽっッゃャゅュょョ%‰°℃,.;:!?)]}…")
+_NO_BREAK_AFTER = frozenset("（［｛〔〈《「『【‘“([{$£¥€")
+
+
+def _wide_break(text: str, at: int, begin: int) -> bool:
+    """Whether a line may end before `at` without a blank: between East Asian characters (kinsoku, JIS X 4051)."""
+    if at == begin:
+        return False
+    here, before = text[at], text[at - 1]
+    if here in _NO_BREAK_BEFORE or before in _NO_BREAK_AFTER:
+        return False
+    return "\u2e80" <= here <= "\uffef" or "\u2e80" <= before <= "\uffef"
+
+
+def _head(title: str, byline: Sequence[str], width: int) -> Iterator[Line]:
+    title = one_line(title)
+    for start, end in wrap(title, 0, len(title), width):
+        yield Line("title", 0, 0, lead=title[start:end])
+    for line in byline:
+        for start, end in wrap(line, 0, len(line), width):
+            yield Line("byline", 0, 0, lead=line[start:end])
+    yield Line("rule", 0, 0, lead="─" * width)
+
+
+def _after_title(article: Article) -> int:
+    """How many blocks to pass over: a first heading, behind nothing but furniture, that is the title again."""
+    for index, block in enumerate(article.blocks[:1]):
+        same = one_line(article.text[block.start : block.end]).casefold() == one_line(article.title).casefold()
+        if block.kind is BlockKind.HEADING and same:
+            return index + 1
+    return 0
+
+
+def _gap(lines: list[Line]) -> None:
+    if lines and lines[-1].role != "blank":
+        lines.append(Line("blank", 0, 0))
+
+
+def _close(text: str, before: Block, block: Block) -> bool:
+    """Items of one list, and rows of one table, stand without a blank line between them."""
+    return before.kind is block.kind and block.kind in (BlockKind.ITEM, BlockKind.TABLE)
+
+
+def _fold_label(article: Article, first: int, end: int) -> str:
+    size = end - first
+    sample = one_line(article.text[article.blocks[first].start : article.blocks[first].end])
+    what = f"{size} pieces of page furniture" if size > 1 else "page furniture"
+    return f"▸ {what}: {sample}"
+
+
+def _block_lines(text: str, block: Block, index: int, width: int) -> Iterator[Line]:
+    role = block.kind.value
+    if block.kind in _VERBATIM:
+        yield from _verbatim_lines(text, block, index, width)
+        return
+    indent, lead = 0, ""
+    if block.kind is BlockKind.ITEM:
+        lead = one_line(block.marker) or "•"
+        indent = min(2 * block.level, width // 3) + cell_len(lead) + 1
+    elif block.kind is BlockKind.QUOTATION:
+        indent, lead = 2, "▎"
+    for number, (start, end) in enumerate(wrap(text, block.start, block.end, max(4, width - indent))):
+        keep = number == 0 or block.kind is BlockKind.QUOTATION
+        yield Line(role, start, end, indent, lead if keep else "", index)
+
+
+def _verbatim_lines(text: str, block: Block, index: int, width: int) -> Iterator[Line]:
+    start = block.start
+    room = max(4, width - 2)
+    for raw in text[block.start : block.end].split("\n"):
+        end = start + len(raw)
+        cut = start
+        while cut < end:
+            stop = _cut(text, cut, end, room)
+            yield Line(block.kind.value, cut, stop, 2, "", index)
+            cut = stop
+        if start == end:
+            yield Line("blank", 0, 0)
+        start = end + 1
+
+
+def _cut(text: str, start: int, end: int, width: int) -> int:
+    """Where `text[start:end]` must be cut to fit the width, blanks kept; after `start` in any case."""
+    if _NOT_NARROW.search(text, start, min(end, start + width)) is None:
+        return min(end, start + width)
+    used = 0
+    for left, _, size in split_graphemes(text[start:end])[0]:
+        if used + size > width and left:
+            return start + left
+        used += size
+    return end
