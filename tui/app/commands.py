@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear_search", (), "Clear the search", "Show every article again.", group="Search"),
     Command("down", ("j", "down"), "Down", "A line down, or to the next row.", shown=("j", "↓"), group="Move"),
     Command("up", ("k", "up"), "Up", "A line up, or to the row above.", shown=("k", "↑"), group="Move"),
-    Command("page_down", ("space", "pagedown", "ctrl+f"), "Page down", "A screenful further.",
+    Command("page_down", ("space", "pagedown"), "Page down", "A screenful further.",
             shown=("space", "PgDn"), group="Move"),
     Command("page_up", ("b", "pageup"), "Page up", "A screenful back.", shown=("b", "PgUp"), group="Move"),
     Command("half_down", ("ctrl+d",), "Half a page down", "Half a screenful further.", shown=("^d",), group="Move"),

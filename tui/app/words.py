@@ -1,0 +1,75 @@
+"""How values are written for people: dates, counts, lengths, kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.model import Article, Kind, Row
+from tui.text import one_line
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WORDS_A_MINUTE = 230
+"""Silent reading of English prose; Brysbaert 2019 finds 238 for non-fiction."""
+
+HEADINGS = {
+    Kind.PERSON: "PEOPLE",
+    Kind.ORGANISATION: "ORGANISATIONS",
+    Kind.PLACE: "PLACES",
+    Kind.PRODUCT: "PRODUCTS",
+    Kind.LAW: "LAWS",
+    Kind.EVENT: "EVENTS",
+    Kind.MONEY: "MONEY",
+    Kind.PERCENT: "PERCENTAGES",
+    Kind.DATE: "DATES",
+    Kind.NATIONALITY: "NATIONALITIES",
+}
+
+
+def date(iso: str | None) -> str:
+    """`2024-02-27` as `27 Feb 2024`, at the precision it has; nothing for None."""
+    if not iso:
+        return ""
+    year, *rest = iso.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def minutes(words: int) -> str:
+    """How long so many words take to read."""
+    return f"{max(1, round(words / _WORDS_A_MINUTE)):,} min"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 article`, `2 articles`, `1,813 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def dotted(parts: Sequence[str | None]) -> str:
+    """What is known, with dots between."""
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+def row_byline(row: Row) -> str:
+    """Source, date and length, for the list."""
+    return dotted((row.source or row.author, date(row.date), minutes(row.words)))
+
+
+def article_byline(article: Article, words: int) -> list[str]:
+    """The lines under the title in the reader."""
+    lines = [dotted((article.source, article.author, date(article.date), minutes(words)))]
+    if article.retells:
+        lines.append(one_line(f"Retells {article.retells}"))
+    return lines
+
+
+def fitted(text: str, width: int) -> str:
+    """The text in exactly `width` cells: cut with `…`, or filled with blanks."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)

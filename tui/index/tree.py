@@ -1,0 +1,81 @@
+"""Walks over the nodes of a query: resolve, relax, mend. Pure; the nodes themselves are in tui.model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tui.model import (
+    Among,
+    And,
+    Dates,
+    Exactly,
+    Fuzzy,
+    Marked,
+    Named,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Typing,
+    Word,
+)
+
+_WORDS = (Word, Phrase, Prefix, Typing, Fuzzy)
+_FILTERS = (Exactly, Dates, Named, Marked, Among, Not)
+
+
+def replace(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The same tree with every leaf changed."""
+    if isinstance(node, And):
+        return And(tuple(replace(child, change) for child in node.nodes))
+    if isinstance(node, Or):
+        return Or(tuple(replace(child, change) for child in node.nodes))
+    if isinstance(node, Not):
+        return Not(replace(node.node, change))
+    return change(node)
+
+
+def leaves(node: Node | None, *, negated: bool = False) -> Iterator[Node]:
+    """The leaves of a tree, those under an odd number of NOTs only when asked for."""
+    if isinstance(node, And | Or):
+        for child in node.nodes:
+            yield from leaves(child, negated=negated)
+    elif isinstance(node, Not):
+        yield from leaves(node.node, negated=not negated)
+    elif node is not None and not negated:
+        yield node
+
+
+def relaxed(root: Node) -> Node | None:
+    """The query with any of its words instead of all; filters and what is excluded stay as they are.
+
+    None when there are not two words to choose from.
+    """
+    parts = root.nodes if isinstance(root, And) else (root,)
+    words = [part for part in parts if not isinstance(part, _FILTERS)]
+    spread = [piece for word in words for piece in _any_of(word)]
+    if len(spread) < 2:
+        return None
+    kept = tuple(part for part in parts if isinstance(part, _FILTERS))
+    either = Or(tuple(spread))
+    return And((*kept, either)) if kept else either
+
+
+def _any_of(node: Node) -> Iterator[Node]:
+    if isinstance(node, Phrase) and len(node.words) > 1:
+        for word in node.words:
+            yield Word(word, node.field)
+    elif isinstance(node, And):
+        for child in node.nodes:
+            if not isinstance(child, _FILTERS):
+                yield from _any_of(child)
+    else:
+        yield node
+
+
+def words(root: Node | None) -> Iterator[Word | Phrase | Prefix | Typing | Fuzzy]:
+    """The leaves that look for words, in order, without what is excluded."""
+    for leaf in leaves(root):
+        if isinstance(leaf, _WORDS):
+            yield leaf
