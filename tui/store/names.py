@@ -1,0 +1,159 @@
+"""Reading entities out of library.db: who is named, under which names, and where."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from tui.model import ArticleId, Entity, EntityId, Kind, Linked
+from tui.store.base import LibraryFile
+from tui.store.codec import KINDS, exact, unpack_mentions, unpack_strings
+from tui.store.reads import folded
+
+_ENTITY = "id, entity.name, kind, aliases, mentions, articles"
+_ORDER = "articles DESC, mentions DESC, entity.name, id"
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+_WORD = re.compile(r"\w+")
+_LAST = "\U0010ffff"
+
+
+class EntityReads(LibraryFile):
+    """The entities of a library, as of its last linking."""
+
+    def linked(self, id: ArticleId) -> tuple[Linked, ...]:
+        """The mentions in one article that are linked to an entity, in order of its text."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                "SELECT n, mentions FROM article JOIN reading USING (n) WHERE article.id = ?", (id,)
+            ).fetchone()
+            return _linked(db, *found) if found else ()
+
+    def entities(self, *, kind: Kind | None = None, limit: int | None = None) -> list[Entity]:
+        """Those in most articles first, then those most mentioned, then by name."""
+        where = "" if kind is None else "WHERE kind = :kind"
+        with self._lender.lend() as db:
+            found = db.execute(
+                f"SELECT {_ENTITY} FROM entity {where} ORDER BY {_ORDER} LIMIT :limit",
+                {"kind": kind and kind.value, "limit": -1 if limit is None else limit},
+            )
+            return [_entity(each) for each in found]
+
+    def entities_of(self, id: ArticleId) -> list[tuple[Entity, int]]:
+        """The entities of one article with their mentions in it: by kind, most mentioned first, then by name."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                """SELECT entity.id, entity.name, entity.kind, aliases, mentions, articles, sum(name.count)
+                FROM article JOIN name USING (n) JOIN entity ON e = name.entity
+                WHERE article.id = ? GROUP BY e""",
+                (id,),
+            ).fetchall()
+        counted = [(_entity(each[:6]), int(each[6])) for each in found]
+        return sorted(counted, key=lambda each: (_RANK[each[0].kind], -each[1], each[0].name, each[0].id))
+
+    def entity(self, id: EntityId) -> Entity | None:
+        """One entity."""
+        with self._lender.lend() as db:
+            found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (id,)).fetchone()
+        return _entity(found) if found else None
+
+    def entities_named(self, name: str, kind: Kind | None = None) -> list[EntityId]:
+        """The entities with this name or alias, without regard to case; else those that have all its words in one
+        of theirs, as whole words. Most mentioned first."""
+        with self._lender.lend() as db:
+            return _named_exactly(db, name, kind) or _named_in_words(db, name, kind)
+
+    def entities_starting(self, prefix: str, limit: int) -> list[Entity]:
+        """Entities a word of whose name begins so; `arthur m` and `mens` both find Arthur Mensch. In most articles
+        first."""
+        start = " ".join(words(prefix))
+        if not start:
+            return []
+        with self._lender.lend() as db:
+            found = db.execute(
+                f"""SELECT {_ENTITY} FROM entity WHERE e IN
+                (SELECT e FROM entity_tail WHERE tail >= ? AND tail < ? AND named) ORDER BY {_ORDER} LIMIT ?""",
+                (start, start + _LAST, limit),
+            )
+            return [_entity(each) for each in found]
+
+    def articles_naming(self, ids: Iterable[EntityId]) -> frozenset[ArticleId]:
+        """The articles that mention any of these entities."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                """SELECT id FROM article WHERE n IN (SELECT n FROM name WHERE entity IN
+                (SELECT e FROM entity WHERE id IN (SELECT value FROM json_each(?))))""",
+                (json.dumps(list(ids)),),
+            )
+            return frozenset(id for (id,) in found)
+
+    def mentions_of(self, id: EntityId) -> list[tuple[ArticleId, tuple[Linked, ...]]]:
+        """Every mention of an entity, by article, the newest first."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                """SELECT article.id, n, mentions FROM article JOIN reading USING (n) WHERE n IN
+                (SELECT n FROM name WHERE entity = (SELECT e FROM entity WHERE id = ?))
+                ORDER BY date DESC, folded, article.id""",
+                (id,),
+            ).fetchall()
+            by_article = [(article, _linked(db, n, mentions, id)) for article, n, mentions in found]
+        return [(article, linked) for article, linked in by_article if linked]
+
+
+def words(text: str) -> list[str]:
+    """The words of a name, for looking it up."""
+    return _WORD.findall(text.casefold())
+
+
+def tails(text: str) -> list[str]:
+    """The words of a name from each of them on, joined by blanks."""
+    found = words(text)
+    return [" ".join(found[i:]) for i in range(len(found))]
+
+
+def _named_exactly(db: sqlite3.Connection, name: str, kind: Kind | None) -> list[EntityId]:
+    return _select(db, "e IN (SELECT e FROM entity_form WHERE folded = ?)", [exact(folded(name))], kind)
+
+
+def _named_in_words(db: sqlite3.Connection, name: str, kind: Kind | None) -> list[EntityId]:
+    wanted = words(name)
+    if not wanted:
+        return []
+    having = "e IN (SELECT e FROM entity_tail WHERE tail = ? OR (tail >= ? AND tail < ?))"
+    values = [value for word in wanted for value in (word, word + " ", word + "!")]  # "!" comes after the blank
+    candidates = _select(db, " AND ".join([having] * len(wanted)), values, kind)
+    return [id for id in candidates if _in_one_form(db, id, set(wanted))]
+
+
+def _in_one_form(db: sqlite3.Connection, id: EntityId, wanted: set[str]) -> bool:
+    forms = db.execute("SELECT folded FROM entity_form WHERE e = (SELECT e FROM entity WHERE id = ?)", (id,))
+    return any(wanted <= set(words(form)) for (form,) in forms)
+
+
+def _select(db: sqlite3.Connection, where: str, values: list[Any], kind: Kind | None) -> list[EntityId]:
+    if kind is not None:
+        where, values = f"({where}) AND kind = ?", [*values, kind.value]
+    found = db.execute(f"SELECT id FROM entity WHERE {where} ORDER BY mentions DESC, {_ORDER}", values)
+    return [id for (id,) in found]
+
+
+def _linked(db: sqlite3.Connection, n: int, mentions: bytes, only: EntityId | None = None) -> tuple[Linked, ...]:
+    entities = {
+        i: (id, KINDS[kind])
+        for i, id, kind in db.execute(
+            "SELECT i, entity.id, entity.kind FROM name JOIN entity ON e = name.entity WHERE n = ?", (n,)
+        )
+        if only is None or id == only
+    }
+    return tuple(
+        Linked(start, end, entities[i][1], entities[i][0], confidence, value)
+        for start, end, _, i, confidence, value in unpack_mentions(mentions)
+        if i in entities
+    )
+
+
+def _entity(found: tuple[Any, ...]) -> Entity:
+    id, name, kind, aliases, mentions, articles = found
+    return Entity(id, name, KINDS[kind], unpack_strings(aliases), mentions, articles)

@@ -1,0 +1,213 @@
+"""Reading articles out of library.db: rows, texts, failures, facets, changes. From any thread, never blocked."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from tui.model import Article, ArticleId, Counts, Failure, Row, Sort
+from tui.store.base import LibraryFile
+from tui.store.codec import exact, restored, unpack_blocks, unpack_text
+
+FACETS = ("source", "author", "month", "kind", "tag", "entity")
+"""What a list of articles can be narrowed by."""
+
+_ROW = "id, path, title, author, source, date, words"
+_ARTICLE = f"""SELECT {_ROW}, lang, url, tags, retells, text, blocks, n FROM article JOIN body USING (n)"""
+_NEWEST = "date DESC, folded, id"
+_ORDER = {
+    Sort.BEST: _NEWEST,
+    Sort.NEWEST: _NEWEST,
+    Sort.OLDEST: "date IS NULL, date, folded, id",
+    Sort.TITLE: f"folded, {_NEWEST}",
+    Sort.SOURCE: f"source IS NULL, source COLLATE NOCASE, {_NEWEST}",
+}
+_THESE = "(SELECT value FROM json_each(?))"
+_AT_ONCE = 200
+"""Articles, with their texts, in memory at a time."""
+
+
+class ArticleReads(LibraryFile):
+    """What a library holds, as of the last transaction."""
+
+    def revision(self) -> int:
+        """The last change of an article; 0 when there was none. Only ever grows, also when library.db is made anew."""
+        with self._lender.lend() as db:
+            return int(db.execute("SELECT max(revision) FROM change").fetchone()[0] or 0)
+
+    def birth(self) -> int:
+        """Below every revision of this library.db, above every one of a library.db that was here before it."""
+        return int(self._meta("birth") or 0)
+
+    def generation(self) -> int:
+        """Grows with anything that a reader could see: articles, failures, readings, links."""
+        return int(self._meta("generation") or 0)
+
+    def counts(self) -> Counts:
+        """What the library holds."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM entity), (SELECT count(*) FROM failure)"
+                " + (SELECT count(*) FROM reading WHERE failed IS NOT NULL), (SELECT count(*) FROM reading)"
+            ).fetchone()
+        articles, entities, failures, read = found
+        return Counts(articles, entities, failures, waiting=articles - read)
+
+    def rows(self, sort: Sort = Sort.NEWEST, limit: int | None = None) -> list[Row]:
+        """The articles as a list shows them. What has no date (no source) comes last; ties by title, then by id."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                f"SELECT {_ROW} FROM article ORDER BY {_ORDER[sort]} LIMIT ?", (-1 if limit is None else limit,)
+            )
+            return [_row(each) for each in found]
+
+    def rows_of(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Row]:
+        """The rows of those of `ids` that are in the library."""
+        with self._lender.lend() as db:
+            found = db.execute(f"SELECT {_ROW} FROM article WHERE id IN {_THESE}", (_json(ids),))
+            return {each[0]: _row(each) for each in found}
+
+    def article(self, id: ArticleId) -> Article | None:
+        """One article, whole."""
+        with self._lender.lend() as db:
+            found = db.execute(f"{_ARTICLE} WHERE id = ?", (id,)).fetchone()
+        return _article(found) if found else None
+
+    def articles(self, ids: Iterable[ArticleId]) -> Iterator[Article]:
+        """Whole articles in the order given, without those that are not there. Few are in memory at a time."""
+        rest = iter(ids)
+        while some := list(islice(rest, _AT_ONCE)):
+            with self._lender.lend() as db:
+                found = {each[0]: each for each in db.execute(f"{_ARTICLE} WHERE id IN {_THESE}", (_json(some),))}
+            for id in some:
+                if id in found:
+                    yield _article(found[id])
+
+    def find(self, reference: str) -> list[ArticleId]:
+        """The articles that a user may mean, newest first: by id, else by path, else by title.
+
+        A path is the article's own or its file's, absolute or not, or the end of one from a `/` on. A title is
+        compared without regard to case.
+        """
+        with self._lender.lend() as db:
+            for condition in _REFERENCES:
+                found = _found(db, condition, reference)
+                if found:
+                    return found
+        return []
+
+    def failures(self) -> list[Failure]:
+        """What could not be loaded, or not be recognised, by path."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                "SELECT path, reason FROM failure"
+                " UNION ALL SELECT path, failed FROM reading JOIN article USING (n) WHERE failed IS NOT NULL"
+            ).fetchall()
+        return sorted((Failure(restored(path), reason) for path, reason in found), key=lambda each: each.path)
+
+    def changes(self, since: int) -> Iterator[tuple[int, list[Article], list[ArticleId]]]:
+        """What happened after a revision, in batches: the last revision of each, articles as they are now, ids gone."""
+        while True:
+            with self._lender.lend() as db:
+                found = db.execute(
+                    "SELECT revision, id, gone FROM change WHERE revision > ? ORDER BY revision LIMIT ?",
+                    (since, _AT_ONCE),
+                ).fetchall()
+            if not found:
+                return
+            since = found[-1][0]
+            articles = list(self.articles(id for _, id, gone in found if not gone))
+            yield since, articles, [id for _, id, gone in found if gone]
+
+    def facets(
+        self, ids: Sequence[ArticleId], *, limit: int = 10, fields: Collection[str] = FACETS
+    ) -> dict[str, list[tuple[str, int]]]:
+        """Per field its values among these articles, with how many have it: most frequent first, then by alphabet.
+
+        Kind and entity read every name of the articles; a caller in a hurry asks for the other `fields`.
+        """
+        chosen = _json(ids)
+        with self._lender.lend() as db:
+            counted = {field: Counter(_facet(db, field, chosen)) for field in FACETS if field in fields}
+        return {field: _leading(counter, limit) for field, counter in counted.items()}
+
+
+_REFERENCES = (
+    "id = :it",
+    "path = :it OR file = :it",
+    "file IN (SELECT path FROM file WHERE location = :it)"
+    " OR EXISTS (SELECT 1 FROM file f WHERE f.path = article.file AND article.path > f.path"
+    " AND f.location || substr(article.path, length(f.path) + 1) = :it)",
+    "substr(path, -length(:it) - 1) = '/' || :it OR substr(file, -length(:it) - 1) = '/' || :it",
+    "folded = :folded",
+)
+
+
+def _found(db: sqlite3.Connection, condition: str, reference: str) -> list[ArticleId]:
+    values = {"it": exact(reference), "folded": exact(folded(reference))}
+    query = f"SELECT id FROM article WHERE {condition} ORDER BY {_NEWEST}"
+    return [id for (id,) in db.execute(query, values)] if reference else []
+
+
+def folded(text: str) -> str:
+    """For comparing: without case, blanks single."""
+    return " ".join(text.casefold().split())
+
+
+def _json(ids: Iterable[str]) -> str:
+    return json.dumps(list(ids))
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    if type(found[1]) is bytes:
+        found = (found[0], restored(found[1]), *found[2:])
+    return Row(*found)
+
+
+def _article(found: tuple[Any, ...]) -> Article:
+    id, path, title, author, source, date, _, lang, url, tags, retells, text, blocks, _ = found
+    return Article(
+        id=id,
+        path=restored(path),
+        title=title,
+        text=unpack_text(text),
+        blocks=unpack_blocks(blocks),
+        author=author,
+        source=source,
+        date=date,
+        lang=lang,
+        url=url,
+        tags=tuple(json.loads(tags)) if tags else (),
+        retells=retells,
+    )
+
+
+_PLAIN_FACETS = {
+    "source": "source",
+    "author": "author",
+    "month": "CASE WHEN length(date) >= 7 THEN substr(date, 1, 7) END",
+}
+
+
+def _facet(db: sqlite3.Connection, field: str, chosen: str) -> dict[str, int]:
+    if field in _PLAIN_FACETS:
+        query = f"SELECT {_PLAIN_FACETS[field]} AS it, count(*) FROM article WHERE id IN {_THESE} GROUP BY 1"
+    elif field == "tag":
+        query = f"""SELECT t.value, count(DISTINCT n) FROM article, json_each(tags) t
+            WHERE article.id IN {_THESE} GROUP BY 1"""
+    elif field == "kind":
+        query = f"""SELECT kind, count(*) FROM (SELECT DISTINCT name.n, entity.kind AS kind
+            FROM article CROSS JOIN name USING (n) CROSS JOIN entity ON e = name.entity WHERE article.id IN {_THESE}) GROUP BY 1"""
+    else:
+        query = f"""SELECT name, sum(many) FROM (SELECT entity, count(DISTINCT n) AS many
+            FROM article CROSS JOIN name USING (n) WHERE article.id IN {_THESE} AND entity IS NOT NULL GROUP BY 1)
+            JOIN entity ON e = entity GROUP BY 1"""
+    return {value: many for value, many in db.execute(query, (chosen,)) if value is not None}
+
+
+def _leading(counter: Counter[str], limit: int) -> list[tuple[str, int]]:
+    return sorted(counter.items(), key=lambda each: (-each[1], each[0]))[:limit]

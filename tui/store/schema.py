@@ -1,0 +1,65 @@
+"""The tables of library.db. Another version of them is thrown away and filled again by a sync."""
+
+from __future__ import annotations
+
+VERSION = 1
+"""In `PRAGMA user_version`. Raise it with any change to the tables or to what the blobs mean."""
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+-- A file as it was when it was loaded, mtime_ns is -1 while some of its articles are still to come.
+CREATE TABLE file (
+    path TEXT PRIMARY KEY, location TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, extraction TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- `file` is a path of the table above, or '' for what the scan itself could not look at.
+CREATE TABLE failure (file TEXT NOT NULL, path TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE INDEX failure_file ON failure (file);
+
+-- Narrow, so that a list of 100,000 never reads a text.
+CREATE TABLE article (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT NOT NULL, path TEXT NOT NULL,
+    title TEXT NOT NULL, folded TEXT NOT NULL, author TEXT, source TEXT, date TEXT, words INTEGER NOT NULL,
+    lang TEXT, url TEXT, tags TEXT, retells TEXT, digest BLOB NOT NULL, key BLOB NOT NULL
+);
+CREATE INDEX article_file ON article (file);
+CREATE INDEX article_path ON article (path);
+CREATE INDEX article_folded ON article (folded);
+CREATE INDEX article_date ON article (date DESC, folded, id);
+CREATE INDEX article_key ON article (key);
+CREATE TABLE body (n INTEGER PRIMARY KEY, text BLOB NOT NULL, blocks BLOB NOT NULL);
+
+-- The last change of each article, in the order in which they happened.
+CREATE TABLE change (revision INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, gone INTEGER NOT NULL);
+
+-- What a recogniser said of a text (article.key), whichever article it stands in.
+CREATE TABLE raw (key BLOB NOT NULL, version TEXT NOT NULL, spans BLOB NOT NULL, PRIMARY KEY (key, version))
+    WITHOUT ROWID;
+
+CREATE TABLE reading (
+    n INTEGER PRIMARY KEY, version TEXT NOT NULL, failed TEXT, mentions BLOB NOT NULL
+);
+CREATE INDEX reading_version ON reading (version);
+CREATE INDEX reading_failed ON reading (n) WHERE failed IS NOT NULL;
+CREATE TABLE name (
+    n INTEGER NOT NULL, i INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
+    forms BLOB, count INTEGER NOT NULL, entity INTEGER, PRIMARY KEY (n, i)
+) WITHOUT ROWID;
+CREATE INDEX name_entity ON name (entity, n, i, count);
+
+CREATE TABLE entity (
+    e INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+    aliases BLOB, mentions INTEGER NOT NULL, articles INTEGER NOT NULL
+);
+CREATE INDEX entity_order ON entity (articles DESC, mentions DESC, name, id);
+-- Names and aliases, casefolded.
+CREATE TABLE entity_form (folded TEXT NOT NULL, e INTEGER NOT NULL, PRIMARY KEY (folded, e)) WITHOUT ROWID;
+CREATE INDEX entity_form_e ON entity_form (e);
+-- The words of each name and alias, from each of its words on: `arthur mensch`, `mensch`.
+CREATE TABLE entity_tail (
+    tail TEXT NOT NULL, e INTEGER NOT NULL, named INTEGER NOT NULL, PRIMARY KEY (tail, e)
+) WITHOUT ROWID;
+CREATE INDEX entity_tail_e ON entity_tail (e);
+"""
