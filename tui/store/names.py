@@ -46,7 +46,7 @@ class EntityReads(LibraryFile):
         with self._lender.lend() as db:
             found = db.execute(
                 """SELECT entity.id, entity.name, entity.kind, aliases, mentions, articles, sum(name.count)
-                FROM article JOIN name USING (n) JOIN entity ON e = name.entity
+                FROM article JOIN reading USING (n) JOIN name USING (n) JOIN entity ON e = name.entity
                 WHERE article.id = ? GROUP BY e""",
                 (id,),
             ).fetchall()

@@ -201,7 +201,8 @@ def _facet(db: sqlite3.Connection, field: str, chosen: str) -> dict[str, int]:
             WHERE article.id IN {_THESE} GROUP BY 1"""
     elif field == "kind":
         query = f"""SELECT kind, count(*) FROM (SELECT DISTINCT name.n, entity.kind AS kind
-            FROM article CROSS JOIN name USING (n) CROSS JOIN entity ON e = name.entity WHERE article.id IN {_THESE}) GROUP BY 1"""
+            FROM article CROSS JOIN name USING (n) CROSS JOIN entity ON e = name.entity
+            WHERE article.id IN {_THESE}) GROUP BY 1"""
     else:
         query = f"""SELECT name, sum(many) FROM (SELECT entity, count(DISTINCT n) AS many
             FROM article CROSS JOIN name USING (n) WHERE article.id IN {_THESE} AND entity IS NOT NULL GROUP BY 1)
