@@ -1,0 +1,187 @@
+"""Words of a text, as the index knows them: where they stand, how they are folded, what their stem is.
+
+A *term* is a word as written but for case, accents and apostrophes; a *stem* is what a word shares with its other
+forms. Nothing is a stop word. Offsets count code points of the text as it was given, whatever folding does to lengths.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain
+
+from tui.model import Article, BlockKind
+
+BODY, TITLE, AUTHOR, SOURCE, FURNITURE = range(5)
+"""The parts of an article that words stand in. A search of one field looks in one of the three in the middle."""
+
+FIELDS = {"title": TITLE, "author": AUTHOR, "source": SOURCE}
+WEIGHTS = (1.0, 4.0, 2.0, 2.0, 0.01)
+"""What one occurrence counts in each part. Furniture must stay behind whatever the lengths of articles are."""
+
+PART_BITS = 26
+"""A position is `part << PART_BITS | ordinal`: one number says where a word stands and in what."""
+BLOCK_GAP = 64
+"""Ordinals left out between blocks, so that no phrase goes from one into the next."""
+
+_LAST_ORDINAL = (1 << PART_BITS) - 1
+# Scripts written without blanks between words: each character is a word, a run of them a phrase.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+_UNSPACED += "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
+# Marks that Python's \w leaves out, of scripts whose words would fall apart without them.
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+_MARKS += "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51"
+_MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3c-\u0c56"
+_MARKS += "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57"
+_CHUNK = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[.,'’{_MARKS}]+[^\W_]+)*(?:\+\+|#(?!\w)|[{_MARKS}]+)?")
+_PIECE = re.compile(
+    rf"(?P<acronym>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
+    rf"|(?P<language>(?<![^\W_])[A-Za-z](?:\+\+|#))"
+    rf"|(?P<unspaced>[{_UNSPACED}][\u3099\u309a\uff9e\uff9f]?)"
+    rf"|(?P<number>\d+(?:[.,]\d+)+)"
+    rf"|(?P<elided>(?<![^\W_])(?:[CcDdJjLlMmNnSsTtOo]|[Qq]u)(?=['’][^\W\d_]{{2}}))"
+    rf"|(?P<word>(?:[^\W_{_UNSPACED}]|[{_MARKS}])+(?:['’](?:[^\W\d_{_UNSPACED}]|[{_MARKS}])+)*)"
+)
+_POSSESSIVE = re.compile("['’][sS]$")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"} | dict.fromkeys("ʻʼ‘’", "'")
+)
+_CACHE_LIMIT = 200_000
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
+    """The words of `text[start:end]` in order: (term, first code point, one past the last)."""
+    for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
+        base = chunk.start()
+        for term, first, last in _pieces(chunk.group()):
+            yield term, base + first, base + last
+
+
+def terms(text: str) -> list[str]:
+    """The terms alone; quicker than `tokens`."""
+    return list(chain.from_iterable(map(_terms_of, _CHUNK.findall(text))))
+
+
+def chunks(text: str, start: int, end: int) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
+    """Stretches that hold words, each with its terms: lets a scan pass by what it does not look for."""
+    terms_of = _terms_of
+    for chunk in _CHUNK.finditer(text, start, end):
+        yield terms_of(chunk.group()), chunk
+
+
+def stem(term: str) -> str:
+    """What a term shares with its other forms: Snowball's English stemmer, for words of any language."""
+    return _stems[term]
+
+
+def positions(article: Article) -> dict[str, list[int]]:
+    """Where each term of an article stands: ascending positions, part and ordinal in one number."""
+    found: dict[str, list[int]] = {}
+    ordinals = [0] * len(WEIGHTS)
+    for part, text in sorted(_parts(article), key=lambda item: item[0]):
+        words = terms(text)
+        base = ordinals[part]
+        ordinals[part] = base + len(words) + BLOCK_GAP
+        if ordinals[part] > _LAST_ORDINAL:
+            continue
+        for position, term in enumerate(words, (part << PART_BITS) + base):
+            if term in found:
+                found[term].append(position)
+            else:
+                found[term] = [position]
+    return found
+
+
+def weight(places: list[int]) -> float:
+    """What the occurrences at these ascending positions count together."""
+    if places[-1] <= _LAST_ORDINAL:
+        return float(len(places))
+    return sum(WEIGHTS[place >> PART_BITS] for place in places)
+
+
+def _parts(article: Article) -> Iterator[tuple[int, str]]:
+    """Every stretch of words with its part; what no block covers counts as body."""
+    done = 0
+    for block in article.blocks:
+        if block.start > done:
+            yield BODY, article.text[done : block.start]
+        yield (FURNITURE if block.kind is BlockKind.FURNITURE else BODY), article.text[block.start : block.end]
+        done = max(done, block.end)
+    if done < len(article.text):
+        yield BODY, article.text[done:]
+    yield TITLE, article.title
+    yield AUTHOR, article.author or ""
+    yield SOURCE, article.source or ""
+
+
+class _Cache(dict[str, str]):
+    """Answers of one function, forgotten all at once when there are too many."""
+
+    def __init__(self, answer: Callable[[str], str]) -> None:
+        self._answer = answer
+
+    def __missing__(self, key: str) -> str:
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+        value = self[key] = self._answer(key)
+        return value
+
+
+class _Chunks(dict[str, tuple[str, ...]]):
+    """Terms per chunk. Long chunks (a run of Japanese) rarely come again and are not kept."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = tuple(term for term, _, _ in _pieces(chunk))
+        if len(chunk) <= 24:
+            if len(self) > _CACHE_LIMIT:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+def _pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
+    for piece in _PIECE.finditer(chunk):
+        text = piece.group()
+        end = piece.end()
+        if piece.lastgroup == "acronym":
+            text = text.replace(".", "")
+        elif piece.lastgroup == "word" and (possessive := _POSSESSIVE.search(text)):
+            text = text[: possessive.start()]
+            end = piece.start() + len(text)
+        term = _folds[text]
+        if term:
+            yield term, piece.start(), end
+
+
+def _fold(word: str) -> str:
+    """Without case and, in scripts where a reader would not miss them, without accents."""
+    if word.isascii():
+        return word.lower()
+    word = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
+    folded = "".join(map(_plain, word)).translate(_LETTERS)
+    kept = "".join(char for char in folded if char.isalnum() or unicodedata.category(char)[0] == "M" or char in "'.,")
+    return kept if any(map(str.isalnum, kept)) else ""
+
+
+def _plain(char: str) -> str:
+    if char < "\x80" or char == "й":
+        return char
+    base = unicodedata.normalize("NFKD", char)[0]
+    if unicodedata.combining(char):
+        return "" if char < "\u0488" else char
+    return base if base < "\u0530" else char
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    import Stemmer
+
+    stem_word: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord
+    return stem_word
+
+
+_terms_of = _Chunks().__getitem__
+_folds = _Cache(_fold)
+_stems = _Cache(lambda term: _stemmer()(term))

@@ -1,0 +1,413 @@
+"""The query language: what a reader types, as a tree of the model's nodes, and back.
+
+Parsing never fails. Words stand side by side for AND; OR takes its neighbours (`a b OR c` is a AND (b OR c)), an
+explicit AND binds closer. What looks like syntax and is none is searched as words, and the hint says so. Linear in
+the length of the text, which is cut at `MOST_CHARACTERS`, with at most `MOST_WORDS` words and `DEEPEST` parentheses.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tui.model import (
+    And,
+    Dates,
+    Exactly,
+    Fuzzy,
+    Kind,
+    Marked,
+    Named,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Typing,
+    Word,
+)
+from tui.text import one_line
+
+MOST_CHARACTERS = 20_000
+MOST_WORDS = 200
+DEEPEST = 20
+WIDEST_SLOP = 50
+EARLIEST, LATEST = "0001-01-01", "9999-12-31"
+
+KINDS = {
+    "entity": None,
+    "person": Kind.PERSON,
+    "org": Kind.ORGANISATION,
+    "organisation": Kind.ORGANISATION,
+    "organization": Kind.ORGANISATION,
+    "place": Kind.PLACE,
+    "product": Kind.PRODUCT,
+    "law": Kind.LAW,
+    "event": Kind.EVENT,
+}
+"""Which kind of entity a field names; None is any."""
+
+_WORD_FIELDS = frozenset({"title", "author", "source"})
+_EXACT_FIELDS = frozenset({"tag", "lang"})
+_MARKS = {
+    ("is", "unread"): Marked("unread"),
+    ("is", "read"): Not(Marked("unread")),
+    ("is", "starred"): Marked("starred"),
+    ("has", "note"): Marked("note"),
+}
+FIELDS = (*sorted(_WORD_FIELDS), *sorted(_EXACT_FIELDS), "date", *KINDS, "is", "has")
+"""Every field name, for completion."""
+
+_QUOTES = str.maketrans("“”„‟", '""""')
+_BLANK = re.compile(r"\s+")
+_MINUS = re.compile(r'-(?=["(\w])')
+_FIELD = re.compile(r"([A-Za-z]+):(?=[^\s)])")
+_QUOTED = re.compile(r'"([^"]*)"(?:~(\d+))?')
+_RANGE = re.compile(r"\[([^\]()\"]*)\]")
+_RUN = re.compile(r"[^\s()]+")
+_PREFIX = re.compile(r"([^*]*\w[^*\w]{0,3})\*")
+_FUZZY = re.compile(r"([^~]*\w[^~\w]{0,3})~\d?")
+_TO = re.compile(r"\s*\b(?:to|TO)\b\s*|\s*\.\.\s*")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+_AND, _OR, _NOT, _OPEN, _CLOSE = "AND", "OR", "NOT", "(", ")"
+_OPERATORS = frozenset({_AND, _OR, _NOT})
+
+
+def parse(text: str, *, typing: bool = False) -> Query:
+    """Understand a query as far as possible.
+
+    Args:
+        text: As typed. Not a character of it can make this raise.
+        typing: The text is still being typed: its last word, when no blank follows it, is a `Typing`; what is only
+            begun there (`date:20`, an operator, a single letter after other words) is left out and not complained of.
+    """
+    lexer = _Lexer(text[:MOST_CHARACTERS].translate(_QUOTES), typing)
+    lexer.run()
+    if len(text) > MOST_CHARACTERS:
+        lexer.hint(f"only the first {MOST_CHARACTERS} characters are searched")
+    return Query(text, _Parser(lexer.items).parse(), "; ".join(lexer.hints[:3]) or None)
+
+
+def render(node: Node | None) -> str:
+    """A text that `parse` understands as this node, for every node that `parse` can return without typing."""
+    match node:
+        case None:
+            return ""
+        case And(nodes):
+            return " ".join(_grouped(child) if isinstance(child, And) else render(child) for child in nodes)
+        case Or(nodes):
+            joined = " OR ".join(_grouped(child) for child in nodes)
+            return f"({joined})"
+        case Not(child):
+            return f"NOT {_grouped(child)}"
+        case Dates(first, last):
+            return f"date:[{first} to {last}]"
+        case Marked(mark):
+            return next(f"{name}:{value}" for (name, value), node_ in _MARKS.items() if node_ == Marked(mark))
+        case Named(kind, name):
+            return _checked(node, next(key for key, value in KINDS.items() if value is kind) + ":", name)
+        case Exactly(name, value):
+            return _checked(node, f"{name}:", value)
+        case Phrase(words, slop, name):
+            return f'{_scope(name)}"{" ".join(words)}"' + (f"~{slop}" if slop else "")
+        case Prefix(word, name):
+            return f"{_scope(name)}{word}*"
+        case Fuzzy(word, name):
+            return f"{_scope(name)}{word}~"
+        case Word(word, name) | Typing(word, name):
+            return _checked(Word(word, name), _scope(name), word)
+    raise ValueError(f"cannot be written as a query: {node!r}")
+
+
+def days(text: str) -> tuple[str, str] | None:
+    """First and last day of a year, a month or a day, `YYYY-MM-DD`; None for what is no date."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None or found[1] == "0000":
+        return None
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    last_month = month if found[2] else 12
+    last_day = day if found[3] else monthrange(year, last_month)[1]
+    return f"{year:04}-{month:02}-{day:02}", f"{year:04}-{last_month:02}-{last_day:02}"
+
+
+@dataclass(slots=True)
+class _Lexer:
+    """Cuts a text into operators, parentheses and leaves, in one pass."""
+
+    text: str
+    typing: bool
+    at: int = 0
+    items: list[str | Node] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    fields: list[str | None] = field(default_factory=lambda: [None])
+    """The field that words belong to, innermost parenthesis last."""
+    ignored: int = 0
+    """Open parentheses that go too deep."""
+    words: int = 0
+
+    def run(self) -> None:
+        while self.at < len(self.text):
+            if blank := _BLANK.match(self.text, self.at):
+                self.at = blank.end()
+            elif self.text[self.at] == "(":
+                self._open(self.fields[-1])
+            elif self.text[self.at] == ")":
+                self._close()
+            else:
+                self._item()
+        if len(self.fields) > 1 and not self.typing:
+            self.hint("a parenthesis is not closed")
+
+    def hint(self, said: str) -> None:
+        if said not in self.hints:
+            self.hints.append(said)
+
+    def _open(self, name: str | None) -> None:
+        self.at += 1
+        if len(self.fields) > DEEPEST:
+            self.ignored += 1
+            self.hint(f"parentheses deeper than {DEEPEST} are ignored")
+            return
+        self.fields.append(name)
+        self.items.append(_OPEN)
+
+    def _close(self) -> None:
+        self.at += 1
+        if self.ignored:
+            self.ignored -= 1
+        elif len(self.fields) > 1:
+            self.fields.pop()
+            self.items.append(_CLOSE)
+        else:
+            self.hint("a parenthesis is not opened")
+
+    def _item(self) -> None:
+        begin = self.at
+        minus = _MINUS.match(self.text, begin)
+        if minus:
+            self.items.append(_NOT)
+            self.at += 1
+        name = self.fields[-1]
+        if found := _FIELD.match(self.text, self.at):
+            known = found[1].lower()[:40]
+            after = self.text[found.end()]
+            if known in FIELDS:
+                name = known
+                self.at = found.end()
+            elif after in '"(':
+                self.hint(f"no field `{known}`; searched as words")
+                self.at = found.end()
+                return self._add(Word(found[1], name))
+            elif after.isalnum() and len(known) > 1:
+                self.hint(f"no field `{known}`; searched as words")
+        return self._value(name, scoped=self.at > begin)
+
+    def _value(self, name: str | None, *, scoped: bool) -> None:
+        """What follows a minus or a field, or stands by itself."""
+        if self.text.startswith("(", self.at):
+            return self._open(name)
+        if quoted := _QUOTED.match(self.text, self.at):
+            self.at = quoted.end()
+            return self._add(_quoted(name, quoted[1], int((quoted[2] or "0")[:3])), name, quoted[1])
+        if self.text.startswith('"', self.at):
+            self.at += 1
+            if not self.typing:
+                self.hint("a quotation mark is not closed")
+            return None
+        if name == "date" and (span := _RANGE.match(self.text, self.at)):
+            self.at = span.end()
+            return self._add(_range(span[1]), name, span[0])
+        run = _RUN.match(self.text, self.at)
+        if run is None:  # a field name, then the end: `title:` before a closing parenthesis cannot come here
+            return None
+        self.at = run.end()
+        if run[0] in _OPERATORS and not scoped:
+            if not (self.typing and self.at == len(self.text)):
+                self.items.append(run[0])
+            return None
+        if self.typing and self.at == len(self.text):
+            return self._last(name, run[0])
+        return self._add(_bare(name, run[0]), name, run[0])
+
+    def _add(self, node: Node | None, name: str | None = None, value: str = "") -> None:
+        if node is None and any(map(str.isalnum, value)):
+            self._complain(name, value)
+            node = Word(f"{name}:{value}")
+        if node is None or not _says_something(node):
+            return
+        if self.words >= MOST_WORDS:
+            self.hint(f"only the first {MOST_WORDS} words are searched")
+            return
+        self.words += 1
+        self.items.append(node)
+
+    def _complain(self, name: str | None, value: str) -> None:
+        value = one_line(value[:40])
+        if name in ("is", "has"):
+            choices = ", ".join(f"`{mark}`" for key, mark in _MARKS if key == name)
+            self.hint(f"{name}: `{value}` is none of {choices}; searched as words")
+        else:
+            self.hint(f"date: `{value}` is not a date; searched as words")
+
+    def _last(self, name: str | None, run: str) -> None:
+        """The word that is being typed."""
+        if name is None and run.endswith(":") and run[:-1].lower() in FIELDS:
+            return None
+        node = _bare(name, run)
+        if not isinstance(node, Word):
+            return None if node is None else self._add(node, name, run)
+        if self.items and self.items[-1] == _NOT:  # what is left out must not change with each letter
+            return self._add(node)
+        letters = sum(map(str.isalnum, run))
+        if letters > 1 or not run.isascii():
+            return self._add(Typing(node.text, node.field))
+        return None if self.words else self._add(node)
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Builds the tree; as deep as the lexer let parentheses be."""
+
+    items: list[str | Node]
+    at: int = 0
+
+    def parse(self) -> Node | None:
+        return self._all()
+
+    def _all(self) -> Node | None:
+        """Everything up to a closing parenthesis."""
+        found: list[Node] = []
+        while self.at < len(self.items) and self.items[self.at] != _CLOSE:
+            _extend(found, self._either(), And)
+        self.at += 1
+        return _joined(found, And)
+
+    def _either(self) -> Node | None:
+        found: list[Node] = []
+        _extend(found, self._both(), Or)
+        while self._operator(_OR):
+            _extend(found, self._both(), Or)
+        return _joined(found, Or)
+
+    def _both(self) -> Node | None:
+        found: list[Node] = []
+        _extend(found, self._one(), And)
+        while self._operator(_AND):
+            _extend(found, self._one(), And)
+        return _joined(found, And)
+
+    def _one(self) -> Node | None:
+        negated = False
+        while self._operator(_NOT):
+            negated = not negated
+        item = self.items[self.at]
+        self.at += 1
+        node: Node | None
+        if item == _OPEN:
+            node = self._all()
+        elif isinstance(item, str):
+            node = Word(item)  # an operator with nothing to operate on
+        else:
+            node = item
+        if negated and node is not None:
+            return node.node if isinstance(node, Not) else Not(node)
+        return node
+
+    def _operator(self, which: str) -> bool:
+        """Take an operator if it stands here and something for it to act on comes after."""
+        here = self.at < len(self.items) and self.items[self.at] == which
+        if here and self.at + 1 < len(self.items) and self.items[self.at + 1] != _CLOSE:
+            self.at += 1
+            return True
+        return False
+
+
+def _extend(found: list[Node], node: Node | None, kind: type[And] | type[Or]) -> None:
+    if isinstance(node, And | Or) and isinstance(node, kind):
+        found.extend(node.nodes)
+    elif node is not None:
+        found.append(node)
+
+
+def _joined(found: list[Node], kind: type[And] | type[Or]) -> Node | None:
+    if len(found) < 2:
+        return found[0] if found else None
+    return And(tuple(found)) if kind is And else Or(tuple(found))
+
+
+def _bare(name: str | None, run: str) -> Node | None:
+    """A run of characters without blanks, in a field or by itself; None when the field has no such value."""
+    if name is not None and name not in _WORD_FIELDS:
+        return _exact(name, run)
+    if prefix := _PREFIX.fullmatch(run):
+        return Prefix(prefix[1], name)
+    if fuzzy := _FUZZY.fullmatch(run):
+        return Fuzzy(fuzzy[1], name)
+    return Word(run, name)
+
+
+def _quoted(name: str | None, inside: str, slop: int) -> Node | None:
+    if name is not None and name not in _WORD_FIELDS:
+        return _exact(name, " ".join(inside.split()))
+    words = tuple(word for word in inside.split() if any(map(str.isalnum, word)))
+    if len(words) == 1:
+        return Word(words[0], name)
+    return Phrase(words[:MOST_WORDS], min(slop, WIDEST_SLOP), name)
+
+
+def _exact(name: str, value: str) -> Node | None:
+    if name in _EXACT_FIELDS:
+        return Exactly(name, value)
+    if name in KINDS:
+        return Named(KINDS[name], value)
+    if name == "date":
+        span = days(value)
+        return Dates(*span) if span else None
+    return _MARKS.get((name, value.lower()))
+
+
+def _range(inside: str) -> Node | None:
+    ends = _TO.split(inside, maxsplit=1)
+    if len(ends) == 1:
+        ends *= 2
+    spans = [(EARLIEST, LATEST) if end.strip() in ("", "*") else days(end) for end in ends]
+    if spans[0] is None or spans[1] is None:
+        return None
+    first, last = spans[0][0], spans[1][1]
+    return Dates(first, last) if first <= last else Dates(spans[1][0], spans[0][1])
+
+
+def _says_something(node: Node) -> bool:
+    """Whether there is anything to look for in a leaf: a lone `*` or `-` is nothing."""
+    texts: Iterable[str] = ()
+    match node:
+        case Word(text) | Prefix(text) | Fuzzy(text) | Typing(text):
+            texts = (text,)
+        case Phrase(words):
+            texts = words
+        case Exactly(_, text) | Named(_, text):
+            texts = (text,)
+        case _:
+            return True
+    return any(char.isalnum() for text in texts for char in text)
+
+
+def _scope(name: str | None) -> str:
+    return f"{name}:" if name else ""
+
+
+def _grouped(node: Node) -> str:
+    text = render(node)
+    return f"({text})" if isinstance(node, And | Not) else text
+
+
+def _checked(node: Node, scope: str, value: str) -> str:
+    """Bare when it is understood that way, else between quotation marks."""
+    bare = scope + value
+    return bare if parse(bare).root == node else f'{scope}"{value}"'
