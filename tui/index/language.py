@@ -52,7 +52,7 @@ KINDS = {
 
 _WORD_FIELDS = frozenset({"title", "author", "source"})
 _EXACT_FIELDS = frozenset({"tag", "lang"})
-_MARKS = {
+_MARKS: dict[tuple[str, str], Node] = {
     ("is", "unread"): Marked("unread"),
     ("is", "read"): Not(Marked("unread")),
     ("is", "starred"): Marked("starred"),
@@ -73,7 +73,7 @@ _FUZZY = re.compile(r"([^~]*\w[^~\w]{0,3})~\d?")
 _TO = re.compile(r"\s*\b(?:to|TO)\b\s*|\s*\.\.\s*")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
-_AND, _OR, _NOT, _OPEN, _CLOSE = "AND", "OR", "NOT", "(", ")"
+_AND, _OR, _NOT, _MINUS_SIGN, _OPEN, _CLOSE = "AND", "OR", "NOT", "-", "(", ")"
 _OPERATORS = frozenset({_AND, _OR, _NOT})
 
 
@@ -188,11 +188,17 @@ class _Lexer:
             self.hint("a parenthesis is not opened")
 
     def _item(self) -> None:
+        if not _MINUS.match(self.text, self.at):
+            return self._operand()
+        self.at += 1
+        self.items.append(_MINUS_SIGN)
+        self._operand(scoped=True)
+        if self.items[-1] == _MINUS_SIGN:  # nothing came of what it stood before
+            self.items.pop()
+        return None
+
+    def _operand(self, *, scoped: bool = False) -> None:
         begin = self.at
-        minus = _MINUS.match(self.text, begin)
-        if minus:
-            self.items.append(_NOT)
-            self.at += 1
         name = self.fields[-1]
         if found := _FIELD.match(self.text, self.at):
             known = found[1].lower()[:40]
@@ -206,10 +212,10 @@ class _Lexer:
                 return self._add(Word(found[1], name))
             elif after.isalnum() and len(known) > 1:
                 self.hint(f"no field `{known}`; searched as words")
-        return self._value(name, scoped=self.at > begin)
+        return self._value(name, scoped=scoped or self.at > begin)
 
     def _value(self, name: str | None, *, scoped: bool) -> None:
-        """What follows a minus or a field, or stands by itself."""
+        """What follows a minus or a field (`scoped`), or stands by itself."""
         if self.text.startswith("(", self.at):
             return self._open(name)
         if quoted := _QUOTED.match(self.text, self.at):
@@ -262,7 +268,7 @@ class _Lexer:
         node = _bare(name, run)
         if not isinstance(node, Word):
             return None if node is None else self._add(node, name, run)
-        if self.items and self.items[-1] == _NOT:  # what is left out must not change with each letter
+        if self.items and self.items[-1] in (_NOT, _MINUS_SIGN):  # what is left out must not change with each letter
             return self._add(node)
         letters = sum(map(str.isalnum, run))
         if letters > 1 or not run.isascii():
@@ -304,7 +310,7 @@ class _Parser:
 
     def _one(self) -> Node | None:
         negated = False
-        while self._operator(_NOT):
+        while self._operator(_NOT) or self._operator(_MINUS_SIGN):
             negated = not negated
         item = self.items[self.at]
         self.at += 1
@@ -338,7 +344,9 @@ def _extend(found: list[Node], node: Node | None, kind: type[And] | type[Or]) ->
 def _joined(found: list[Node], kind: type[And] | type[Or]) -> Node | None:
     if len(found) < 2:
         return found[0] if found else None
-    return And(tuple(found)) if kind is And else Or(tuple(found))
+    if kind is And:
+        return And(tuple(found))
+    return Or(tuple(found))
 
 
 def _bare(name: str | None, run: str) -> Node | None:
