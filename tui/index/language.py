@@ -8,10 +8,10 @@ the length of the text, which is cut at `MOST_CHARACTERS`, with at most `MOST_WO
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tui.index.days import Days, days_of, written
 from tui.model import (
     And,
     Dates,
@@ -35,7 +35,6 @@ MOST_CHARACTERS = 20_000
 MOST_WORDS = 200
 DEEPEST = 20
 WIDEST_SLOP = 50
-EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 
 KINDS = {
     "entity": None,
@@ -61,6 +60,7 @@ _MARKS: dict[tuple[str, str], Node] = {
 FIELDS = (*sorted(_WORD_FIELDS), *sorted(_EXACT_FIELDS), "date", *KINDS, "is", "has")
 """Every field name, for completion."""
 
+_ALWAYS = Days(1_01_01, 9999_12_31)
 _QUOTES = str.maketrans("“”„‟", '""""')
 _BLANK = re.compile(r"\s+")
 _MINUS = re.compile(r'-(?=["(\w])')
@@ -71,7 +71,6 @@ _RUN = re.compile(r"[^\s()]+")
 _PREFIX = re.compile(r"([^*]*\w[^*\w]{0,3})\*")
 _FUZZY = re.compile(r"([^~]*\w[^~\w]{0,3})~\d?")
 _TO = re.compile(r"\s*\b(?:to|TO)\b\s*|\s*\.\.\s*")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 _AND, _OR, _NOT, _MINUS_SIGN, _OPEN, _CLOSE = "AND", "OR", "NOT", "-", "(", ")"
 _OPERATORS = frozenset({_AND, _OR, _NOT})
@@ -121,19 +120,6 @@ def render(node: Node | None) -> str:
         case Word(word, name) | Typing(word, name):
             return _checked(Word(word, name), _scope(name), word)
     raise ValueError(f"cannot be written as a query: {node!r}")
-
-
-def days(text: str) -> tuple[str, str] | None:
-    """First and last day of a year, a month or a day, `YYYY-MM-DD`; None for what is no date."""
-    found = _DATE.fullmatch(text.strip())
-    if found is None or found[1] == "0000":
-        return None
-    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
-        return None
-    last_month = month if found[2] else 12
-    last_day = day if found[3] else monthrange(year, last_month)[1]
-    return f"{year:04}-{month:02}-{day:02}", f"{year:04}-{last_month:02}-{last_day:02}"
 
 
 @dataclass(slots=True)
@@ -375,20 +361,18 @@ def _exact(name: str, value: str) -> Node | None:
     if name in KINDS:
         return Named(KINDS[name], value)
     if name == "date":
-        span = days(value)
-        return Dates(*span) if span else None
+        return _range(value)
     return _MARKS.get((name, value.lower()))
 
 
 def _range(inside: str) -> Node | None:
+    """The days of a date, or from the first day of one to the last of another; an end may be left open."""
     ends = _TO.split(inside, maxsplit=1)
-    if len(ends) == 1:
-        ends *= 2
-    spans = [(EARLIEST, LATEST) if end.strip() in ("", "*") else days(end) for end in ends]
-    if spans[0] is None or spans[1] is None:
+    days = [_ALWAYS if end.strip() in ("", "*") else days_of(end) for end in (ends[0], ends[-1])]
+    if days[0] is None or days[1] is None:
         return None
-    first, last = spans[0][0], spans[1][1]
-    return Dates(first, last) if first <= last else Dates(spans[1][0], spans[0][1])
+    first, last = sorted((days[0], days[1]), key=lambda each: each.first)
+    return Dates(written(first.first), written(last.last))
 
 
 def _says_something(node: Node) -> bool:

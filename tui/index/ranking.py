@@ -1,0 +1,35 @@
+"""How much a match is worth: BM25 over weighted occurrences. Both indexes rank by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+
+from tui.model import ArticleId, Found
+
+K1 = 1.2
+B = 0.75
+FILTERED = 0.001
+"""The score of an article that only filters have found: all alike, behind whatever has a word."""
+
+
+def norm(length: float, average: float) -> float:
+    """What an article's length takes from a frequency."""
+    return K1 * (1 - B + B * length / average) if average else K1
+
+
+def rarity(holding: int, articles: int) -> float:
+    """What a word is worth that so many of the articles hold; never below 0."""
+    return log(1 + (articles - holding + 0.5) / (holding + 0.5))
+
+
+def worth(frequency: float, norm_: float, rarity_: float) -> float:
+    """Of one word in one article (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009)."""
+    return rarity_ * (K1 + 1) * frequency / (frequency + norm_)
+
+
+def ranked(scored: Iterable[tuple[ArticleId, float]]) -> Found:
+    """Best first; scores that differ only by rounding are ties, and ties stand by id."""
+    pairs = [(max(FILTERED, round(score, 6)), id_) for id_, score in scored]
+    pairs.sort(key=lambda pair: (-pair[0], pair[1]))
+    return Found(tuple(id_ for _, id_ in pairs), tuple(score for score, _ in pairs))
