@@ -233,6 +233,8 @@ class Results:
     """The query as it may have been meant, when a word of it is in no article."""
     hint: str | None = None
     """What of the query was not understood."""
+    ids: tuple[ArticleId, ...] = ()
+    """Every article found, in order; `hits` are the first of them."""
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """Per field its values and their articles, most frequent first."""
 

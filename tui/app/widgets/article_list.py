@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -44,6 +44,10 @@ class ArticleList(ScrollView, can_focus=True):
 
         id: ArticleId
 
+    @dataclass
+    class Scrolled(Message):
+        """Other entries are in view."""
+
     def __init__(self, palette: Palette, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.palette = palette
@@ -72,6 +76,21 @@ class ArticleList(ScrollView, can_focus=True):
     def index_of(self, id_: ArticleId) -> int | None:
         """Where an article stands in the list."""
         return next((n for n, entry in enumerate(self.entries) if entry.row.id == id_), None)
+
+    def in_view(self) -> Sequence[Entry]:
+        """The entries of which a line is to be seen."""
+        first = self._goal // self.row_height
+        return self.entries[first : first + self.size.height // self.row_height + 2]
+
+    def set_snippets(self, snippets: Mapping[ArticleId, tuple[str, tuple[Span, ...]]]) -> None:
+        """Snippets for entries that had none yet."""
+        self.entries = [
+            Entry(entry.row, snippets[entry.row.id][0] or " ", snippets[entry.row.id][1])
+            if entry.row.id in snippets
+            else entry
+            for entry in self.entries
+        ]
+        self.refresh()
 
     def set_marks(self, read: frozenset[ArticleId], starred: frozenset[ArticleId]) -> None:
         """Which articles are read, and which starred."""
@@ -185,6 +204,7 @@ class ArticleList(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self._goal = round(new_value)
+        self.post_message(self.Scrolled())
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.entries) * self.row_height)

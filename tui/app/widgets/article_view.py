@@ -182,6 +182,12 @@ class ArticleView(ScrollView, can_focus=True):
         self._reveal(self.mentions[index].start)
         self._restyle()
 
+    def go_to_place(self, place: int, mention_start: int | None) -> None:
+        """Put `place` on the first line, and make the mention that starts there current, or none."""
+        self.current = None if mention_start is None else self.mention_at(mention_start)
+        self._go(0 if place <= 0 else self._layout.line_of(place))
+        self._restyle()
+
     def mention_at(self, offset: int) -> int | None:
         """The mention that covers a character."""
         starts = [mention.start for mention in self.mentions]

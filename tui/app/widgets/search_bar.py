@@ -98,5 +98,3 @@ class SearchBar(Horizontal):
         offered = f"⇥ {self.offer.label}" if self.offer is not None and self.input.has_focus else ""
         parts = [part for part in (offered, self.note) if part]
         note.update(Content("   ".join(parts)))
-
-

@@ -1,0 +1,244 @@
+"""The application: themes, screens, the trail, the sync beside it. What a screen does is in the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.app.commands import COMMANDS
+from tui.app.screens.main import MainScreen
+from tui.app.syncing import Syncing
+from tui.app.theme import THEMES, Palette, defaults, palette
+from tui.app.trail import Place, Trail
+from tui.errors import BroadsheetError
+from tui.model import ArticleId, EntityId, Progress
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+_PHASES = {"scanning": "looking for files", "loading": "reading", "recognising": "finding names", "linking": "linking"}
+
+
+class BroadsheetApp(App[None]):
+    """Broadsheet in a terminal.
+
+    Args:
+        library: What to show; closed by whoever opened it.
+        syncing: Bring it up to date beside the screen.
+    """
+
+    TITLE = "Broadsheet"
+    BINDINGS = []  # noqa: RUF012 - the table of commands has them all
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, library: Library, *, syncing: bool = True) -> None:
+        super().__init__()
+        self.library = library
+        self.trail = Trail()
+        self.monochrome = self.no_color
+        self._syncing = syncing
+        self._sync_process: Syncing | None = None
+        self._generation = -1
+        for theme in THEMES:
+            self.register_theme(theme)
+        remembered = library.marks.recall("theme")
+        self.theme = remembered if remembered in self.available_themes else THEMES[0].name
+        self.main = MainScreen(library, self.palette)
+
+    # Themes
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that do not have them."""
+        return defaults(dark=self.current_theme.dark)
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the present theme."""
+        return palette(self.theme_variables, monochrome=self.monochrome)
+
+    def _repaint(self) -> None:
+        for screen in self.screen_stack:
+            paint: Callable[[Palette], None] | None = getattr(screen, "set_palette", None)
+            if paint is not None:
+                paint(self.palette)
+
+    # Life
+
+    def get_default_screen(self) -> Screen[None]:
+        return self.main
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, lambda theme: self._theme_changed(theme.name))
+        self.call_after_refresh(self._begin)
+
+    def _theme_changed(self, name: str) -> None:
+        self.library.marks.remember("theme", name)
+        self._repaint()
+
+    def _begin(self) -> None:
+        """What waits until the first frame is out: the search engine's import, and the sync."""
+        self.run_worker(self.library.warm, thread=True, group="warm")
+        if self._syncing:
+            self.sync()
+
+    @work(exclusive=True, group="sync")
+    async def sync(self) -> None:
+        """Run a sync beside the screen and show how it goes."""
+        if self._sync_process is not None:
+            await self._sync_process.stop()
+        self._sync_process = Syncing(self.library.roots, self.library.home)
+        try:
+            self.main.write_header(status="looking for files", trouble="")
+            async for progress in self._sync_process.run():
+                self._progressed(progress)
+            self.main.write_header(status="up to date")
+        except BroadsheetError as error:
+            self.main.write_header(status="not up to date", trouble=str(error).removeprefix("broadsheet: "))
+        finally:
+            self._refresh_if_changed()
+
+    def _progressed(self, progress: Progress) -> None:
+        status = _PHASES.get(progress.phase, "")
+        if status and progress.total:
+            status += f" {progress.done:,} of {progress.total:,}"
+        self.main.write_header(status=status or "up to date")
+        self._refresh_if_changed()
+
+    def _refresh_if_changed(self) -> None:
+        generation = self.library.store.generation()
+        if generation != self._generation:
+            self._generation = generation
+            self.main.refresh_library()
+
+    async def on_unmount(self) -> None:
+        if self._sync_process is not None:
+            await self._sync_process.stop()
+
+    # Commands
+
+    def run_command(self, id_: str) -> None:
+        """Do what a command of the table says, on the screen that is on top, else here."""
+        for owner in (self.screen, self):
+            method = getattr(owner, f"do_{id_}", None)
+            if method is not None:
+                method()
+                return
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the same table."""
+        for command in COMMANDS:
+            if command.id not in ("palette", "open", "leave") and (
+                hasattr(screen, f"do_{command.id}") or hasattr(self, f"do_{command.id}")
+            ):
+                keys = f"  {command.written}" if command.keys else ""
+                yield SystemCommand(command.title, command.help + keys, lambda id_=command.id: self.run_command(id_))
+        yield SystemCommand("Theme", "Choose among all themes.", self.search_themes)
+
+    def do_palette(self) -> None:
+        self.action_command_palette()
+
+    def do_help(self) -> None:
+        self.open_help()
+
+    def open_help(self) -> None:
+        """The page of every key."""
+        from tui.app.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.palette))
+
+    def do_failures(self) -> None:
+        from tui.app.screens.failures import FailuresScreen
+
+        self.push_screen(FailuresScreen(self.palette, self.library.store.failures()))
+
+    def do_toggle_theme(self) -> None:
+        light, dark = THEMES[1].name, THEMES[0].name
+        self.theme = light if self.current_theme.dark else dark
+
+    def do_toggle_shapes(self) -> None:
+        self.monochrome = not self.monochrome
+        self._repaint()
+
+    def do_sync(self) -> None:
+        self.sync()
+
+    def do_suspend(self) -> None:
+        self.action_suspend_process()
+
+    def do_quit(self) -> None:
+        self.exit()
+
+    def do_back(self) -> None:
+        place = self.trail.back(self.here())
+        if place is None:
+            self.say("nothing to go back to")
+        else:
+            self._go_to(place)
+
+    def do_forward(self) -> None:
+        place = self.trail.forward(self.here())
+        if place is None:
+            self.say("nothing ahead")
+        else:
+            self._go_to(place)
+
+    # Places
+
+    def here(self) -> Place:
+        """Where the reader is: on the main screen, or on an entity's page over it."""
+        from tui.app.screens.entity import EntityScreen
+
+        place = self.main.here()
+        return self.screen.here(place) if isinstance(self.screen, EntityScreen) else place
+
+    def _go_to(self, place: Place) -> None:
+        self.to_main()
+        self.main.go_to(place)
+        if place.entity is not None:
+            self.show_entity(place.entity, line=place.line)
+
+    def to_main(self) -> None:
+        """Close whatever lies over the main screen."""
+        while len(self.screen_stack) > 1 and self.screen is not self.main:
+            self.pop_screen()
+
+    def show_entity(self, entity: EntityId, *, line: int | None = None) -> None:
+        """Open an entity's page. Whoever calls has left a place on the trail."""
+        from tui.app.screens.entity import EntityScreen
+
+        self.to_main()
+        article = self.main.reader.article
+        here = article.id if article is not None else None
+        self.push_screen(EntityScreen(self.library, self.palette, entity, here=here, line=line))
+
+    def open_mention(self, article: ArticleId, start: int) -> None:
+        """From an entity's page into an article, at a mention."""
+        self.trail.leave(self.here())
+        self.to_main()
+        self.main.open_article(article, at=start, keep_place=False)
+
+    def peek(self, entity: EntityId, article: ArticleId | None) -> None:
+        """A short word on an entity, over the text."""
+        from tui.app.screens.peek import PeekScreen
+
+        self.push_screen(PeekScreen(self.library, self.palette, entity, article))
+
+    def say(self, message: str) -> None:
+        """One line that goes away by itself."""
+        self.notify(message, timeout=2.5, markup=False)
+
+
+def run(library: Library, *, syncing: bool = True) -> int:
+    """Open the reader; returns when it is left. Needs a terminal on standard output."""
+    sys.setswitchinterval(0.001)  # a search in a thread must not hold up the next letter
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    app = BroadsheetApp(library, syncing=syncing)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,219 @@
+"""What the screens over the main one share: keys from the table, and a scrolling page of painted lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.message import Message
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.commands import ENTITY, Keys, on_screen
+from tui.app.theme import Palette
+from tui.app.widgets.lines import TwoEnds
+
+if TYPE_CHECKING:
+    from tui.app.app import BroadsheetApp
+
+
+class Page(ScrollView, can_focus=True):
+    """Lines that are painted already. Some can be selected; the screen says which."""
+
+    DEFAULT_CSS = """
+    Page {
+        height: 1fr; background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
+        scrollbar-color: $rule; scrollbar-background: $background;
+        scrollbar-color-hover: $dim; scrollbar-background-hover: $background;
+        scrollbar-color-active: $primary; scrollbar-background-active: $background;
+    }
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """A line that can be selected was clicked; it is selected already."""
+
+        page: Page
+
+    def __init__(self, palette: Palette, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.palette = palette
+        self._lines: Sequence[Sequence[Segment]] = ()
+        self._choices: Sequence[int] = ()
+        self.chosen = 0
+        """Index among the lines that can be selected."""
+
+    def write(self, lines: Sequence[Sequence[Segment]], choices: Sequence[int] = (), chosen: int = 0) -> None:
+        """Show lines; `choices` are the numbers of those that can be selected."""
+        self._lines, self._choices = lines, choices
+        self.chosen = max(0, min(chosen, len(choices) - 1))
+        self.virtual_size = Size(self.size.width, len(lines))
+        self.reveal()
+        self.refresh()
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether any line can be selected."""
+        return bool(self._choices)
+
+    def move(self, steps: int) -> None:
+        """Select another line, or scroll where none can be selected."""
+        if self._choices:
+            self.chosen = max(0, min(self.chosen + steps, len(self._choices) - 1))
+            self.reveal()
+            self.refresh()
+        else:
+            self.scroll_to(y=self.scroll_offset.y + steps, animate=False, immediate=True)
+
+    def page(self, pages: float) -> None:
+        """Move by screenfuls."""
+        self.move(int(pages * max(1, self.size.height - 1)))
+
+    def reveal(self) -> None:
+        """Bring the selected line into view."""
+        if not self._choices or not self.size.height:
+            return
+        line, top = self._choices[self.chosen], self.scroll_offset.y
+        if line < top + 1:
+            self.scroll_to(y=max(0, line - 1), animate=False, immediate=True)
+        elif line >= top + self.size.height:
+            self.scroll_to(y=line - self.size.height + 1, animate=False, immediate=True)
+
+    def on_click(self, event: events.Click) -> None:
+        number = self.scroll_offset.y + event.y
+        if number in self._choices:
+            self.chosen = self._choices.index(number)
+            self.refresh()
+            self.post_message(self.Clicked(self))
+
+    def render_line(self, y: int) -> Strip:
+        width, ground = self.size.width, self.palette.text
+        number = self.scroll_offset.y + y
+        if number >= len(self._lines):
+            return Strip.blank(width, ground)
+        strip = Strip(self._lines[number]).adjust_cell_length(width, ground)
+        if self._choices and number == self._choices[self.chosen]:
+            bar = Segment("▌", self.palette.accent + self.palette.selected)
+            body = [Segment(part.text, (part.style or ground) + self.palette.selected) for part in strip.crop(1, width)]
+            strip = Strip([bar, *body], width)
+        return strip
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.reveal()
+
+
+class PageScreen(Screen[None]):
+    """A screen of painted pages over the main one. The keys are those of the table; Escape and `q` leave.
+
+    Subclasses yield their pages from `pages` and fill them in `write`, which is called anew at every width.
+    """
+
+    DEFAULT_CSS = """
+    PageScreen { background: $background; color: $foreground; }
+    PageScreen > #body { height: 1fr; padding: 0 1; }
+    """
+    WHERE = ENTITY
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (("Esc", "leave"),)
+
+    app: BroadsheetApp
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self.palette = palette
+        self._keys = Keys(on_screen(self.WHERE))
+
+    def compose(self) -> ComposeResult:
+        yield TwoEnds(self.palette, id="header")
+        with Horizontal(id="body"):
+            yield from self.pages()
+        yield TwoEnds(self.palette, id="hints")
+
+    def pages(self) -> Iterable[Widget]:
+        """The pages, from left to right."""
+        yield Page(self.palette, id="page")
+
+    def write(self) -> None:
+        """Fill the pages for the present width."""
+
+    @property
+    def page(self) -> Page:
+        """The page that has the keys."""
+        focused = self.focused
+        return focused if isinstance(focused, Page) else self.query(Page).first()
+
+    def on_mount(self) -> None:
+        pieces = [piece for key, what in self.HINTS for piece in ((key, "accent"), (f" {what}  ", "dim"))]
+        self.query_one("#hints", TwoEnds).write(pieces)
+        self.query(Page).first().focus()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.write)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Other colours."""
+        self.palette = palette
+        for line in self.query(TwoEnds):
+            line.set_palette(palette)
+        for page in self.query(Page):
+            page.palette = palette
+        self.write()
+
+    def on_key(self, event: events.Key) -> None:
+        command = self._keys.press(event.key)
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            self.app.run_command(command)
+
+    def do_down(self) -> None:
+        self.page.move(1)
+
+    def do_up(self) -> None:
+        self.page.move(-1)
+
+    def do_page_down(self) -> None:
+        self.page.page(1)
+
+    def do_page_up(self) -> None:
+        self.page.page(-1)
+
+    def do_half_down(self) -> None:
+        self.page.page(0.5)
+
+    def do_half_up(self) -> None:
+        self.page.page(-0.5)
+
+    def do_top(self) -> None:
+        self.page.move(-(10**9))
+
+    def do_bottom(self) -> None:
+        self.page.move(10**9)
+
+    def do_next_pane(self) -> None:
+        self.focus_next(Page)
+
+    def do_previous_pane(self) -> None:
+        self.focus_previous(Page)
+
+    def do_search(self) -> None:
+        self.app.to_main()
+        self.app.main.do_search()
+
+    def do_help(self) -> None:
+        if self.WHERE == ENTITY:
+            self.app.open_help()
+
+    def do_leave(self) -> None:
+        self.app.pop_screen()
+
+    def do_quit(self) -> None:
+        self.do_leave()

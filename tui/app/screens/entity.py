@@ -1,0 +1,274 @@
+"""An entity's page: every mention in context by article, and who stands beside it. Enter goes there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import on, work
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.app.screens.base import Page, PageScreen
+from tui.app.theme import Palette
+from tui.app.trail import Place
+from tui.app.widgets.lines import TwoEnds
+from tui.app.words import count, date, dotted, fitted
+from tui.model import ArticleId, Context, Entity, EntityId, Neighbour, Row
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+class EntityScreen(PageScreen):
+    """Mentions at the left, neighbours and times at the right; on a narrow screen one after the other.
+
+    Args:
+        here: The article it was followed from: the first line selected is one of another article.
+        line: The line to select instead.
+    """
+
+    CSS = """
+    EntityScreen #mentions { width: 2fr; }
+    EntityScreen #beside { width: 1fr; max-width: 44; border-left: vkey $rule; padding-left: 1; }
+    EntityScreen.-narrow #beside { display: none; }
+    EntityScreen.-narrow.-beside #mentions { display: none; }
+    EntityScreen.-narrow.-beside #beside { display: block; width: 1fr; max-width: 100%; border: none; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012 - as Textual wants it
+    HINTS = (("Enter", "open there"), ("Tab", "neighbours"), ("^o", "back"), ("/", "search"), ("Esc", "leave"))
+
+    @dataclass
+    class Read(Message):
+        """The mentions and neighbours have been gathered."""
+
+        contexts: list[Context]
+        neighbours: list[Neighbour]
+        rows: dict[ArticleId, Row]
+
+    def __init__(
+        self,
+        library: Library,
+        palette: Palette,
+        entity: EntityId,
+        *,
+        here: ArticleId | None = None,
+        line: int | None = None,
+    ) -> None:
+        super().__init__(palette)
+        self._library = library
+        self._id = entity
+        self._here = here
+        self._line = line
+        self._entity: Entity | None = library.store.entity(entity)
+        self._contexts: Sequence[Context] = ()
+        self._neighbours: Sequence[Neighbour] | None = None
+        self._rows: dict[ArticleId, Row] = {}
+
+    def pages(self) -> Iterable[Widget]:
+        yield Page(self.palette, id="mentions")
+        yield Page(self.palette, id="beside")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._gather()
+
+    @work(thread=True, exclusive=True)
+    def _gather(self) -> None:
+        contexts = self._library.contexts(self._id, width=120)
+        rows = self._library.store.rows_of({context.article for context in contexts})
+        self.post_message(self.Read(contexts, self._library.neighbours(self._id), rows))
+
+    def on_entity_screen_read(self, message: Read) -> None:
+        self._contexts, self._neighbours, self._rows = message.contexts, message.neighbours, message.rows
+        if self._line is None:
+            elsewhere = (n for n, context in enumerate(self._contexts) if context.article != self._here)
+            self._line = next(elsewhere, 0)
+        self.query_one("#mentions", Page).chosen = self._line
+        self.write()
+
+    # Painting
+
+    def write(self) -> None:
+        if not self.is_mounted:
+            return
+        mentions, beside = self.query_one("#mentions", Page), self.query_one("#beside", Page)
+        chosen = mentions.chosen if mentions.has_choices else (self._line or 0)
+        lines, choices = self._mention_lines(max(20, mentions.size.width))
+        mentions.write(lines, choices, chosen)
+        lines, choices = self._beside_lines(max(16, beside.size.width - 1))
+        beside.write(lines, choices, beside.chosen)
+        article = self.app.main.reader.article
+        trail = [("Broadsheet", "accent"), ("  ", "text"), (self._library.name, "strong"), (" › ", "dim")]
+        if article is not None:
+            trail += [(fitted(one_line(article.title), 40).rstrip(), "dim"), (" › ", "dim")]
+        name = one_line(self._entity.name) if self._entity is not None else "gone"
+        self.query_one("#header", TwoEnds).write([*trail, (name, "strong")])
+
+    def _head(self, width: int) -> list[list[Segment]]:
+        entity, palette = self._entity, self.palette
+        if entity is None:
+            return [[], [Segment(" It is not in the library any more; a sync has changed it.", palette.dim)]]
+        facts = dotted([entity.kind, count(entity.mentions, "mention"), count(entity.articles, "article")])
+        seen = sorted(row.date for row in self._rows.values() if row.date)
+        if seen:
+            facts += f" · {date(seen[0])}" + (f" to {date(seen[-1])}" if seen[-1] != seen[0] else "")
+        lines = [
+            [],
+            [
+                Segment(
+                    " " + fitted(one_line(entity.name), width - 1),
+                    palette.kinds[entity.kind] + palette.strong.without_color,
+                )
+            ],
+            [Segment(" " + fitted(facts, width - 1), palette.dim)],
+        ]
+        if entity.aliases:
+            also = "also " + ", ".join(one_line(alias) for alias in entity.aliases)
+            lines.append([Segment(" " + fitted(also, width - 1), palette.dim)])
+        return [*lines, [Segment(" " + "─" * (width - 2), palette.rule)]]
+
+    def _mention_lines(self, width: int) -> tuple[list[list[Segment]], list[int]]:
+        lines, choices = self._head(width), []
+        if self._neighbours is None:
+            lines += [[], [Segment(" Gathering …", self.palette.dim)]]
+        before: ArticleId | None = None
+        for context in self._contexts:
+            if context.article != before:
+                lines += [[], self._article_line(context.article, width)]
+                before = context.article
+            choices.append(len(lines))
+            lines.append(self._context_line(context, width))
+        return lines, choices
+
+    def _article_line(self, id_: ArticleId, width: int) -> list[Segment]:
+        row = self._rows[id_]
+        about = dotted([date(row.date), row.source])
+        title = one_line(row.title)
+        room = max(12, width - cell_len(about) - 5)
+        title = title if cell_len(title) <= room else fitted(title, room)
+        return [Segment(f" {title}", self.palette.strong), Segment(f" · {about}" if about else "", self.palette.dim)]
+
+    def _context_line(self, context: Context, width: int) -> list[Segment]:
+        """Key word in context: the names of all lines stand under one another."""
+        palette = self.palette
+        kind = self._entity.kind if self._entity is not None else None
+        middle = width * 2 // 5
+        left = one_line(context.left)
+        if cell_len(left) > middle - 3:
+            while cell_len(left) > middle - 4:
+                left = left[max(1, len(left) - middle) :] if len(left) > 2 * middle else left[1:]
+            left = "…" + left[left.find(" ") + 1 :] if " " in left else "…"
+        gap = " " if context.left[-1:].isspace() or (left and context.left[-1:] not in "“‘(\"'") else ""
+        left = left + gap if left else ""
+        text = one_line(context.text)
+        right = ("" if context.right[:1] in ".,;:!?)’'”\"" else " ") + one_line(context.right)
+        room = width - middle - cell_len(text) - 2
+        name_style = (palette.kinds[kind] if kind is not None else palette.text) + palette.strong.without_color
+        return [
+            Segment(" " * max(0, middle - cell_len(left)) + left, palette.dim),
+            Segment(text, name_style),
+            Segment(fitted(right, max(0, room)), palette.dim),
+        ]
+
+    def _beside_lines(self, width: int) -> tuple[list[list[Segment]], list[int]]:
+        palette = self.palette
+        lines: list[list[Segment]] = [[], [Segment("IN THE NEWS", palette.dim)], *self._news(width), []]
+        lines.append([Segment("NEIGHBOURS", palette.dim)])
+        choices = []
+        for neighbour in self._neighbours or ():
+            choices.append(len(lines))
+            bar = "█" * max(1, round(neighbour.strength * 8))
+            name = fitted(one_line(neighbour.name), max(8, width - 11))
+            lines.append([Segment(f" {name} ", palette.kinds[neighbour.kind]), Segment(bar, palette.rule)])
+        if self._neighbours is not None and not self._neighbours:
+            lines.append([Segment(" None in the same sentence.", palette.dim)])
+        if choices:
+            lines += [[], [Segment("TOGETHER", palette.dim)], *self._evidence(width)]
+        return lines, choices
+
+    def _evidence(self, width: int) -> list[list[Segment]]:
+        """The sentence that connects it with the selected neighbour."""
+        from tui.app.layout import wrap
+
+        beside = self.query_one("#beside", Page)
+        neighbours = self._neighbours or ()
+        sentence = neighbours[min(beside.chosen, len(neighbours) - 1)].evidence
+        return [
+            [Segment(" " + sentence[start:end], self.palette.text)]
+            for start, end in wrap(sentence, 0, len(sentence), width - 2)
+        ]
+
+    def _news(self, width: int) -> list[list[Segment]]:
+        """Articles a month that mention it, as bars."""
+        palette = self.palette
+        months = Counter(row.date[:7] for row in self._rows.values() if row.date and len(row.date) >= 7)
+        if not months:
+            return [[Segment(" No dated article mentions it.", palette.dim)]]
+        first, last = min(months), max(months)
+        spread = _months(first, last)
+        size = max(1, -(-len(spread) // (width - 2)))
+        sums = [sum(months[month] for month in spread[at : at + size]) for at in range(0, len(spread), size)]
+        top = max(sums)
+        bars = "".join(_BARS[-(-value * 7 // top)] if value else " " for value in sums)
+        said = date(first) if first == last else f"{date(first)} – {date(last)}"
+        return [[Segment(f" {bars}", palette.accent)], [Segment(f" {said}, at most {top:,}", palette.dim)]]
+
+    # Places and commands
+
+    def here(self, place: Place) -> Place:
+        """The place of this page, over a place of the main screen."""
+        return replace(place, entity=self._id, line=self.query_one("#mentions", Page).chosen)
+
+    @on(Page.Clicked)
+    def _clicked(self) -> None:
+        self.do_open()
+
+    def do_open(self) -> None:
+        if self.page.id == "beside":
+            if self._neighbours:
+                self.app.trail.leave(self.app.here())
+                self.app.show_entity(self._neighbours[self.page.chosen].entity)
+        elif self._contexts:
+            context = self._contexts[self.page.chosen]
+            self.app.open_mention(context.article, context.start)
+
+    def _turn(self) -> None:
+        to_side = self.page.id == "mentions"
+        self.set_class(to_side, "-beside")
+        self.query_one("#beside" if to_side else "#mentions", Page).focus()
+
+    def do_next_pane(self) -> None:
+        self._turn()
+
+    def do_previous_pane(self) -> None:
+        self._turn()
+
+    def do_down(self) -> None:
+        super().do_down()
+        self._follow_evidence()
+
+    def do_up(self) -> None:
+        super().do_up()
+        self._follow_evidence()
+
+    def _follow_evidence(self) -> None:
+        if self.page.id == "beside":
+            self.write()
+
+
+def _months(first: str, last: str) -> list[str]:
+    """Every month from `2023-05` to `2024-02`, both included."""
+    year, month = map(int, first.split("-"))
+    result = []
+    while (label := f"{year:04d}-{month:02d}") <= last:
+        result.append(label)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return result
