@@ -241,3 +241,16 @@ def test_every_kind_of_block_is_shown() -> None:
     everything = "\n".join(piece.body for piece in PIECES)
     for mark in ("## ", "- ", "1. ", "| ", "> "):
         assert re.search(rf"^{re.escape(mark)}", everything, re.MULTILINE), mark
+
+
+@every_piece
+def test_the_reader_shows_whose_article_is_retold(piece: Piece) -> None:
+    """Loaded as any Markdown file is, a piece carries every title, publisher and author that it retells."""
+    from tui.loaders import markdown
+
+    path = SEEDS / f"{piece.name}.md"
+    article = markdown.read(path.read_bytes(), path.name)
+    assert article.title == piece.front["title"]
+    assert article.author is None
+    for retold in piece.retells:
+        assert f"{retold['title']} · {retold['publisher']} · {retold['author']}" in (article.retells or "")

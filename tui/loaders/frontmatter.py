@@ -70,7 +70,9 @@ def list_of(fields: dict[str, Value], *names: str) -> tuple[str, ...]:
 
 
 def retells(value: Value) -> str | None:
-    """What an article retells, as `TITLE · PUBLISHER · AUTHOR · DATE`, of which any may be missing."""
+    """What an article retells, as `TITLE · PUBLISHER · AUTHOR · DATE`, of which any may be missing; several by `; `."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(retells, value))) or None
     if not isinstance(value, dict):
         return ", ".join(_words(value)) or None
     parts = [", ".join(_words(value.get(name))) for name in ("title", "publisher", "author")]
