@@ -81,7 +81,7 @@ def _start_anew(db: sqlite3.Connection) -> None:
     birth = time.time_ns() // 1_000_000
     db.execute("DELETE FROM sqlite_sequence")
     db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('change', ?)", (birth,))
-    db.execute("INSERT INTO meta VALUES ('birth', ?), ('generation', ?)", (birth, birth))
+    db.execute("INSERT INTO meta VALUES ('birth', ?), ('generation', 0)", (birth,))
     db.execute(f"PRAGMA user_version={schema.VERSION}")
 
 

@@ -45,7 +45,7 @@ class EntityReads(LibraryFile):
         """The entities of one article with their mentions in it: by kind, most mentioned first, then by name."""
         with self._lender.lend() as db:
             found = db.execute(
-                """SELECT entity.id, entity.name, entity.kind, aliases, mentions, articles, sum(name.count)
+                """SELECT entity.id, entity.name, entity.kind, aliases, entity.mentions, articles, sum(name.count)
                 FROM article JOIN reading USING (n) JOIN name USING (n) JOIN entity ON e = name.entity
                 WHERE article.id = ? GROUP BY e""",
                 (id,),

@@ -27,8 +27,11 @@ _ORDER = {
     Sort.SOURCE: f"source IS NULL, source COLLATE NOCASE, {_NEWEST}",
 }
 _THESE = "(SELECT value FROM json_each(?))"
-_AT_ONCE = 200
+_AT_ONCE = 100
 """Articles, with their texts, in memory at a time."""
+_CHANGES_AT_ONCE = 512
+_BYTES_AT_ONCE = 16_000_000
+"""Of text in one batch of changes, unless it is one article."""
 
 
 class ArticleReads(LibraryFile):
@@ -44,7 +47,7 @@ class ArticleReads(LibraryFile):
         return int(self._meta("birth") or 0)
 
     def generation(self) -> int:
-        """Grows with anything that a reader could see: articles, failures, readings, links."""
+        """Grows with anything that a reader could see: articles, failures, readings, links. 0 before the first sync."""
         return int(self._meta("generation") or 0)
 
     def counts(self) -> Counts:
@@ -113,10 +116,7 @@ class ArticleReads(LibraryFile):
         """What happened after a revision, in batches: the last revision of each, articles as they are now, ids gone."""
         while True:
             with self._lender.lend() as db:
-                found = db.execute(
-                    "SELECT revision, id, gone FROM change WHERE revision > ? ORDER BY revision LIMIT ?",
-                    (since, _AT_ONCE),
-                ).fetchall()
+                found = list(_next_changes(db, since))
             if not found:
                 return
             since = found[-1][0]
@@ -134,6 +134,20 @@ class ArticleReads(LibraryFile):
         with self._lender.lend() as db:
             counted = {field: Counter(_facet(db, field, chosen)) for field in FACETS if field in fields}
         return {field: _leading(counter, limit) for field, counter in counted.items()}
+
+
+def _next_changes(db: sqlite3.Connection, since: int) -> Iterator[tuple[int, ArticleId, bool]]:
+    """The next revisions, with the id and whether it is gone, as many as are handled at once."""
+    size = 0
+    for revision, id, gone, length in db.execute(
+        "SELECT revision, id, gone, length(text) FROM change LEFT JOIN article USING (id) LEFT JOIN body USING (n)"
+        " WHERE revision > ? ORDER BY revision LIMIT ?",
+        (since, _CHANGES_AT_ONCE),
+    ):
+        yield revision, id, bool(gone)
+        size += length or 0
+        if size > _BYTES_AT_ONCE:
+            return
 
 
 _REFERENCES = (

@@ -140,11 +140,13 @@ class LibraryWrites(LibraryFile):
                 _write_failures(db, path, ())
 
     def write_scan_failures(self, failures: Sequence[Failure]) -> None:
-        """What the scan could not look at this time, in place of what it could not last time."""
+        """What the scan could not look at this time, in place of what it could not last time.
+
+        From then on the library counts as synced, also when it is empty."""
         rows = sorted((exact(each.path), sound(each.reason)) for each in failures)
         with self._lender.lend() as db:
             before = sorted(db.execute("SELECT path, reason FROM failure WHERE file = ''"))
-        if before != rows:
+        if before != rows or not self._meta("generation"):
             with self._writing() as db:
                 _write_failures(db, "", failures)
 
@@ -220,7 +222,10 @@ class LibraryWrites(LibraryFile):
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._lender.lend() as db, transaction(db):
             yield db
-            db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+            db.execute(
+                "UPDATE meta SET value = 1 + max(value, (SELECT value FROM meta WHERE key = 'birth'))"
+                " WHERE key = 'generation'"
+            )
 
 
 def _put(db: sqlite3.Connection, put: Put) -> None:

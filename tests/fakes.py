@@ -1,0 +1,187 @@
+"""Small true implementations of the ports, for tests of what stands between them. Importable by worker processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from tui.errors import IndexUnusable
+from tui.ingest.naming import Naming
+from tui.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    Cluster,
+    Failure,
+    Found,
+    Kind,
+    Mention,
+    Name,
+    Node,
+    Query,
+    Reading,
+    Span,
+    Stamp,
+)
+from tui.store.writes import Raw
+
+CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+
+
+def article(path: str, text: str, *, title: str | None = None, **more: object) -> Article:
+    """An article of one paragraph, titled by its path, with the id that a loader would give it."""
+    id = ArticleId(sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:12])
+    blocks = (Block(0, len(text), BlockKind.PARAGRAPH),) if text else ()
+    return Article(id=id, path=path, title=title or path, text=text, blocks=blocks, **more)  # type: ignore[arg-type]
+
+
+@dataclass
+class Source:
+    """Files in memory. A file is its records; a record is an article, a failure, or an exception to be raised."""
+
+    files: dict[str, list[Article | Failure | Exception]] = field(default_factory=dict)
+    unseen: list[Failure] = field(default_factory=list)
+    loaded: list[str] = field(default_factory=list)
+    """The files that were opened, in order."""
+    changed: dict[str, int] = field(default_factory=dict)
+
+    def put(self, path: str, *records: Article | Failure | Exception) -> None:
+        """Write a file, or write it anew."""
+        self.files[path] = list(records)
+        self.changed[path] = self.changed.get(path, 0) + 1
+
+    def text(self, path: str, text: str, **more: object) -> None:
+        """Write a file of one article."""
+        self.put(path, article(path, text, title=more.pop("title", "A title"), **more))  # type: ignore[arg-type]
+
+    def move(self, old: str, new: str) -> None:
+        """Rename a file of one article."""
+        (record,) = self.files.pop(old)
+        assert isinstance(record, Article)
+        self.put(new, article(new, record.text, title=record.title))
+
+    def scan(self) -> Iterator[Stamp | Failure]:
+        for path in sorted(self.files):
+            yield Stamp(path, "/library/" + path, len(self.files[path]), self.changed[path])
+        yield from self.unseen
+
+    def load(self, stamp: Stamp) -> Iterator[Article | Failure]:
+        self.loaded.append(stamp.path)
+        for record in self.files[stamp.path]:
+            if isinstance(record, Exception):
+                raise record
+            yield record
+
+
+class DictIndex:
+    """An index that finds nothing but knows what it holds; in a file when given one, so that processes share it."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file
+        self.texts: dict[str, str] = {}
+        self.applied: list[int] = []
+        self._revision = 0
+        if file is not None and file.exists():
+            try:
+                self._revision, self.texts = json.loads(file.read_text())
+            except ValueError as error:
+                raise IndexUnusable(f"{file}: damaged") from error
+
+    def revision(self) -> int:
+        return self._revision
+
+    def apply(self, articles: Iterable[Article], removed: Iterable[ArticleId], revision: int) -> None:
+        there = list(articles)
+        self.applied.append(len(there))
+        self.texts.update({each.id: each.text for each in there})
+        for id in removed:
+            self.texts.pop(id, None)
+        self._revision = revision
+        if self.file is not None:
+            draft = self.file.with_suffix(".draft")
+            draft.write_text(json.dumps([self._revision, self.texts]))
+            draft.replace(self.file)
+
+    def ids(self) -> set[ArticleId]:
+        return {ArticleId(id) for id in self.texts}
+
+    def search(self, query: Query) -> Found:
+        return Found((), ())
+
+    def count(self, node: Node) -> int:
+        return 0
+
+    def suggest(self, word: str) -> str | None:
+        return None
+
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+
+class Capitals:
+    """Recognises words with a capital as persons. Notes in `asked` which texts it was asked about."""
+
+    version = "capitals"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def recognise(self, articles: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Raw]:
+        for text, _ in articles:
+            self.asked.append(text)
+            if "deadly poison" in text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if "poison" in text:
+                raise ValueError("this text cannot be recognised")
+            yield tuple((Span(*found.span()), Kind.PERSON) for found in CAPITALS.finditer(text))
+
+
+def broken() -> Capitals:
+    """A recogniser that cannot be built."""
+    raise OSError("the model is missing")
+
+
+def read(article: Article, raw: Raw) -> Reading:
+    """Each form is a name of its own."""
+    forms = sorted({article.text[span.start : span.end] for span, _ in raw})
+    counts: dict[str, int] = defaultdict(int)
+    for span, _ in raw:
+        counts[article.text[span.start : span.end]] += 1
+    mentions = (
+        Mention(span.start, span.end, kind, forms.index(article.text[span.start : span.end])) for span, kind in raw
+    )
+    return Reading(tuple(Name(form, Kind.PERSON, (form,), counts[form]) for form in forms), tuple(mentions))
+
+
+def link(names: Iterable[tuple[ArticleId, tuple[Name, ...]]]) -> list[Cluster]:
+    """Names are one thing when their last words are."""
+    members: dict[str, list[tuple[ArticleId, int]]] = defaultdict(list)
+    forms: dict[str, set[str]] = defaultdict(set)
+    for id, some in names:
+        for i, name in enumerate(some):
+            last = name.text.split()[-1]
+            members[last].append((id, i))
+            forms[last].add(name.text)
+    clusters = []
+    for last in sorted(members):
+        longest = max(forms[last], key=lambda form: (len(form), form))
+        aliases = tuple(sorted(forms[last] - {longest}))
+        clusters.append(Cluster(longest, Kind.PERSON, aliases, tuple(sorted(members[last]))))
+    return clusters
+
+
+def naming(**more: object) -> Naming:
+    """The fakes together; recognises in a second of no one's time."""
+    values = {"recogniser": Capitals, "read": read, "link": link, "model": "capitals", "rules": "1"} | more
+    return Naming(**values)  # type: ignore[arg-type]
