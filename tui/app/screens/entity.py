@@ -64,7 +64,7 @@ class EntityScreen(PageScreen):
     ) -> None:
         super().__init__(palette)
         self._library = library
-        self._id = entity
+        self._of = entity
         self._here = here
         self._line = line
         self._entity: Entity | None = library.store.entity(entity)
@@ -82,9 +82,9 @@ class EntityScreen(PageScreen):
 
     @work(thread=True, exclusive=True)
     def _gather(self) -> None:
-        contexts = self._library.contexts(self._id, width=120)
+        contexts = self._library.contexts(self._of, width=120)
         rows = self._library.store.rows_of({context.article for context in contexts})
-        self.post_message(self.Read(contexts, self._library.neighbours(self._id), rows))
+        self.post_message(self.Read(contexts, self._library.neighbours(self._of), rows))
 
     def on_entity_screen_read(self, message: Read) -> None:
         self._contexts, self._neighbours, self._rows = message.contexts, message.neighbours, message.rows
@@ -225,7 +225,7 @@ class EntityScreen(PageScreen):
 
     def here(self, place: Place) -> Place:
         """The place of this page, over a place of the main screen."""
-        return replace(place, entity=self._id, line=self.query_one("#mentions", Page).chosen)
+        return replace(place, entity=self._of, line=self.query_one("#mentions", Page).chosen)
 
     @on(Page.Clicked)
     def _clicked(self) -> None:

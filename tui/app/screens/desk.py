@@ -1,0 +1,105 @@
+"""What both halves of the main screen stand on: its widgets, the library, the query."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from tui.app.theme import Palette
+from tui.app.trail import Place
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.entity_list import EntityList
+from tui.app.widgets.search_bar import QueryInput, SearchBar
+from tui.model import ArticleId, Row, Sort
+
+if TYPE_CHECKING:
+    from tui.app.app import BroadsheetApp
+    from tui.library import Library
+
+
+class Desk(Screen[None]):
+    """The state that list and reader share."""
+
+    app: BroadsheetApp
+
+    def __init__(self, library: Library, palette: Palette) -> None:
+        super().__init__()
+        self.library = library
+        self.palette = palette
+        self.query_text = ""
+        self.typing = False
+        """The last word of the query is still being typed."""
+        self.sort = Sort.BEST
+        self.rows: dict[ArticleId, Row] = {}
+        """Every article, in the order of the list without a query."""
+        self.status = ""
+        """What the sync is doing."""
+
+    @property
+    def articles(self) -> ArticleList:
+        return self.query_one("#list", ArticleList)
+
+    @property
+    def reader(self) -> ArticleView:
+        return self.query_one("#reader", ArticleView)
+
+    @property
+    def entities(self) -> EntityList:
+        return self.query_one("#entities", EntityList)
+
+    @property
+    def search_bar(self) -> SearchBar:
+        return self.query_one("#search", SearchBar)
+
+    @property
+    def pane(self) -> str:
+        """Where the keys go: search, list, reader or entities."""
+        focused = self.focused
+        if isinstance(focused, QueryInput):
+            return "search"
+        return (focused.id or "list") if focused is not None else "list"
+
+    # What each half does for the other
+
+    @abstractmethod
+    def here(self) -> Place:
+        """Where the reader is now."""
+
+    @abstractmethod
+    def go_to(self, place: Place) -> None:
+        """Be there again: query, list, article, line, mention, pane."""
+
+    @abstractmethod
+    def focus_pane(self, pane: str) -> None:
+        """Give the keys to a pane, and bring it up where only one has room."""
+
+    @abstractmethod
+    def write_headings(self) -> None:
+        """The headings of the panes."""
+
+    @abstractmethod
+    def write_hints(self) -> None:
+        """The hint line."""
+
+    @abstractmethod
+    def write_header(self, status: str | None = None, trouble: str | None = None) -> None:
+        """The header."""
+
+    @abstractmethod
+    def list_rows(self) -> object:
+        """Read every row again, and show them."""
+
+    @abstractmethod
+    def open_in_reader(self, id_: ArticleId, *, offset: int | None = None) -> None:
+        """Put an article into the reader."""
+
+    @abstractmethod
+    def open_article(self, id_: ArticleId, *, at: int | None = None, keep_place: bool = True) -> None:
+        """Read an article, as a jump that Back undoes."""
+
+    @abstractmethod
+    def mark_matches(self) -> None:
+        """Mark the query's matches in the open article."""

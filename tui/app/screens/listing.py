@@ -1,0 +1,267 @@
+"""The list's half of the main screen: what is searched, what is found, which rows are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.app.offers import offer_for
+from tui.app.screens.desk import Desk
+from tui.app.theme import Palette
+from tui.app.trail import Place
+from tui.app.widgets.article_list import ArticleList, Entry
+from tui.app.widgets.search_bar import Offer, QueryInput, SearchBar
+from tui.model import ArticleId, Results, Row, Sort, Span
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+
+class Listing(Desk):
+    """Asks the library in threads; an answer to another question than the present one is dropped."""
+
+    def __init__(self, library: Library, palette: Palette) -> None:
+        super().__init__(library, palette)
+        self._results: Results | None = None
+        self._before_search: Place | None = None
+        self._wanted: set[ArticleId] = set()
+        """Articles whose snippets have been asked for."""
+
+    @dataclass
+    class Found(Message):
+        """The library has answered."""
+
+        results: Results
+        keep: bool
+        select: ArticleId | None
+
+    @dataclass
+    class Excerpted(Message):
+        """Snippets for rows that have come into view."""
+
+        query: str
+        snippets: dict[ArticleId, tuple[str, tuple[Span, ...]]]
+
+    @dataclass
+    class Listed(Message):
+        """Every row of the library."""
+
+        rows: list[Row]
+
+    @dataclass
+    class Offered(Message):
+        """A completion for what stands in the search bar."""
+
+        text: str
+        offer: Offer | None
+
+    # The list
+
+    def row_order(self) -> Sort:
+        """The order of the whole list: there is no best match without a query."""
+        return Sort.NEWEST if self.sort is Sort.BEST else self.sort
+
+    def put_rows(self, rows: Sequence[Row]) -> None:
+        self.rows = {row.id: row for row in rows}
+
+    def show_list(self, *, select: ArticleId | None = None, keep: bool = False) -> None:
+        results = self._results
+        if results is None or not self.query_text.strip():
+            entries = [Entry(row) for row in self.rows.values()]
+        else:
+            known = {hit.row.id: Entry(hit.row, hit.snippet or " ", hit.spans) for hit in results.hits}
+            entries = [
+                known.get(id_) or Entry(self.rows[id_], " ") for id_ in results.ids if id_ in known or id_ in self.rows
+            ]
+        self.articles.empty = self._empty_list()
+        self.articles.show(entries, select=select, keep=keep)
+        self._want_snippets()
+        self.write_headings()
+
+    def _empty_list(self) -> Sequence[str]:
+        if self.query_text.strip():
+            return ("No article has these words.", "", "Esc clears the search.", "? tells what a query may be.")
+        if self.status and self.status != "up to date":
+            return ("Reading the folder …", "Articles show as they come in.")
+        folder = " and ".join(map(str, self.library.roots))
+        return (
+            f"No articles in {folder}.",
+            "",
+            "Put .txt, .md, .html or .jsonl files",
+            "there; then sync from the palette.",
+        )
+
+    @work(thread=True, exclusive=True, group="rows")
+    def list_rows(self) -> None:
+        rows = self.library.store.rows(self.row_order())
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Listed(rows))
+
+    @on(Listed)
+    def _listed(self, message: Listed) -> None:
+        first = not self.rows
+        self.put_rows(message.rows)
+        if self.query_text.strip():
+            self.search_for(keep=True, select=self.articles.current)
+        else:
+            self.show_list(select=self.articles.current, keep=True)
+        if first and self.articles.current is not None and self.reader.article is None:
+            self.open_in_reader(self.articles.current)
+        self.write_header()
+
+    def _want_snippets(self) -> None:
+        """Ask for the snippets of rows in view that have none yet."""
+        if not self.query_text.strip():
+            return
+        wanted = [entry.row.id for entry in self.articles.in_view() if entry.snippet == " "]
+        wanted = [id_ for id_ in wanted if id_ not in self._wanted]
+        if wanted:
+            self._wanted.update(wanted)
+            self._excerpt(self.query_text, wanted, self.typing)
+
+    @work(thread=True, group="excerpts")
+    def _excerpt(self, query: str, ids: list[ArticleId], typing: bool) -> None:
+        self.post_message(self.Excerpted(query, self.library.excerpts(query, ids, typing=typing)))
+
+    @on(Excerpted)
+    def _excerpted(self, message: Excerpted) -> None:
+        if message.query == self.query_text:
+            self.articles.set_snippets(message.snippets)
+
+    @on(ArticleList.Scrolled)
+    def _rows_in_view(self) -> None:
+        self._want_snippets()
+
+    @on(ArticleList.Selected)
+    def _row_selected(self, message: ArticleList.Selected) -> None:
+        if not self.has_class("-narrow"):
+            self.open_in_reader(message.id)
+
+    @on(ArticleList.Opened)
+    def _row_opened(self, message: ArticleList.Opened) -> None:
+        self.open_article(message.id)
+
+    # Searching
+
+    @on(SearchBar.Changed)
+    def _typed(self, message: SearchBar.Changed) -> None:
+        self.query_text = message.text
+        self.typing = True
+        self.search_for()
+        self._offer(message.text)
+
+    @work(thread=True, exclusive=True, group="offer")
+    def _offer(self, text: str) -> None:
+        offer = offer_for(text, self.library)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Offered(text, offer))
+
+    @on(Offered)
+    def _offered(self, message: Offered) -> None:
+        if message.text == self.search_bar.text:
+            self.search_bar.offer = message.offer
+
+    def search_for(self, *, keep: bool = False, select: ArticleId | None = None) -> None:
+        if not self.query_text.strip():
+            self._results = None
+            self.search_bar.note, self.search_bar.warn = "", False
+            self.show_list(select=select, keep=keep)
+            self.mark_matches()
+            return
+        self._ask(self.query_text, self.sort, self.typing, keep, select, max(4, self.articles.size.height // 4 + 1))
+
+    @work(thread=True, exclusive=True, group="search")
+    def _ask(self, text: str, sort: Sort, typing: bool, keep: bool, select: ArticleId | None, limit: int) -> None:
+        worker = get_current_worker()
+        if worker.is_cancelled:
+            return
+        results = self.library.search(text, limit=limit, sort=sort, typing=typing)
+        if not worker.is_cancelled:
+            self.post_message(self.Found(results, keep, select))
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        results = message.results
+        if results.query != self.query_text:  # an exclusive worker cannot stop a thread: stale answers do arrive
+            return
+        self._results = results
+        self._wanted.clear()
+        note = f"{results.total:,} of {len(self.rows):,} · {results.took_ms:.0f} ms"
+        if results.suggestion:
+            note = f"{results.suggestion}? · {note}"
+        if results.relaxed:
+            note = f"any of the words · {note}"
+        if results.hint:
+            note = f"{results.hint} · {note}"
+        self.search_bar.note = note
+        self.search_bar.warn = bool(results.relaxed or results.hint or results.suggestion)
+        self.show_list(select=message.select, keep=message.keep)
+        current = self.articles.current
+        if message.keep or current is None or self.has_class("-narrow"):
+            self.mark_matches()
+        else:
+            self.open_in_reader(current)
+
+    @on(QueryInput.Pressed)
+    def _search_key(self, message: QueryInput.Pressed) -> None:
+        actions: dict[str, Callable[[], None]] = {
+            "enter": self._submit,
+            "escape": self._leave_search,
+            "tab": self._complete,
+            "up": lambda: self.articles.move(-1),
+            "down": lambda: self.articles.move(1),
+            "pageup": lambda: self.articles.page(-1),
+            "pagedown": lambda: self.articles.page(1),
+        }
+        actions[message.key]()
+
+    def _submit(self) -> None:
+        if self.query_text.strip():
+            self.library.marks.add_search(self.query_text.strip())
+        if self.articles.current is not None:
+            self.open_article(self.articles.current)
+        else:
+            self.focus_pane("list")
+
+    def _leave_search(self) -> None:
+        before = self._before_search
+        self._before_search = None
+        self.search_bar.offer = None
+        if before is not None:
+            self.go_to(before)
+        else:
+            self.focus_pane("list")
+
+    def _complete(self) -> None:
+        offer = self.search_bar.offer
+        if offer is None:
+            self.focus_pane("list")
+            return
+        self.search_bar.put(offer.text)
+        self.search_bar.offer = None
+        self.query_text = offer.text
+        self.typing = False
+        self.search_for()
+
+    # Commands
+
+    def do_search(self) -> None:
+        self._before_search = self.here()
+        self.search_bar.input.focus()
+        self.search_bar.input.action_end()
+
+    def do_clear_search(self) -> None:
+        self.query_text = ""
+        self.search_bar.put("")
+        self.search_for(select=self.articles.current, keep=True)
+
+    def do_sort(self) -> None:
+        orders: Sequence[Sort] = [order for order in Sort if self.query_text.strip() or order is not Sort.BEST]
+        now = self.sort if self.query_text.strip() else self.row_order()
+        self.sort = orders[(orders.index(now) + 1) % len(orders)]
+        self.list_rows()

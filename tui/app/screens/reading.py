@@ -1,0 +1,218 @@
+"""The reader's half of the main screen: opening articles, walking mentions, following names."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.app.screens.desk import Desk
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.entity_list import EntityList
+from tui.app.words import article_byline
+from tui.model import Article, ArticleId, EntityId, Linked, Span
+
+
+class Reading(Desk):
+    """What is open, and where in it."""
+
+    # Opening
+
+    def refresh_library(self) -> None:
+        """A sync has brought something: show it, and move nothing."""
+        article = self.reader.article
+        if article is not None:
+            now = self.library.store.article(article.id)
+            if now is not None and now.text == article.text:
+                self.reader.set_mentions(self.library.store.linked(article.id))
+            elif now is not None:
+                self.open_in_reader(article.id, offset=self.reader.place)
+            self._show_entities()
+        self.list_rows()
+
+    def mark_matches(self) -> None:
+        article = self.reader.article
+        if article is not None:
+            self.reader.set_matches(self._matches_in(article))
+            self.write_headings()
+
+    def _matches_in(self, article: Article) -> list[Span]:
+        if not self.query_text.strip():
+            return []
+        return self.library.matches(self.query_text, article, typing=self.typing)
+
+    def open_in_reader(self, id_: ArticleId, *, offset: int | None = None) -> None:
+        """Put an article into the reader; on its first match, else where it was left, unless `offset` says where."""
+        article = self.library.store.article(id_)
+        if article is None:
+            return
+        self.keep_position()
+        matches = self._matches_in(article)
+        if offset is None:
+            offset = 0 if matches else self.library.marks.position(id_) or 0
+            to_match = bool(matches)
+        else:
+            to_match = False
+        row = self.rows.get(id_)
+        byline = article_byline(article, row.words if row is not None else len(article.text.split()))
+        self.reader.show(
+            article, byline=byline, mentions=self.library.store.linked(id_), matches=matches, offset=offset
+        )
+        self._show_entities()
+        if to_match:
+            self.reader.next_match(1)
+        self.write_headings()
+
+    def keep_position(self) -> None:
+        article = self.reader.article
+        if article is not None:
+            self.library.marks.set_position(article.id, self.reader.place)
+
+    def _show_entities(self) -> None:
+        article = self.reader.article
+        if article is None:
+            return
+        found = self.library.store.entities_of(article.id)
+        waiting = self.status and self.status != "up to date"
+        self.entities.show(found, empty="Not recognised yet." if waiting else "No names in this article.")
+
+    def open_article(self, id_: ArticleId, *, at: int | None = None, keep_place: bool = True) -> None:
+        """Read an article, as a jump that Back undoes; `at` makes the mention there the current one."""
+        if keep_place:
+            self.app.trail.leave(self.here())
+        if self.reader.article is None or self.reader.article.id != id_:
+            self.open_in_reader(id_, offset=0 if at is not None else None)
+        index = self.articles.index_of(id_)
+        if index is not None:
+            self.articles.selected = index
+            self.articles.show(self.articles.entries, select=id_, keep=True)
+        if at is not None and (mention := self.reader.mention_at(at)) is not None:
+            self.call_after_refresh(self.reader.go_to_mention, mention)
+        self.focus_pane("reader")
+
+    @on(ArticleView.Moved)
+    def _reader_moved(self) -> None:
+        self.write_headings()
+        self.write_hints()
+        mention = self.reader.current_mention
+        self.entities.set_current(mention.entity if mention is not None else None)
+        article = self.reader.article
+        if article is not None and self.pane == "reader" and self.reader.progress >= 100:
+            self._set_read(article.id, True)
+
+    @on(ArticleView.Followed)
+    def _followed(self, message: ArticleView.Followed) -> None:
+        self.show_entity(message.mention.entity)
+
+    @on(EntityList.Chosen)
+    def _entity_chosen(self, message: EntityList.Chosen) -> None:
+        """Walk the mentions of an entity, round the end."""
+        reader = self.reader
+        own = [index for index, mention in enumerate(reader.mentions) if mention.entity == message.entity]
+        if own:
+            after = [index for index in own if reader.current is not None and index > reader.current]
+            same = reader.current in own
+            reader.go_to_mention(after[0] if same and after else own[0])
+
+    def _set_read(self, id_: ArticleId, read: bool) -> None:
+        if (id_ in self.articles.read_ids) != read:
+            self.library.marks.set_read(id_, read)
+            self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
+
+    def show_entity(self, entity: EntityId) -> None:
+        """Open an entity's page, as a jump that Back undoes."""
+        self.app.trail.leave(self.here())
+        self.app.show_entity(entity)
+
+    # Commands
+
+    def do_next_match(self) -> None:
+        if not self.reader.next_match(1):
+            self.app.say("no match in this article" if self.query_text else "nothing is searched for; / searches")
+
+    def do_previous_match(self) -> None:
+        if not self.reader.next_match(-1):
+            self.do_next_match()
+
+    def do_follow(self) -> None:
+        if self.reader.article is None or not self.reader.begin_follow():
+            self.app.say("no names in view")
+            return
+        self.focus_pane("reader")
+
+    def do_next_mention(self) -> None:
+        self._walk(1)
+
+    def do_previous_mention(self) -> None:
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        if not self.reader.next_mention(step):
+            self.app.say("no more names in this article")
+
+    def do_next_same(self) -> None:
+        self._walk_same(1)
+
+    def do_previous_same(self) -> None:
+        self._walk_same(-1)
+
+    def _walk_same(self, step: int) -> None:
+        """The same entity again: on in this article, then in the next that mentions it."""
+        mention, article = self.reader.current_mention, self.reader.article
+        if mention is None or article is None:
+            self._walk(step)
+            return
+        if self.reader.next_mention(step, same=True):
+            return
+        others = self.library.store.mentions_of(mention.entity)
+        order = [id_ for id_, _ in others]
+        at = order.index(article.id) + step if article.id in order else 0
+        if 0 <= at < len(others):
+            id_, mentions = others[at]
+            self.open_article(id_, at=mentions[0 if step > 0 else -1].start)
+        else:
+            self.app.say("no more mentions of it in the library")
+
+    def _current_entity(self) -> EntityId | None:
+        if self.pane == "entities":
+            return self.entities.selected_id
+        mention: Linked | None = self.reader.current_mention
+        return mention.entity if mention is not None else None
+
+    def do_entity_page(self) -> None:
+        entity = self._current_entity()
+        if entity is None:
+            self.app.say("no current mention; ] walks to one, f puts letters on them")
+        else:
+            self.show_entity(entity)
+
+    def do_peek(self) -> None:
+        entity = self._current_entity()
+        if entity is None:
+            self.app.say("no current mention; ] walks to one")
+        else:
+            self.app.peek(entity, self.reader.article.id if self.reader.article is not None else None)
+
+    def _acted_on(self) -> ArticleId | None:
+        if self.pane == "list":
+            return self.articles.current
+        return self.reader.article.id if self.reader.article is not None else None
+
+    def do_toggle_read(self) -> None:
+        if (id_ := self._acted_on()) is not None:
+            self._set_read(id_, id_ not in self.articles.read_ids)
+
+    def do_toggle_star(self) -> None:
+        if (id_ := self._acted_on()) is not None:
+            self.library.marks.set_starred(id_, id_ not in self.articles.starred_ids)
+            self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
+
+    def do_narrower(self) -> None:
+        self.reader.measure = max(40, self.reader.measure - 4)
+
+    def do_wider(self) -> None:
+        self.reader.measure = min(100, self.reader.measure + 4)
+
+    def do_toggle_entities(self) -> None:
+        self.reader.entities_shown = not self.reader.entities_shown
+
+    def do_toggle_furniture(self) -> None:
+        self.reader.unfolded = not self.reader.unfolded
