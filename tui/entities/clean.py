@@ -1,0 +1,127 @@
+"""From what a recogniser marked to the name itself: no titles, possessives, quotes or trailing words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.entities.names import PARTICLES, SMALL, title, words
+from tui.model import Kind
+
+_EDGES = " \t\r\n\xa0\u200b'\"“”‘’`´*_~|•·–—-=<>«»„,;:!?…()[]{}/\\#^+\0"
+_LEFT = _EDGES + ".&%$"
+_RIGHT = _EDGES + "@$"
+_POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_JUNK = re.compile(
+    r"[\0@<>{}|=\\\[\]]|--|[()]|\w\.(?:html?|php|pdf|gz|jpe?g|png|py|conf|txt|deb|exe)\b|^\W*\d[\d\W]*$", re.I
+)
+_ROUND = re.compile(
+    r"(?:Series|Phase|Part|Chapter|Section|Figure|Table|Step|Round|Level|Appendix|Annex"
+    r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$",
+    re.I,
+)
+_LONGEST = 90
+_MOST_WORDS = 11
+_PERSON_WORDS = 5
+_LEADS = words(
+    """
+    about around over nearly almost former ex then late new old young today yesterday tomorrow here this that
+    these those our your my his her its their we you he she it they i if when while although as since after
+    before because but so not also however meanwhile what who why how where which there is are was were be do
+    does did has have had can will would should may might must let see visit read learn use get join watch
+    follow check click update updated written by said says via per vs re fw
+    """
+)
+"""Words that a name doesn't start with, though a sentence may."""
+
+
+def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, int, bool]]:
+    """The names within a recogniser's span: none, one, or several where it ran two together.
+
+    Args:
+        text: On one line, as a Page has it.
+        start: First code point of the span.
+        end: One past its last.
+        kind: What the recogniser took it for.
+
+    Yields:
+        Start, end, and whether a person's title stood before it.
+    """
+    for left, right in _parts(text, start, end):
+        left, right = _trimmed(text, left, right)
+        left, titled = _untitled(text, left, right, kind)
+        left, right = _trimmed(text, left, right)
+        if right > left and _nameable(text[left:right], kind):
+            yield left, right, titled
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    span = text[start:end]
+    for mark in ("/", " and ", " & ", "; ", " - ", " – ", " — ", " | ", "  "):
+        at = span.find(mark)
+        if at > 0 and _two_names(span[:at].strip(), span[at + len(mark) :].strip(), mark):
+            yield from _parts(text, start, start + at)
+            yield from _parts(text, start + at + len(mark), end)
+            return
+    yield start, end
+
+
+def _two_names(one: str, other: str, mark: str) -> bool:
+    if mark == "/":
+        return len(one) > 2 and len(other) > 2 and (" " in one or " " in other) and other[:1].isupper()
+    if mark in (" and ", " & "):
+        bare = one.removeprefix("the ").removeprefix("The ")
+        return bool(bare) and bare.split()[0] == other.split(" ", 1)[0]
+    return mark != "  " or (one[-1:] not in ".,&" and other[:1].isupper() and len(one) > 1)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while True:
+        before = (start, end)
+        while start < end and text[start] in _LEFT:
+            start += 1
+        while end > start and (text[end - 1] in _RIGHT or (text[end - 1] == "." and not _keeps_stop(text, start, end))):
+            end -= 1
+        piece = text[start:end]
+        if piece[-1:] in "sS’'" and (found := _POSSESSIVE.search(piece)):
+            end = start + found.start()
+        words = piece.split(" ", 1)
+        if len(words) > 1 and (words[0].lower() in SMALL or words[0].lower() in _LEADS) and words[0] != "A.":
+            start += len(words[0]) + 1
+        elif " " in piece and (last := piece.rsplit(" ", 1)[1]).lower() in SMALL and last.islower():
+            end = start + len(piece) - len(last) - 1
+        if (start, end) == before:
+            return start, end
+
+
+def _keeps_stop(text: str, start: int, end: int) -> bool:
+    last = text[start : end - 1].rsplit(" ", 1)[-1]
+    return "." in last or last in ("Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "St") or (len(last) == 1 and end - start > 2)
+
+
+def _untitled(text: str, start: int, end: int, kind: Kind) -> tuple[int, bool]:
+    """Where the name starts after titles; only before persons, as the General of General Motors is none."""
+    titled = False
+    while kind is Kind.PERSON:
+        word, space, rest = text[start:end].partition(" ")
+        small = word[:1].islower() and word.lower() not in PARTICLES
+        if not space or not rest.strip() or not (title(word) or small):
+            break
+        titled = titled or title(word)
+        start += len(word) + 1
+    return start, titled
+
+
+def _nameable(name: str, kind: Kind) -> bool:
+    if len(name) > _LONGEST or _JUNK.search(name) or _ROUND.match(name):
+        return False
+    words = _WORD.findall(name)
+    if len(words) > (_PERSON_WORDS if kind is Kind.PERSON else _MOST_WORDS):
+        return False
+    if not any(char.isupper() for char in name):
+        return False
+    letters = sum(char.isalpha() for char in name)
+    if letters < 2 or (name.islower() and kind is not Kind.PRODUCT):
+        return False
+    return not (words[0][:1].islower() and words[0].islower() and words[0] not in PARTICLES)

@@ -1,0 +1,68 @@
+"""What a name's own words say about its kind: suffixes, gazetteers, first names, and the word before it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+from tui.entities import names
+from tui.entities.gazetteer import gazetteer
+from tui.entities.names import words
+from tui.model import Kind
+
+Weights = dict[Kind, float]
+
+STRONG = 3.0
+WEAK = 1.5
+
+
+@lru_cache(maxsize=1 << 15)
+def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
+    """The kinds that the parts of a name speak for, each with a weight; a recogniser's one mark weighs 1."""
+    parts = names.tokens(name)
+    known = gazetteer()
+    whole = " ".join(parts)
+    if whole in known.nationalities:
+        return ((Kind.NATIONALITY, 2 * STRONG),)
+    if whole in known.places:
+        return ((Kind.PLACE, STRONG),)
+    if len(parts) == 1:
+        return ((Kind.PERSON, STRONG),) if whole in known.first_names else ()
+    last = parts[-1]
+    raw_last = name.rstrip(".").rsplit(" ", 1)[-1].lower()
+    found: list[tuple[Kind, float]] = []
+    if last in names.LAW:
+        found.append((Kind.LAW, STRONG))
+    elif last in names.EVENT:
+        found.append((Kind.EVENT, WEAK))
+    elif last in names.ORGANISATION or raw_last in names.COMPANY or _headed(parts):
+        found.append((Kind.ORGANISATION, STRONG))
+    elif last in names.GENERIC:
+        found.append((Kind.ORGANISATION, WEAK))
+    elif last in names.PLACE or parts[0] in ("mount", "lake", "fort", "cape"):
+        found.append((Kind.PLACE, WEAK))
+    elif parts[0] in known.first_names and len(parts) <= 4 and not any(word in names.SMALL for word in parts[1:]):
+        found.append((Kind.PERSON, STRONG))
+    return tuple(found)
+
+
+def _headed(parts: tuple[str, ...]) -> bool:
+    return (len(parts) > 2 and parts[0] in names.HEADS and parts[1] in ("of", "for")) or (
+        len(parts) > 2 and any(a in names.HEADS and b in ("of", "for") for a, b in pairwise(parts[:-1]))
+    )
+
+
+_NO_CUE = words(
+    """
+    former acting interim prime vice deputy assistant associate executive chief general chair speaker king
+    republican democrat democratic senior director minister secretary attorney officer manager administrator
+    analyst
+    """
+)
+"""Words that stand before persons, and before much else."""
+
+
+def by_context(before: str) -> Kind | None:
+    """The kind that the word before a name speaks for: a person after `CEO`."""
+    word = before.rstrip().rsplit(" ", 1)[-1]
+    return Kind.PERSON if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != "," else None

@@ -1,0 +1,173 @@
+"""What two spellings of one name have in common: keys, initials, titles and the words that tell a kind.
+
+Pure functions of strings; nothing here knows an article.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, for tables like those below."""
+    return frozenset(text.split())
+
+
+TITLES = words(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame lord lady madam president vice-president chairman
+    chairwoman chairperson chair ceo cto cfo coo cio founder co-founder cofounder director secretary minister
+    premier chancellor senator sen representative rep congressman congresswoman governor gov mayor judge justice
+    attorney general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm commander
+    officer detective inspector king queen prince princess emperor pope bishop archbishop cardinal father rev
+    reverend rabbi imam sheikh sultan ambassador spokesman spokeswoman spokesperson analyst author actor actress
+    singer coach manager administrator commissioner deputy assistant associate executive chief vice prime former
+    acting interim senior speaker leader republican democrat democratic congressmember mp councillor reporter
+    editor journalist biologist engineer
+    """
+)
+"""Words that stand before a person's name and are not part of it; lower case, no full stop."""
+
+COMPANY = words(
+    """
+    inc incorporated corp corporation ltd limited llc llp plc ag gmbh sa nv bv spa oy ab kg pty co
+    """
+)
+"""Legal forms: a name is the same name without them."""
+
+GENERIC = frozenset(["ai", "labs", "lab", "group", "holdings", "technologies", "technology"])
+"""Words that an organisation's short name leaves out: Mistral of Mistral AI."""
+
+ORGANISATION = (
+    words(
+        """
+    agency administration alliance army assembly association authority bank board brigade broadcasting bureau
+    cabinet center centre chamber church club coalition college commission committee community company
+    conference confederation congress consortium corps council court department division enterprises federation
+    firm force forces forum foundation fund group guild gazette herald hospital inc industries initiative
+    institute institution journal labs laboratory laboratories league magazine media ministry mission movement
+    museum navy network news office orchestra organisation organization parliament partners partnership party
+    platform police post press senate service services society software solutions studios systems team
+    technologies telegraph times treasury tribune trust union university ventures watch workshop program
+    programme project council corporation capital airlines airways motors records records pictures entertainment
+    school academy library
+    """
+    )
+    | COMPANY
+)
+"""Last words that tell an organisation."""
+
+HEADS = words(
+    """
+    university bank ministry department office house bureau institute college church society court board academy
+    center centre council association federation national royal federal
+    """
+)
+"""Words that tell an organisation when `of` or `for` follows them."""
+
+PLACE = words(
+    """
+    river lake county street avenue road boulevard square island islands mountain mountains mount valley airport
+    park bay beach bridge canal cape city coast creek desert district forest harbor harbour hill hills ocean
+    peninsula plaza port prefecture province region sea state station strait territory town township village
+    hall tower stadium arena cathedral palace castle airport
+    """
+)
+"""Last words that tell a place."""
+
+EVENT = words(
+    """
+    olympics paralympics cup championship championships summit festival war hackathon expo marathon games
+    debconf earthquake hurricane cyclone tsunami revolution uprising referendum election elections congress
+    symposium fosdem tournament awards award prize massacre holocaust day week
+    """
+)
+"""Last words that may tell an event."""
+
+LAW = words(
+    """
+    act bill treaty constitution convention directive regulation protocol amendment accord
+    """
+)
+"""Last words that tell a law."""
+
+PARTICLES = words(
+    """
+    de da di do dos das du del della der den van von vom zu zur la le el al bin ibn ben ter y e o
+    """
+)
+"""Words of a person's name that are written small."""
+
+SMALL = words(
+    """
+    of the and for in on to at by with a an & or from - as
+    """
+)
+"""Words that a name may hold but neither starts nor ends with."""
+
+_POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
+_DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def unpossessive(text: str) -> str:
+    """The name without a genitive ending."""
+    return _POSSESSIVE.sub("", text)
+
+
+@lru_cache(maxsize=1 << 16)
+def key(text: str) -> str:
+    """What equal names have in common: small letters, no accents, article, legal form, possessive or punctuation.
+
+    Never empty for a text that holds a letter or a digit; else the text itself.
+    """
+    plain = _POSSESSIVE.sub("", text.strip()).casefold()
+    if "." in plain:
+        plain = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", plain)
+    if not plain.isascii():
+        plain = plain.replace("’", "'")
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    words = _TOKEN.findall(plain)
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    while len(words) > 1 and words[-1] in COMPANY:
+        del words[-1]
+    return " ".join(words) or text
+
+
+@lru_cache(maxsize=1 << 16)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a name's key."""
+    return tuple(key(text).split(" "))
+
+
+def initials(text: str) -> frozenset[str]:
+    """The ways to shorten a name of several words to its first letters, with and without its small words."""
+    words = [word for word in re.split(r"[\s/-]+", unpossessive(text)) if word[:1].isalnum()]
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    if len(words) < 2:
+        return frozenset()
+    every = "".join(word[0] for word in words).upper()
+    main = "".join(word[0] for word in words if word.lower() not in SMALL).upper()
+    return frozenset(short for short in (every, main) if len(short) > 1)
+
+
+def acronym(text: str) -> bool:
+    """Whether a name is written like one: FTC, U.S., EFF2; at most eight letters."""
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper() and letters[0].isalpha()
+
+
+def surname(text: str) -> str | None:
+    """The last word of a person's full name, as in its key; None where there is only one word."""
+    words = [word for word in tokens(text) if word not in _GENERATIONS]
+    return words[-1] if len(words) > 1 else None
+
+
+def title(word: str) -> bool:
+    """Whether a word stands before people's names: `CEO`, `Mr.`"""
+    return word.rstrip(".,").lower() in TITLES

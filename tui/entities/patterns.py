@@ -1,0 +1,240 @@
+"""Money, percentages, dates and laws: what is written by rule, and so is better found by one.
+
+Amounts are normalised to `15000000 EUR`, percentages to `49`, dates to ISO 8601 at the precision written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.entities.names import words
+from tui.model import Kind
+
+
+class Match(NamedTuple):
+    """What a pattern found."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: str | None
+
+
+_SIGNS = dict(zip("$€£¥₹₽₩₪₺₴", ["USD", "EUR", "GBP", "JPY", "INR", "RUB", "KRW", "ILS", "TRY", "UAH"], strict=True))
+_DOLLARS = {"US$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
+_ISO_4217 = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "BRL")
+_CODES = {code: code for code in _ISO_4217} | {"RMB": "CNY"}
+_PREFIXES = _SIGNS | _DOLLARS | _CODES | {"R$": "BRL", "Rs": "INR"}
+_WORDS = {"us dollar": "USD", "u.s. dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD"}
+_WORDS |= {"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "pound sterling": "GBP", "yen": "JPY"}
+_WORDS |= {"yuan": "CNY", "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "krona": "SEK", "kronor": "SEK"}
+_WORDS |= {"zloty": "PLN", "rand": "ZAR", "lira": "TRY", "swiss franc": "CHF"}
+"""Francs, pesos and cents are money too, but not of one currency."""
+_SCALES = {"hundred": 2, "thousand": 3, "k": 3} | dict.fromkeys(["million", "mln", "mio", "mn", "m"], 6)
+_SCALES |= dict.fromkeys(["billion", "bln", "bn", "b"], 9) | dict.fromkeys(["trillion", "tn"], 12)
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+_MONTHS += ["November", "December"]
+
+_NUMBER = r"[0-9]+(?:[,\u00a0 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NUMBER_STRICT = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|mln|mio|bln|mn|bn|tn|[kKmMbB])(?![^\W_])"
+_CODE = "(?:" + "|".join(_CODES) + ")"
+_SIGN = (
+    rf"(?:(?<![A-Z])(?:US|AU|CA|NZ|HK|A|C|S|R)\$|[{''.join(_SIGNS)}]"
+    rf"|(?<![^\W_]){_CODE}(?=[\s0-9])|(?<![^\W_])Rs\.?(?=\s?[0-9]))"
+)
+_UNIT = (
+    r"(?:(?:US|U\.S\.|Australian|Canadian|Swiss)[ \n])?"
+    r"(?:dollars?|bucks|euros?|pounds?(?:[ \n]sterling)?|yen|yuan|rupees?|roubles?|rubles?|francs?"
+    r"|kron(?:a|or|e|er)|zlotys?|pesos|reais|rand|lira|cents)(?![^\W_])"
+    rf"|{_CODE}(?![^\W_])|[€£](?![^\W_])"
+)
+_MONEY_BEFORE = re.compile(rf"(?P<sign>{_SIGN})\s?(?P<number>{_NUMBER_STRICT})(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?")
+_MONEY_AFTER = re.compile(
+    rf"(?<![\w.,$€£¥-])(?P<number>{_NUMBER})(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?[ \n\u00a0-]?(?P<unit>{_UNIT})"
+)
+_PERCENT = re.compile(
+    rf"(?<![\w.,])(?P<number>[-−]?(?:{_NUMBER_STRICT}))"
+    r"(?:[ \u00a0]?%|[ \n-](?:per[ \n]?cent|percent|percentage[ \n]points?)(?![^\W_]))"
+)
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sep(?:tember|t?\.?)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W_])"
+)
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,][0-9])"
+_YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![\w%]|[.,][0-9])"
+_DATES = re.compile(
+    rf"(?<![^\W_])(?:"
+    rf"(?P<m1>{_MONTH})[ \n\u00a0]{{1,2}}(?P<d1>{_DAY})(?:,?[ \n\u00a0](?P<y1>{_YEAR}))?"
+    rf"|(?P<d2>{_DAY})[ \n\u00a0](?:of[ \n])?(?P<m2>{_MONTH})(?:,?[ \n\u00a0](?P<y2>{_YEAR}))?"
+    rf"|(?P<m3>{_MONTH})(?:,|[ \n]of)?[ \n\u00a0](?P<y3>{_YEAR})"
+    rf"|(?P<iso>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?![\w-])"
+    rf"|(?P<m4>January|February|April|June|July|August|September|October|November|December)(?![^\W_])"
+    rf")"
+)
+_LAWS = re.compile(
+    r"(?<![^\W_])(?:"
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th)[ \n])?(?:[A-Z][\w’'-]*"
+    r"(?:,?[ \n](?:and|of|on|for|the|to|in|against|with)(?=[ \n]))?(?:,)?[ \n](?:the[ \n](?=[A-Z]))?){1,9}"
+    r"(?:Act|Acts|Bill|Treaty|Constitution|Directive|Accords?|Ordinance)(?![^\W_])"
+    r"(?:[ \n]of[ \n](?:1[5-9]|20)[0-9][0-9](?![^\W_])|[ \n](?:1[5-9]|20)[0-9][0-9](?![^\W_]))?"
+    r"|(?:Regulation|Directive)[ \n](?:\((?:EU|EC|EEC)\)[ \n])?(?:No\.?[ \n])?[0-9]{2,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC))?"
+    r"|(?:[0-9]+[ \n](?:U\.S\.C\.?|USC|C\.F\.R\.?|CFR))(?:[ \n]§+)?(?:[ \n](?:Part[ \n])?[0-9]+[\w.]*)?"
+    r"|(?:Executive[ \n]Order|Public[ \n]Law|E\.O\.)[ \n](?:No\.[ \n])?[0-9][0-9-]+"
+    r"|Treaty[ \n]of[ \n][A-Z]\w+|(?:First|Second|Fourth|Fifth|Fourteenth)[ \n]Amendment(?![^\W_])"
+    r")"
+)
+_LAW_WORD = re.compile(
+    r"(?:Acts?|Bill|Treaty|Constitution|Directive|Accords?|Ordinance|Regulation|Amendment|Law|Order|U\.?S\.?C|C\.?F\.?R|E\.O)\b"
+)
+_LEADS = words(
+    """
+    the a an this that these those under in of on for by with and or but if when while although as since after
+    before his her its their our your my whose which what new current proposed original first second also to
+    from at section title chapter part
+    """
+)
+_PERIOD = re.compile(
+    r"(?:(?:the|in|since|by|from|early|late|mid|around|about|until|of)[ \n-])*"
+    r"(?P<text>(?:(?:fiscal|calendar|academic)[ \n](?:year[ \n])?|FY[ \n]?"
+    r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:[ \n]of)?[ \n]"
+    r"|Q[1-4][ \n])?(?P<year>(?:1[0-9]|20)[0-9][0-9])(?P<decade>['’]?s)?"
+    r"|(?:1?[0-9]|2[01])(?:st|nd|rd|th)[ \n-][Cc]entury)$"
+)
+_TRIGGER = re.compile(r"[$€£¥₹₽₩₪₺₴%0-9]")
+
+
+def find(text: str, start: int, end: int) -> list[Match]:
+    """What is written by rule in `text[start:end]`, in order of text, none overlapping another."""
+    found: list[Match] = []
+    if _TRIGGER.search(text, start, end):
+        for pattern in (_MONEY_BEFORE, _MONEY_AFTER):
+            for match in pattern.finditer(text, start, end):
+                found.append(Match(match.start(), match.end(), Kind.MONEY, _amount(match)))
+        for match in _PERCENT.finditer(text, start, end):
+            found.append(Match(match.start(), match.end(), Kind.PERCENT, _plain(_decimal(match["number"]))))
+    for match in _DATES.finditer(text, start, end):
+        found.append(Match(match.start(), match.end(), Kind.DATE, _iso(match)))
+    if _LAW_WORD.search(text, start, end):
+        found.extend(_laws(text, start, end))
+    return _apart(found)
+
+
+def period(text: str) -> tuple[int, int, str | None] | None:
+    """The part of a recogniser's date that names a year, a decade, a season or a century.
+
+    Returns:
+        Its start and end in `text`, and the year in ISO 8601 where it is one; None for `yesterday` and its like.
+    """
+    match = _PERIOD.match(text)
+    if match is None:
+        return None
+    whole = match["text"] == match["year"]
+    return match.start("text"), match.end("text"), match["year"] if whole else None
+
+
+def resolved(value: str, today: str | None) -> str | None:
+    """A date that was written without its year, in the year that makes it the nearest one not after `today`.
+
+    Args:
+        value: As in Match: `--01-25` or `--12` without a year.
+        today: The article's date, ISO 8601; a date without month gives its own year to none.
+
+    Returns:
+        ISO 8601, or None when the year cannot be known.
+    """
+    if not value.startswith("--"):
+        return value
+    if today is None or len(today) < 7:
+        return None
+    year, rest = int(today[:4]), value[2:]
+    if rest > today[5 : 5 + len(rest)]:
+        year -= 1
+    return f"{year:04}-{rest}"
+
+
+def spoken(value: str) -> str:
+    """A value of a date as a reader says it: `27 February 2024`."""
+    parts = value.split("-")
+    if len(parts) == 1:
+        return value
+    month = _MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+@lru_cache(maxsize=1 << 14)
+def value_of(text: str, kind: Kind) -> str | None:
+    """The value of one sum, percentage or date that stands alone; None for a date without its year."""
+    found = find(text, 0, len(text))
+    value = next((match.value for match in found if match.kind is kind), None)
+    if value is None and kind is Kind.DATE and (part := period(text)):
+        value = part[2]
+    return None if value is not None and value.startswith("--") else value
+
+
+def _laws(text: str, start: int, end: int) -> Iterator[Match]:
+    for match in _LAWS.finditer(text, start, end):
+        begin = match.start()
+        for one in re.split(r"((?<=Act)[ \n](?:and|or)[ \n])", match.group()):
+            words, skipped = one.rstrip("."), 0
+            for head in re.finditer(r"\S+[ \n]+", words):
+                if head.group().strip().lower().rstrip(",") not in _LEADS:
+                    break
+                skipped = head.end()
+            if len(words[skipped:].split()) > 1:
+                yield Match(begin + skipped, begin + len(words), Kind.LAW, None)
+            begin += len(one)
+
+
+def _apart(found: list[Match]) -> list[Match]:
+    found.sort(key=lambda match: (match.start, -match.end))
+    result: list[Match] = []
+    for match in found:
+        if not result or match.start >= result[-1].end:
+            result.append(match)
+        elif match.end - match.start > result[-1].end - result[-1].start:
+            result[-1] = match
+    return result
+
+
+def _decimal(number: str) -> Decimal:
+    try:
+        return Decimal(re.sub(r"[,\u00a0 ]", "", number).replace("−", "-"))
+    except InvalidOperation:  # digits of other scripts that Decimal does not take
+        return Decimal(0)
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _amount(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    if sign := groups.get("sign"):
+        currency = _PREFIXES.get(sign.rstrip("."))
+    else:
+        unit = groups["unit"]
+        word = " ".join(unit.lower().split())
+        currency = _PREFIXES.get(unit) or _WORDS.get(word) or _WORDS.get(word.removesuffix("s"))
+    if currency is None:
+        return None
+    scale = _SCALES.get((groups["scale"] or "").lower(), 0)
+    return f"{_plain(_decimal(groups['number']).scaleb(scale))} {currency}"
+
+
+def _iso(match: re.Match[str]) -> str:
+    if match["iso"]:
+        return match["iso"]
+    month = _month(match["m1"] or match["m2"] or match["m3"] or match["m4"])
+    year = match["y1"] or match["y2"] or match["y3"]
+    day = match["d1"] or match["d2"]
+    date = f"{month:02}" + (f"-{int(re.sub(r'[a-z]', '', day)):02}" if day else "")
+    return f"{year}-{date}" if year else f"--{date}"
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))

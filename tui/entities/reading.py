@@ -1,0 +1,289 @@
+"""From a recogniser's raw spans to what an article names: cleaned, typed, linked within the article, complete.
+
+Pure. The order of steps: clean, patterns, known names, link, vote of each group for its kind, rescan of the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tui.entities import cues, patterns, within
+from tui.entities.aliases import Aliases, Known
+from tui.entities.clean import clean
+from tui.entities.gazetteer import gazetteer
+from tui.entities.names import key
+from tui.entities.scan import Page, Phrases
+from tui.entities.within import Group
+from tui.model import Article, Kind, Mention, Name, Reading, Span
+
+RULES_VERSION = "1"
+"""Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
+
+_BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
+_CONTEXT_WEIGHT = 2.0
+_PERIOD = 0.9
+"""How sure a recogniser is that a number is a year."""
+_BEFORE = 24
+"""How far before a name to look for a title, in code points."""
+
+
+_S = TypeVar("_S", Span, "_Value")
+_T = TypeVar("_T", Span, "_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A stretch that names something."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A sum, percentage, date or law, as a pattern or a recogniser marked it."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: str | None
+    confidence: float = 1.0
+
+
+def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -> Reading:
+    """What an article names.
+
+    Args:
+        article: Its text and blocks; its date, to give dates without a year theirs.
+        raw: A recogniser's spans, in order of text.
+        aliases: Names known beforehand.
+
+    Returns:
+        Mentions in order of text, none overlapping, none across blocks or in furniture or code; names in order of
+        their first mention.
+    """
+    page = Page(article.text, article.blocks)
+    named = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
+    values = _values(page, named, article.date)
+    spots, groups = _grouped(page, named, values, aliases)
+    within.weigh(groups.values())
+    moved = within.linked(groups, _explained(page, spots, groups, aliases))
+    return _assembled(page, _complete(page, spots, groups, moved), groups, values)
+
+
+def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[_Value]:
+    """What patterns find, and the years and periods that only a recogniser can tell from numbers."""
+    found = [
+        _Value(match.start, match.end, match.kind, patterns.resolved(match.value, today) if match.value else None)
+        for block in page.blocks
+        for match in patterns.find(page.text, block.start, block.end)
+    ]
+    whole_names = [span for span, kind in raw if kind is not Kind.DATE]
+    found = [value for value, name in _beside(found, whole_names) if not (name and _holds(name, value))]
+    dates = [span for span, kind in raw if kind is Kind.DATE]
+    for span, value in _beside(dates, found):
+        if value is None and (part := patterns.period(page.text[span.start : span.end])):
+            found.append(_Value(span.start + part[0], span.start + part[1], Kind.DATE, part[2], _PERIOD))
+    found.sort(key=lambda value: value.start)
+    return found
+
+
+def _holds(name: Span, value: _Value) -> bool:
+    """Whether a name merely has a month in it: the March for Science."""
+    return (
+        value.kind is Kind.DATE and value.end - value.start < 10 and name.end - name.start > value.end - value.start + 4
+    )
+
+
+def _grouped(
+    page: Page, raw: Sequence[tuple[Span, Kind]], values: list[_Value], aliases: Aliases
+) -> tuple[list[_Spot], dict[str, Group]]:
+    """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
+    text = page.text
+    own = {short: text[start:end] for short, start, end in within.definitions(text)}
+    people = _words_of_people(text, raw)
+    groups: defaultdict[str, Group] = defaultdict(Group)
+    spots: list[_Spot] = []
+    for start, end, kind, titled in _names(page, raw, values, aliases):
+        form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
+        known = _known(form, kind, own, people, aliases)
+        name_key = key(known.name) if known else key(form)
+        group = groups[name_key]
+        group.forms[form] += 1
+        group.known = group.known or known
+        if kind:
+            group.votes[kind] += 1.0
+            if titled or cues.by_context(text[max(0, start - _BEFORE) : start]):
+                group.votes[Kind.PERSON] += _CONTEXT_WEIGHT
+        spots.append(_Spot(start, end, name_key))
+    return spots, dict(groups)
+
+
+def _words_of_people(text: str, raw: Iterable[tuple[Span, Kind]]) -> set[str]:
+    """First and last names of the persons who have both."""
+    full = (text[span.start : span.end].split() for span, kind in raw if kind is Kind.PERSON)
+    return {word for words in full if 1 < len(words) < 4 for word in (words[0], words[-1])}
+
+
+def _known(form: str, kind: Kind | None, own: dict[str, str], people: set[str], aliases: Aliases) -> Known | None:
+    """What is known of a name, unless the article says that it means something else here."""
+    known = aliases.known(form)
+    if known is None:
+        return None
+    if known.shy and kind is Kind.PERSON and (form in people or key(form) in gazetteer().first_names):
+        return None
+    return None if form in own and aliases.known(own[form]) != known else known
+
+
+def _names(
+    page: Page, raw: Sequence[tuple[Span, Kind]], values: list[_Value], aliases: Aliases
+) -> Iterator[tuple[int, int, Kind | None, bool]]:
+    """Names as start, end, the recogniser's kind (None: known beforehand only) and whether a title stood before.
+
+    A known name wins over a recogniser's, unless it is a part of a longer one: Microsoft of Microsoft Research. A span
+    that holds several known names is those.
+    """
+    text = page.text
+    known = [Span(start, end) for start, end, _ in aliases.finder.find(page)]
+    known = [span for span, value in _beside(known, values) if value is None]
+    cleaned: list[tuple[Span, Kind, bool]] = []
+    clear = _beside([span for span, _ in raw], values)
+    for (span, kind), (_, value) in zip(raw, clear, strict=True):
+        if value is not None or kind is Kind.DATE:
+            continue
+        for start, end, titled in clean(text, span.start, span.end, kind):
+            if not aliases.never(text[start:end]):
+                cleaned.append((Span(start, end), kind, titled))
+    at = 0
+    for span, kind, titled in cleaned:
+        while at < len(known) and known[at].end <= span.start:
+            yield known[at].start, known[at].end, None, False
+            at += 1
+        inside: list[Span] = []
+        while at < len(known) and known[at].start < span.end:
+            inside.append(known[at])
+            at += 1
+        if not inside or (len(inside) == 1 and span.start <= inside[0].start and inside[0].end <= span.end):
+            yield span.start, span.end, kind, titled
+        else:
+            for one in inside:
+                yield one.start, one.end, None, False
+    for span in known[at:]:
+        yield span.start, span.end, None, False
+
+
+def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
+    """Keys of acronyms with the keys of what the article says they mean; a half that no one marked is added."""
+    explained: dict[str, str] = {}
+    for short, start, end in within.definitions(page.text):
+        long = page.text[start:end]
+        if aliases.never(short) or aliases.never(long):
+            continue
+        known = aliases.known(long)
+        long_key, short_key = key(known.name) if known else key(long), key(short)
+        if short_key not in groups and long_key not in groups:
+            continue
+        if long_key == short_key or explained.setdefault(short_key, long_key) != long_key:
+            continue
+        for form, form_key in ((long, long_key), (short, short_key)):
+            if form_key not in groups:
+                groups[form_key] = Group(Counter([form]), defaultdict(float, {Kind.ORGANISATION: 0.5}))
+    return explained
+
+
+def _complete(
+    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str]
+) -> list[tuple[int, int, str]]:
+    """Every occurrence of the article's names: those found, and all others, the longest where they overlap."""
+    keys = list(groups)
+    words = set(page.text.split())
+    phrases = (
+        (form, number)
+        for number, group in enumerate(groups.values())
+        for form in group.forms
+        if group.known or not _everyday(form, words)
+    )
+    hits = [(start, end, keys[number]) for start, end, number in Phrases(phrases).find(page)]
+    hits += [(spot.start, spot.end, moved.get(spot.key, spot.key)) for spot in spots]
+    hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+    return _apart(hits)
+
+
+def _apart(hits: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Those, longest first, that overlap none before them; in order of text."""
+    starts: list[int] = []
+    taken: list[tuple[int, int, str]] = []
+    for hit in hits:
+        at = bisect(starts, hit[0])
+        if (at and taken[at - 1][1] > hit[0]) or (at < len(taken) and taken[at][0] < hit[1]):
+            continue
+        starts.insert(at, hit[0])
+        taken.insert(at, hit)
+    return taken
+
+
+def _everyday(form: str, words: set[str]) -> bool:
+    """Whether a name is also a word that the article writes small, so that a capital alone tells nothing."""
+    return " " not in form and form[1:].islower() and form.lower() in words
+
+
+def _assembled(page: Page, hits: list[tuple[int, int, str]], groups: dict[str, Group], values: list[_Value]) -> Reading:
+    text = page.text
+    drafts: list[tuple[int, int, Kind, str, float, str | None]] = []
+    kinds = {name_key: (group.kind(), round(group.agreement(), 2)) for name_key, group in groups.items()}
+    spans = [Span(start, end) for start, end, _ in hits]
+    for (start, end, name_key), (_, value) in zip(hits, _beside(spans, values), strict=True):
+        if value is None:
+            kind, agreement = kinds[name_key]
+            drafts.append((start, end, kind, "n" + name_key, agreement, None))
+    for one in values:
+        form = text[one.start : one.end]
+        drafts.append((one.start, one.end, one.kind, f"{one.kind}{one.value or key(form)}", one.confidence, one.value))
+    drafts.sort(key=lambda draft: draft[0])
+    drafts = [draft for draft, inside in zip(drafts, _inside(page, drafts), strict=True) if inside]
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    numbers: dict[str, int] = {}
+    mentions = []
+    for start, end, kind, name_key, confidence, norm in drafts:
+        forms[name_key][" ".join(text[start:end].split())] += 1
+        number = numbers.setdefault(name_key, len(numbers))
+        mentions.append(Mention(start, end, kind, number, confidence, norm))
+    first = {mention.name: mention for mention in reversed(mentions)}
+    names = tuple(_name(forms[name_key], first[number]) for name_key, number in numbers.items())
+    return Reading(names, tuple(mentions))
+
+
+def _inside(page: Page, drafts: Sequence[tuple[int, int, Kind, str, float, str | None]]) -> Iterator[bool]:
+    """Whether each lies within one block."""
+    at, blocks = 0, page.blocks
+    for start, end, *_ in drafts:
+        while at < len(blocks) and blocks[at].end <= start:
+            at += 1
+        yield at < len(blocks) and blocks[at].start <= start and end <= blocks[at].end
+
+
+def _name(forms: Counter[str], mention: Mention) -> Name:
+    order = sorted(forms, key=lambda form: (-forms[form], form))
+    if mention.kind is Kind.DATE and mention.value:
+        text = patterns.spoken(mention.value)
+    elif mention.value:
+        text = order[0]
+    else:
+        text = min(
+            order, key=lambda form: (form.isupper() and " " in form, -len(form.split()), -len(form), -forms[form], form)
+        )
+    return Name(text, mention.kind, tuple(order if text in forms else [*order, text]), forms.total())
+
+
+def _beside(spans: Sequence[_S], others: Sequence[_T]) -> Iterator[tuple[_S, _T | None]]:
+    """Each span with the first of the others that it overlaps; both in order of text."""
+    at = 0
+    for span in spans:
+        while at < len(others) and others[at].end <= span.start:
+            at += 1
+        yield span, others[at] if at < len(others) and others[at].start < span.end else None

@@ -1,0 +1,122 @@
+"""Looking for many phrases in one text at once: by their first word, the longest phrase first.
+
+A phrase matches on word boundaries; a single line break of the text counts as a space; a phrase of several words, or of
+more than four letters, also matches in capitals, as headlines have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tui.model import Block, BlockKind
+
+_WORD = re.compile(r"\w+")
+_BIG = re.compile(r"\b[^\Wa-z_]\w*")
+_ADDRESS = re.compile(
+    r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
+)
+_SHORTEST_HEADLINE = 5
+_SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE)
+
+
+class Word(NamedTuple):
+    """A word that begins with anything but a small Latin letter."""
+
+    start: int
+    text: str
+
+
+class Page:
+    """An article's text, made ready to be looked through: what may hold names, line by line joined."""
+
+    __slots__ = ("blocks", "text", "words")
+
+    def __init__(self, text: str, blocks: Iterable[Block]) -> None:
+        flat = text.replace("\n", " ")
+        if "://" in flat or "@" in flat or "www." in flat or "/" in flat:
+            flat = _ADDRESS.sub(lambda found: "\0" * len(found.group()), flat)
+        self.text = flat
+        """As long as the article's, with line breaks as spaces, and addresses of the web blanked out by NUL."""
+        self.blocks = [block for block in blocks if block.kind not in _SKIPPED and block.end > block.start]
+        self.words = [
+            [Word(found.start(), found.group()) for found in _BIG.finditer(flat, block.start, block.end)]
+            for block in self.blocks
+        ]
+        """Of each block."""
+
+
+class Phrases:
+    """Phrases to look for, each with a payload's number."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        by_word: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._small: dict[str, int] = {}
+        for phrase, payload in phrases:
+            for form in _cases(phrase):
+                first = _WORD.search(form)
+                if first is None or first.start():
+                    continue
+                if "a" <= form[0] <= "z":
+                    self._small.setdefault(form, payload)
+                else:
+                    by_word[first.group()].setdefault(form, payload)
+        self._by_word = {word: sorted(forms.items(), key=lambda form: -len(form[0])) for word, forms in by_word.items()}
+
+    def find(self, page: Page) -> Iterator[tuple[int, int, int]]:
+        """Every match as start, end and payload, in order of text; where they overlap the first, then the longest."""
+        text, by_word = page.text, self._by_word
+        for block, words in zip(page.blocks, page.words, strict=True):
+            reached, end = block.start, block.end
+            hits: list[tuple[int, int, int]] = []
+            for start, word in words:
+                if start < reached or (forms := by_word.get(word)) is None:
+                    continue
+                for form, payload in forms:
+                    stop = start + len(form)
+                    if stop <= end and text.startswith(form, start) and bounded(text, start, stop):
+                        hits.append((start, stop, payload))
+                        reached = stop
+                        break
+            if self._small:
+                hits = _without_overlap(hits, self._small_ones(text, block.start, end))
+            yield from hits
+
+    def _small_ones(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        for form, payload in self._small.items():
+            at = text.find(form, start, end)
+            while at >= 0:
+                if bounded(text, at, at + len(form)):
+                    yield at, at + len(form), payload
+                at = text.find(form, at + len(form), end)
+
+
+def bounded(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends where words do, and is no part of a file's or a host's name."""
+    if start and ((before := text[start - 1]).isalnum() or before in "_@#"):
+        return False
+    if end >= len(text):
+        return True
+    after = text[end]
+    if after.isalnum() or after == "_":
+        return False
+    return not (after in ".@" and text[end + 1 : end + 2].isalnum() and text[end - 1] != ".")
+
+
+def _cases(phrase: str) -> Iterator[str]:
+    yield phrase
+    capitals = phrase.upper()
+    if (" " in phrase or len(phrase) >= _SHORTEST_HEADLINE) and phrase != capitals and len(phrase) == len(capitals):
+        yield capitals
+
+
+def _without_overlap(
+    kept: list[tuple[int, int, int]], more: Iterable[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    result: list[tuple[int, int, int]] = []
+    for hit in sorted([*kept, *more], key=lambda hit: (hit[0], -hit[1])):
+        if not result or hit[0] >= result[-1][1]:
+            result.append(hit)
+    return result

@@ -1,0 +1,213 @@
+"""Linking within one article: which of its names are one thing, and of what kind.
+
+Names of one key are one group. Groups are then joined by what the article itself says (an acronym in
+parentheses, initials, a surname after the full name, a short form of a company); each joined group votes for one kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tui.entities import cues, names
+from tui.entities.aliases import Known
+from tui.entities.gazetteer import gazetteer
+from tui.model import Kind
+
+_SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
+_LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
+_LOUDEST = 4.0
+"""What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
+_SHORTEST_INITIALS = 3
+_LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT)
+
+
+@dataclass(slots=True)
+class Group:
+    """Names of one article that are one thing, while it is being found out."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    votes: defaultdict[Kind, float] = field(default_factory=lambda: defaultdict(float))
+    known: Known | None = None
+
+    def kind(self) -> Kind:
+        """What most votes are for; of equals the first in the order of kinds."""
+        if self.known:
+            return self.known.kind
+        order = list(Kind)
+        return max(self.votes, key=lambda kind: (self.votes[kind], -order.index(kind)))
+
+    def agreement(self) -> float:
+        """The share of the votes that went to the kind, 0..1."""
+        total = sum(self.votes.values())
+        return 1.0 if self.known or not total else self.votes[self.kind()] / total
+
+    def fullest(self) -> str:
+        """The longest of its forms by words, then letters; of equals the more frequent, then by alphabet."""
+        return min(self.forms, key=lambda form: (-len(form.split()), -len(form), -self.forms[form], form))
+
+    def take(self, other: Group) -> None:
+        """Make the other one's names its own."""
+        self.forms.update(other.forms)
+        for kind, votes in other.votes.items():
+            self.votes[kind] += votes
+        self.known = self.known or other.known
+
+
+def weigh(groups: Iterable[Group]) -> None:
+    """Add to each group's votes what the words of its names speak for."""
+    for group in groups:
+        total = sum(group.votes.values())
+        if total > _LOUDEST:
+            for kind in group.votes:
+                group.votes[kind] *= _LOUDEST / total
+        for kind, weight in cues.by_words(group.fullest()):
+            group.votes[kind] += weight
+
+
+def definitions(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every acronym that the text explains, with the start and end of its long form.
+
+    Source: Schwartz and Hearst, PSB 2003, here only for long forms that are written like names.
+    """
+    if "(" not in text:
+        return
+    for found in _SHORT_IN_PARENTHESES.finditer(text):
+        end = found.start()
+        while end and text[end - 1] == " ":
+            end -= 1
+        start = _long_form(text, end, found[1])
+        if start is not None:
+            yield found[1], start, end
+    for found in _LONG_IN_PARENTHESES.finditer(text):
+        if found[1] in names.initials(found[2]):
+            yield found[1], found.start(2), found.end(2)
+
+
+def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str]:
+    """Join groups of one article.
+
+    Args:
+        groups: By key. Joined ones take their members' names in; the members leave the dictionary.
+        explained: Keys of acronyms, with the keys of what the article says they mean.
+
+    Returns:
+        For each key that left, the key that it is now under.
+    """
+    moved: dict[str, str] = {}
+
+    def join(short: str, long: str) -> None:
+        groups[long].take(groups.pop(short))
+        moved[short] = long
+
+    for short, long in explained.items():
+        if short in groups and long in groups and short != long:
+            join(short, long)
+    for rule in (_initials, _fuller_persons, _parts_of_persons, _generic):
+        for short, long in rule(groups):
+            while long in moved:
+                long = moved[long]
+            if short in groups and long in groups and short != long:
+                join(short, long)
+    return {short: _final(short, moved) for short in moved}
+
+
+def _final(short: str, moved: dict[str, str]) -> str:
+    while short in moved:
+        short = moved[short]
+    return short
+
+
+def _initials(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    by_initials: defaultdict[str, set[str]] = defaultdict(set)
+    for key, group in groups.items():
+        if " " in key and group.kind() in (Kind.ORGANISATION, Kind.LAW, Kind.EVENT, Kind.PLACE):
+            for form in group.forms:
+                for short in names.initials(form):
+                    by_initials[short].add(key)
+    for key, group in list(groups.items()):
+        short = group.fullest().replace(".", "")
+        if len(short) < _SHORTEST_INITIALS or not names.acronym(short) or group.known:
+            continue
+        candidates = by_initials.get(short, set()) - {key}
+        if len(candidates) == 1:
+            yield key, candidates.pop()
+
+
+def _fuller_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """A full name to the only longer one of the same first and last name."""
+    by_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        words = key.split(" ")
+        if len(words) > 1 and group.kind() is Kind.PERSON:
+            by_ends[words[0], words[-1]].append(key)
+    for keys in by_ends.values():
+        longest = sorted(keys, key=lambda key: len(key.split(" ")))
+        if len(keys) == 2 and len(longest[0].split(" ")) == 2:
+            yield longest[0], longest[1]
+
+
+def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """A surname, or a first name, to the only person of the article who has it."""
+    by_last: defaultdict[str, set[str]] = defaultdict(set)
+    by_first: defaultdict[str, set[str]] = defaultdict(set)
+    for key, group in groups.items():
+        if " " in key and not group.known and group.kind() is Kind.PERSON and (last := names.surname(key)):
+            by_last[last].add(key)
+            words = key.split(" ")
+            by_first[words[0]].add(key)
+            for at in range(1, len(words) - 1):
+                if words[at] in names.PARTICLES:
+                    by_last[" ".join(words[at:])].add(key)
+    known = gazetteer()
+    for key, group in list(groups.items()):
+        if group.known or group.kind() not in _LINKABLE or (key not in by_last and key not in by_first):
+            continue
+        voted = group.votes[Kind.PERSON] >= max(group.votes.values())
+        if key in known.places and not voted:
+            continue
+        owners = by_last.get(key, set()) | (by_first.get(key, set()) if voted or key in known.first_names else set())
+        owners -= {key}
+        if len(owners) == 1:
+            yield key, owners.pop()
+
+
+def _generic(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """A company's short name to the only one that has a general word more: Mistral to Mistral AI."""
+    longer: defaultdict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        head, _, last = key.rpartition(" ")
+        if head and last in names.GENERIC and group.kind() is Kind.ORGANISATION:
+            longer[head].append(key)
+    for key, candidates in longer.items():
+        short = groups.get(key)
+        if short and len(candidates) == 1 and not short.known and short.kind() in _LINKABLE:
+            yield key, candidates[0]
+
+
+def _long_form(text: str, end: int, short: str) -> int | None:
+    """Where the long form of an acronym starts that stands before it; None where there is none written as a name."""
+    letters = [char.lower() for char in short if char.isalnum()]
+    words = list(re.finditer(r"[^\s/-]+", text[max(0, end - 120) : end]))
+    words = words[-min(len(letters) + 5, 2 * len(letters)) :]
+    offset = max(0, end - 120)
+    if not words:
+        return None
+    at, floor = end - 1, offset + words[0].start()
+    for position in range(len(letters) - 1, -1, -1):
+        while at >= floor and (
+            text[at].lower() != letters[position] or (position == 0 and text[at - 1 : at].isalnum())
+        ):
+            at -= 1
+        if at < floor:
+            return None
+        at -= 1
+    start = at + 1
+    long = text[start:end]
+    every = [word for word in re.split(r"[\s/-]+", long) if word]
+    if len(every) < 2 or any(char in long for char in '\0.;:!?()"“”') or len(long) <= len(short):
+        return None
+    written_big = all(word[0].isupper() or word.lower() in names.SMALL for word in every)
+    return start if written_big and every[0][0].isupper() else None
