@@ -11,11 +11,14 @@ from tui.loaders.building import TextBuilder
 from tui.loaders.encoding import NotText, declared_by_html, decode
 from tui.loaders.identity import article_id
 from tui.loaders.lang import language_code, language_of
+from tui.loaders.markup import paragraphs
 from tui.loaders.page import Page
 from tui.model import Article, BlockKind
 
 _DEEPEST = 200
-"""Levels. Pages nested more deeply than this are made to break readers; they are read without trafilatura."""
+"""Levels. Pages nested more deeply than this are made to break readers; they are read without a parser."""
+_MOST_WORK = 4_000_000
+"""Elements times levels, and also characters, up to which trafilatura takes a few seconds; beyond it is not asked."""
 _UNSEEN = frozenset(
     [
         "script",
@@ -85,11 +88,7 @@ def read(data: bytes, path: str) -> Article:
     tree = _tree(source)
     page = Page(tree)
     builder = TextBuilder()
-    extracted = _main_text(source) if _depth(tree) <= _DEEPEST else None
-    if extracted is not None:
-        _Walk(builder).children(extracted, 0)
-    if not builder.blocks:
-        _visible(tree, builder)
+    _fill(builder, source, tree)
     text = builder.text
     if not text:
         raise NotText("there is no text in it")
@@ -109,6 +108,21 @@ def read(data: bytes, path: str) -> Article:
     )
 
 
+def _fill(builder: TextBuilder, source: str, tree: Any) -> None:
+    """The main text of the page; all of its text when trafilatura finds none, or the page is too much for it."""
+    elements, depth = _measured(tree)
+    if depth > _DEEPEST:
+        for paragraph in paragraphs(source):
+            builder.add(BlockKind.PARAGRAPH, paragraph)
+        return
+    if elements * depth <= _MOST_WORK and len(source) <= _MOST_WORK:
+        extracted = _main_text(source)
+        if extracted is not None:
+            _Walk(builder).children(extracted, 0)
+    if not builder.blocks:
+        _visible(tree, builder)
+
+
 def _tree(source: str) -> Any:
     """The page as a tree. Entities are never fetched; what is broken is mended."""
     from lxml import etree, html
@@ -121,15 +135,19 @@ def _tree(source: str) -> Any:
     return tree
 
 
-def _depth(tree: Any) -> int:
-    """How many levels of elements there are."""
-    deepest = depth = 0
+def _measured(tree: Any) -> tuple[int, int]:
+    """How many elements there are, and on how many levels."""
     from lxml import etree
 
+    elements = deepest = depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        if event == "start":
+            elements += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
+    return elements, deepest
 
 
 def _main_text(source: str) -> Any | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -16,14 +15,12 @@ from tui.loaders.dates import iso_date
 from tui.loaders.encoding import NotText, decode
 from tui.loaders.identity import article_id
 from tui.loaders.lang import language_code, language_of
+from tui.loaders.markup import paragraphs
 from tui.model import Article, Block, BlockKind
 
 _NESTING = 40
-_SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[%>]\}\}", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]*>", re.IGNORECASE)
+_SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,2000}[%>]\}\}")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
 def read(data: bytes, path: str) -> Article:
@@ -151,10 +148,8 @@ class _Walk:
     _code_block = _fence
 
     def _html_block(self, token: Any) -> None:
-        words = _BREAK.sub("\n", _UNSEEN.sub("", _COMMENT.sub("", token.content)))
-        words = html.unescape(_TAG.sub("", words))
-        for paragraph in re.split(r"\n\s*\n", words):
-            self._add_words("\n".join(line.strip() for line in paragraph.strip().splitlines()))
+        for paragraph in paragraphs(token.content):
+            self._add_words(paragraph)
 
     def _tr_open(self, _: Any) -> None:
         self._row = []

@@ -13,38 +13,21 @@ from tui.text import one_line
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»:/\\]+\s+|\s*\|\s*|:\s+")
 _TITLES = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "citation_title",
-    "parsely-title",
-    "sailthru.title",
-)
+    "dc.title", "dcterms.title", "og:title", "twitter:title", "citation_title", "parsely-title", "sailthru.title",
+)  # fmt: skip
 _AUTHORS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterm.creator",
-    "dcterms.creator",
-    "dc:creator",
-    "citation_author",
-    "parsely-author",
-    "sailthru.author",
-)
+    "dc.creator", "dcterms.creator", "citation_author", "author", "article:author", "parsely-author", "sailthru.author",
+)  # fmt: skip
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "date.published", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date",
+    "parsely-pub-date", "sailthru.date",
     "pubdate", "publishdate", "publish-date", "publication_date", "article.published", "dc.date", "dcterms.date", "date",
 )  # fmt: skip
 _SITES = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "citation_journal_title",
-    "al:ios:app_name",
-)
+    "og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title",
+)  # fmt: skip
+_MISSPELT = {"dc:": "dc.", "dcterm:": "dcterms.", "dcterms:": "dcterms."}
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|\w*Posting|Report|WebPage|Review|Blog\w*|\w*News\w*|Recipe|HowTo|Book)$")
 _BYLINE_MARK = re.compile(
     r"(?:^|[\s_-])(?:byline|author(?:[_-]?name)?|p-author|c-byline\w*)(?:$|[\s_-])", re.IGNORECASE
@@ -65,17 +48,16 @@ class Page:
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 for key in (element.get(attribute) or "").lower().split():
                     if content:
-                        self._meta.setdefault(key.replace("dcterms:", "dcterms.").replace("dc:", "dc."), []).append(
-                            content
-                        )
+                        self._meta.setdefault(_spelt(key), []).append(content)
         self._linked = list(self._json_ld())
 
     def title(self) -> str | None:
         """The article's own title, without the name of the site behind it."""
-        stated = self._first(_TITLES) or self._field("headline")
         heading = self._only_heading()
         window = self._window_title()
-        for title in (stated, window):
+        if heading and window and heading in (window, _SEPARATOR.split(window)[0]):
+            return heading
+        for title in (self._first(_TITLES), self._field("headline"), window):
             if title:
                 return self._without_site(title, heading)
         return heading
@@ -171,6 +153,10 @@ class Page:
         first = _SEPARATOR.search(title)
         if first and _plain(title[: first.start()]) in names:
             return title[first.end() :]
+        *_, last = _SEPARATOR.finditer(title)
+        words, name = title[: last.start()], title[last.end() :]
+        if last.group()[0] == " " and len(words.split()) >= 4 and len(name.split()) <= 3 and name[:1].isupper():
+            return words
         return title
 
     def _bylines(self) -> Iterator[str]:
@@ -236,6 +222,14 @@ def _articles(data: object, depth: int) -> Iterator[dict[str, Any]]:
             yield data
         for key in ("@graph", "mainEntity"):
             yield from _articles(data.get(key), depth + 1)
+
+
+def _spelt(key: str) -> str:
+    """The usual spelling of a metadata key, for those that come in several."""
+    for wrong, right in _MISSPELT.items():
+        if key.startswith(wrong):
+            return right + key.removeprefix(wrong)
+    return key
 
 
 def _plain(name: str) -> str:
