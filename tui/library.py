@@ -24,6 +24,7 @@ from tui.model import (
     EntityId,
     Found,
     Hit,
+    Kind,
     Marked,
     Named,
     Neighbour,
@@ -278,15 +279,15 @@ class Library:
                 result.append(Neighbour(other, known.name, known.kind, strength, evidence))
         return result
 
-    def entity(self, reference: str) -> Entity:
-        """One entity by id, name or alias; of several the most mentioned.
+    def entity(self, reference: str, *, kind: Kind | None = None) -> Entity:
+        """One entity by id, name or alias; of several the most mentioned of this kind.
 
         Raises:
             NothingFound: No entity is called so.
         """
         known = self.store.entity(EntityId(reference))
         if known is None:
-            named = self.store.entities_named(reference)
+            named = self.store.entities_named(reference, kind)
             known = self.store.entity(named[0]) if named else None
         if known is None:
             raise NothingFound(f"no entity is called “{reference}”; `broadsheet entities` lists them")
@@ -318,5 +319,19 @@ class Library:
         Raises:
             LibraryBusy: Another process is doing so.
             StoreError: The home cannot be written to.
+            AliasError: The reader's alias file has a mistake.
+            NamingError: No names can be recognised; the articles are there all the same.
         """
-        raise NotImplementedError
+        from tui import wiring
+        from tui.ingest import run
+
+        with LibraryStore(self.folder / "library.db", writable=True) as store:
+            return run.sync(
+                wiring.source(self.roots),
+                store,
+                wiring.index_in(self.folder / "index"),
+                naming=wiring.naming(self.home) if entities else None,
+                jobs=jobs,
+                extraction=wiring.EXTRACTION,
+                report=report,
+            )

@@ -7,12 +7,14 @@ release before they are used. Only the entity recogniser of a model runs; the re
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -103,6 +105,21 @@ def recogniser(name: str | None = None) -> Recogniser:
         if name is not None:
             raise RecogniserUnavailable(name, usable)
     return RulesRecogniser()
+
+
+def active() -> tuple[str, str]:
+    """Name and version of the recogniser that `recogniser()` gives, without building it or importing spaCy."""
+    for model in _MODELS:
+        usable = _usable(model)
+        if isinstance(usable, tuple):
+            folder, digest = usable
+            meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+            return model.package, _version(model.package, meta["version"], digest)
+    return RULES, RulesRecogniser().version
+
+
+def _version(name: str, model: str, digest: str) -> str:
+    return f"{name}-{model}-{digest[:12]}-spacy{metadata.version('spacy')}-1"
 
 
 class SpacyRecogniser:

@@ -79,12 +79,16 @@ def libraries(home: Path) -> list[Library]:
 def forget(home: Path, roots: Sequence[Path], *, marks: bool = False) -> bool:
     """Delete what a sync can make again and, with `marks`, what only the reader could give. Whether there was any.
 
-    Nothing of the user's own folders is touched. The caller holds the library's lock.
+    Nothing of the user's own folders is touched. The caller holds the library's lock. It is not the library opened
+    last any more.
     """
-    folder = _folder(home, resolved_roots(roots))
+    resolved = resolved_roots(roots)
+    folder = _folder(home, resolved)
     if not folder.is_dir():
         return False
     with trouble(folder):
+        if resolved_roots(last_opened(home) or ()) == resolved:
+            (home / _LAST_FILE).unlink(missing_ok=True)
         if marks:
             shutil.rmtree(folder)
         else:

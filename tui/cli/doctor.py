@@ -1,0 +1,180 @@
+"""What is installed and in use, where the data lies, and whether the index says what the library says."""
+
+from __future__ import annotations
+
+import platform
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from tui import __version__
+from tui.cli.output import Pen, print_json
+from tui.cli.places import open_library
+from tui.errors import IndexUnusable
+from tui.library import Library
+from tui.model import Counts, Failure
+from tui.text import one_line
+
+_PACKAGES = ("textual", "whoosh3", "spacy", "trafilatura", "charset-normalizer")
+_DISAGREES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the index compares with the library."""
+
+    agree: bool
+    missing: int
+    """Articles that are not in the index."""
+    left_over: int
+    """Articles in the index that are no longer in the library."""
+    behind: bool
+    """Changes of the library that the index has not seen."""
+    trouble: str | None = None
+    """Why the index cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """Everything that doctor says."""
+
+    version: str
+    python: str
+    packages: dict[str, str | None]
+    recogniser: str
+    recogniser_version: str
+    available: list[str]
+    home: str
+    roots: list[str]
+    data: str
+    bytes: dict[str, int]
+    """On disk, by what it is for."""
+    counts: Counts
+    index: Agreement
+    failures: list[Failure]
+
+
+def doctor(options: Namespace) -> int:
+    """Print the checkup; 3 when index and library disagree."""
+    with closing(open_library(options)) as library:
+        checkup = examine(library)
+    if options.json:
+        print_json(asdict(checkup))
+    else:
+        for line in _lines(checkup, Pen()):
+            print(line)
+    return 0 if checkup.index.agree else _DISAGREES
+
+
+def examine(library: Library) -> Checkup:
+    """Look at everything; changes nothing."""
+    from tui.entities import recognise
+
+    active, version = recognise.active()
+    return Checkup(
+        version=__version__,
+        python=f"{platform.python_version()} on {platform.system()} {platform.machine()}",
+        packages={package: _version(package) for package in _PACKAGES},
+        recogniser=active,
+        recogniser_version=version,
+        available=recognise.available(),
+        home=str(library.home),
+        roots=[str(root) for root in library.roots],
+        data=str(library.folder),
+        bytes=disk_use(library.folder),
+        counts=library.store.counts(),
+        index=_compare(library),
+        failures=library.store.failures(),
+    )
+
+
+def disk_use(folder: Path) -> dict[str, int]:
+    """Bytes of a library's data on disk, by what it is for."""
+    return {
+        "library.db": sum(map(_size, folder.glob("library.db*"))),
+        "index": sum(map(_size, folder.glob("index/**/*"))),
+        "reader.db": sum(map(_size, folder.glob("reader.db*"))),
+    }
+
+
+def size(count: int) -> str:
+    """`812 B`, `1.5 MB`."""
+    amount = float(count)
+    for unit in ("B", "kB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} GB"
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:
+        return 0  # gone since it was listed
+
+
+def _version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _compare(library: Library) -> Agreement:
+    truth = {row.id for row in library.store.rows()}
+    try:
+        index = library.index()
+        indexed, holds = index.ids(), index.revision()
+    except IndexUnusable as error:
+        return Agreement(not truth, len(truth), 0, bool(truth), str(error))
+    missing, left_over = len(truth - indexed), len(indexed - truth)
+    behind = holds != library.store.revision()
+    return Agreement(not (missing or left_over or behind), missing, left_over, behind)
+
+
+def _lines(checkup: Checkup, pen: Pen) -> Iterator[str]:
+    counts = checkup.counts
+    others = [name for name in checkup.available if name != checkup.recogniser]
+    yield from _table(
+        {
+            "Broadsheet": checkup.version,
+            "Python": checkup.python,
+            "packages": ", ".join(f"{name} {version or 'missing'}" for name, version in checkup.packages.items()),
+            "recogniser": checkup.recogniser + (f" (also there: {', '.join(others)})" if others else ""),
+            "home": checkup.home,
+            "library": ", ".join(checkup.roots),
+            "data": checkup.data,
+            "on disk": ", ".join(f"{name} {size(count)}" for name, count in checkup.bytes.items()),
+            "articles": f"{counts.articles:,}"
+            + (f" ({counts.waiting:,} without entities yet)" if counts.waiting else ""),
+            "entities": f"{counts.entities:,}",
+            "index": _verdict(checkup.index),
+            "failures": f"{len(checkup.failures):,}",
+        },
+        pen,
+    )
+    for failure in checkup.failures:
+        yield one_line(f"  {failure.path}: {failure.reason}")
+
+
+def _table(rows: dict[str, str], pen: Pen) -> Iterator[str]:
+    width = max(map(len, rows))
+    for name, value in rows.items():
+        yield f"{pen.dim(f'{name:{width}}')}  {one_line(value)}"
+
+
+def _verdict(index: Agreement) -> str:
+    if index.agree:
+        return "agrees with the library"
+    if index.trouble:
+        return f"{index.trouble}; `broadsheet sync` makes it again"
+    parts = [
+        f"{index.missing:,} articles missing" if index.missing else "",
+        f"{index.left_over:,} too many" if index.left_over else "",
+        "behind the last changes" if index.behind else "",
+    ]
+    return f"disagrees with the library ({', '.join(filter(None, parts))}); `broadsheet sync` mends it"

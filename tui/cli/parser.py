@@ -1,0 +1,179 @@
+"""The commands and their options: one table, from which the help and each command's parser are made.
+
+Only the parser of the command that was asked for is built. `--home` may stand before the command as well as after it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui import __version__
+from tui.model import Kind, Sort
+
+_MINUS = "\ue000"
+"""Stands for the minus of an excluded word while argparse, which would take it for an option, looks on."""
+_EXCLUDED = re.compile(r"-(?!h$)[^-\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What can be asked for. `runs` is the module and function that do it, imported only then."""
+
+    help: str
+    options: Callable[[argparse.ArgumentParser], None]
+    runs: str
+
+
+def _paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders and files that make the library")
+
+
+def _within(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--in", dest="paths", action="append", default=[], metavar="PATH",
+        help="a folder or file of the library; may be repeated (default: the library opened last, else the sample)",
+    )  # fmt: skip
+
+
+def _json(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+
+
+def _sync(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument("--jobs", type=_positive, metavar="N", help="processes at work (default: the cores, up to 4)")
+    parser.add_argument("--no-entities", action="store_true", help="full text only; names can be found later")
+    _json(parser)
+    parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="words to look for; - reads one query a line")
+    _within(parser)
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to print (default: 20)")
+    parser.add_argument("--any", action="store_true", help="rank whatever has any of the words")
+    parser.add_argument(
+        "--sort", choices=[sort.value for sort in Sort], default=Sort.BEST.value, help="order of the hits"
+    )
+    _json(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, path or title; - reads one a line")
+    _within(parser)
+    parser.add_argument("--all", action="store_true", help="every article, one JSON object a line")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--text", action="store_true", help="the text, as it was extracted")
+    form.add_argument("--markdown", action="store_true", help="as Markdown")
+    _json(form)
+
+
+def _entities(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", metavar="NAME", help="one entity, by name, alias or id")
+    _within(parser)
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="only this kind")
+    parser.add_argument("--limit", type=_count, metavar="N", help="entities (of one: contexts) to print")
+    _json(parser)
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _within(parser)
+    _json(parser)
+
+
+def _forget(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--marks", action="store_true", help="also what you marked as read and starred")
+
+
+COMMANDS = {
+    "read": Command("open the reader (what happens without a command)", _read, "tui.cli.commands:read"),
+    "sync": Command("bring the library up to date", _sync, "tui.cli.syncing:sync"),
+    "search": Command("find articles, best first", _search, "tui.cli.commands:search"),
+    "show": Command("print an article", _show, "tui.cli.commands:show"),
+    "entities": Command("list the entities, or print one with its contexts", _entities, "tui.cli.commands:entities"),
+    "doctor": Command("say what is in use, where the data lies, whether it agrees", _doctor, "tui.cli.doctor:doctor"),
+    "forget": Command("delete what is kept about a library; your articles stay", _forget, "tui.cli.forget:forget"),
+}
+
+
+def parse(argv: list[str]) -> tuple[Command, argparse.Namespace]:
+    """What was asked for. Exits as argparse does: 0 after help and version, 2 for what makes no sense."""
+    home, rest = _leading_home(argv)
+    if rest[:1] in (["-h"], ["--help"], ["--version"]):
+        _overview().parse_args(rest)
+    name, rest = (rest[0], rest[1:]) if rest and rest[0] in COMMANDS else ("read", rest)
+    command = COMMANDS[name]
+    parser = argparse.ArgumentParser(prog=f"broadsheet {name}", description=_sentence(command.help), allow_abbrev=False)
+    command.options(parser)
+    _home(parser)
+    if name == "search":
+        rest = _shielded(rest)
+    options = parser.parse_args(home + rest)
+    if name == "search":
+        options.query = [word.replace(_MINUS, "-", 1) if word[:1] == _MINUS else word for word in options.query]
+    return command, options
+
+
+def _leading_home(argv: list[str]) -> tuple[list[str], list[str]]:
+    """`--home DIR` before the command, and what follows."""
+    if argv[:1] == ["--home"]:
+        return argv[:2], argv[2:]
+    if argv and argv[0].startswith("--home="):
+        return argv[:1], argv[1:]
+    return [], argv
+
+
+def _shielded(words: list[str]) -> list[str]:
+    end = words.index("--") if "--" in words else len(words)
+    return [_MINUS + word[1:] if _EXCLUDED.match(word) else word for word in words[:end]] + words[end:]
+
+
+def _overview() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:{width}}  {command.help}" for name, command in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="broadsheet",
+        usage="broadsheet [--home DIR] [PATH ...]\n       broadsheet [--home DIR] COMMAND ...",
+        description="Read, search and follow the names through a folder of articles.",
+        epilog=f"commands:\n{listed}\n\n`broadsheet COMMAND --help` tells more of each.\n"
+        "A folder that is called like a command is opened with `broadsheet ./search`.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
+    _home(parser)
+    return parser
+
+
+def _home(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", metavar="DIR", help="where Broadsheet keeps its own data (or BROADSHEET_HOME)")
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _positive(text: str) -> int:
+    number = _count(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _count(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a number: {text!r}") from None
+    if number < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return number

@@ -1,0 +1,102 @@
+"""Articles, hits and entities as lines for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
+
+from tui.app.layout import Line, lay_out, shown, wrap
+from tui.app.words import article_byline, count, date, dotted
+from tui.cli.output import Pen
+from tui.model import Article, BlockKind, Context, Entity, Hit, Neighbour, Results
+from tui.text import one_line
+
+_STRONG = ("title", BlockKind.HEADING.value)
+_FAINT = ("byline", "rule")
+_FLAT_CELLS = 1_000_000
+"""Wider than any snippet: not wrapped."""
+
+
+def article_lines(article: Article, words: int, width: int, pen: Pen) -> Iterator[str]:
+    """An article as a page of this width, without what a web page put around it."""
+    body = tuple(block for block in article.blocks if block.kind is not BlockKind.FURNITURE)
+    page = replace(article, blocks=body or article.blocks)
+    for line in lay_out(page, width, byline=article_byline(article, words), unfolded=True).lines:
+        yield _line(article.text, line, pen)
+
+
+def _line(text: str, line: Line, pen: Pen) -> str:
+    lead = f"{line.lead} " if line.indent else line.lead
+    words = f"{' ' * (line.indent - cell_len(lead))}{lead}{shown(text, line) if line.end > line.start else ''}"
+    if line.role in _STRONG:
+        return pen.bold(words)
+    return pen.dim(words) if line.role in _FAINT else words.rstrip()
+
+
+def result_lines(results: Results, articles: int, width: int | None, pen: Pen) -> Iterator[str]:
+    """Hits with their snippets, which are wrapped when there is a width."""
+    yield pen.dim(f"{results.total:,} of {articles:,} · {max(1, round(results.took_ms)):,} ms")
+    if results.relaxed:
+        yield "No article has all the words; these have any of them."
+    if results.hint:
+        yield one_line(results.hint)
+    if results.suggestion:
+        yield f"Did you mean: {pen.bold(one_line(results.suggestion))}"
+    for hit in results.hits:
+        yield ""
+        yield from _hit_lines(hit, width, pen)
+
+
+def _hit_lines(hit: Hit, width: int | None, pen: Pen) -> Iterator[str]:
+    yield pen.bold(one_line(hit.row.title))
+    yield pen.dim(dotted((hit.row.source or hit.row.author, date(hit.row.date), hit.row.path)))
+    room = width - 2 if width else _FLAT_CELLS
+    for start, end in wrap(hit.snippet, 0, len(hit.snippet), room):
+        yield f"  {pen.marked(hit.snippet, start, end, hit.spans)}"
+
+
+def entity_table(entities: Sequence[Entity], pen: Pen) -> Iterator[str]:
+    """One entity a line: in how many articles, how often, what it is."""
+    yield pen.dim(f"{'articles':>8} {'mentions':>8}  {'kind':<12}  name")
+    for entity in entities:
+        yield f"{entity.articles:>8,} {entity.mentions:>8,}  {entity.kind.value:<12}  {pen.bold(one_line(entity.name))}"
+
+
+def entity_lines(
+    entity: Entity,
+    contexts: Sequence[Context],
+    neighbours: Sequence[Neighbour],
+    titles: dict[str, str],
+    pen: Pen,
+) -> Iterator[str]:
+    """An entity by itself: its names, its mentions in context by article, its neighbours.
+
+    Args:
+        titles: Of the articles in the contexts, by id.
+    """
+    yield pen.bold(one_line(entity.name))
+    yield pen.dim(f"{entity.kind.value} · {count(entity.mentions, 'mention')} in {count(entity.articles, 'article')}")
+    if entity.aliases:
+        yield f"also: {', '.join(map(one_line, entity.aliases))}"
+    article = None
+    for context in contexts:
+        if context.article != article:
+            article = context.article
+            yield ""
+            yield pen.bold(one_line(titles.get(article, article)))
+        yield f"  {one_line(context.left)}{_gap(context.left)}{pen.bold(one_line(context.text))}{_right(context.right)}"
+    if neighbours:
+        yield ""
+        yield pen.dim("together with")
+    for neighbour in neighbours:
+        yield f"  {pen.bold(one_line(neighbour.name))} · {neighbour.kind.value}: {one_line(neighbour.evidence)}"
+
+
+def _gap(left: str) -> str:
+    return " " if left[-1:].isspace() else ""
+
+
+def _right(right: str) -> str:
+    return f"{' ' if right[:1].isspace() else ''}{one_line(right)}"

@@ -1,0 +1,99 @@
+"""The JSON that is promised in the README: its keys, in this order. A missing value is None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.model import Article, Context, Entity, Hit, Linked, Neighbour, Results
+
+Shape = dict[str, object]
+
+
+def results(found: Results) -> Shape:
+    """The answer to a query."""
+    return {
+        "query": found.query,
+        "total": found.total,
+        "took_ms": round(found.took_ms, 2),
+        "relaxed": found.relaxed,
+        "suggestion": found.suggestion,
+        "facets": {field: [[value, count] for value, count in counts] for field, counts in found.facets.items()},
+        "hits": [_hit(hit) for hit in found.hits],
+    }
+
+
+def article(shown: Article, mentions: Iterable[Linked]) -> Shape:
+    """One article with its mentions."""
+    return {
+        "id": shown.id,
+        "path": shown.path,
+        "title": shown.title,
+        "author": shown.author,
+        "source": shown.source,
+        "date": shown.date,
+        "lang": shown.lang,
+        "url": shown.url,
+        "tags": list(shown.tags),
+        "text": shown.text,
+        "blocks": [{"start": block.start, "end": block.end, "kind": block.kind.value} for block in shown.blocks],
+        "mentions": [_mention(shown.text, mention) for mention in mentions],
+    }
+
+
+def entity(known: Entity) -> Shape:
+    """An entity as it stands in a list."""
+    return {
+        "id": known.id,
+        "name": known.name,
+        "kind": known.kind.value,
+        "aliases": list(known.aliases),
+        "mentions": known.mentions,
+        "articles": known.articles,
+    }
+
+
+def whole_entity(known: Entity, contexts: Iterable[Context], neighbours: Iterable[Neighbour]) -> Shape:
+    """An entity by itself."""
+    return {
+        **entity(known),
+        "contexts": [
+            {
+                "article": each.article, "start": each.start, "end": each.end,
+                "left": each.left, "text": each.text, "right": each.right,
+            }
+            for each in contexts
+        ],
+        "neighbours": [
+            {
+                "entity": each.entity, "name": each.name,
+                "strength": round(each.strength, 3), "evidence": each.evidence,
+            }
+            for each in neighbours
+        ],
+    }  # fmt: skip
+
+
+def _hit(hit: Hit) -> Shape:
+    return {
+        "id": hit.row.id,
+        "path": hit.row.path,
+        "title": hit.row.title,
+        "source": hit.row.source,
+        "author": hit.row.author,
+        "date": hit.row.date,
+        "score": round(hit.score, 4),
+        "snippet": hit.snippet,
+        "spans": [[span.start, span.end] for span in hit.spans],
+    }
+
+
+def _mention(text: str, mention: Linked) -> Shape:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "kind": mention.kind.value,
+        "entity": mention.entity,
+        "value": mention.value,
+        "confidence": round(mention.confidence, 3),
+    }

@@ -1,0 +1,61 @@
+"""Which parts a sync is put together from: where articles come from, how names are found, where words are indexed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import __version__
+
+if TYPE_CHECKING:
+    from tui.ingest.naming import Naming
+    from tui.ports import ArticleSource, SearchIndex
+
+ALIAS_FILE = "aliases.toml"
+"""In the home: names that a reader knows better than the program. See tui.entities.aliases."""
+EXTRACTION = __version__
+"""A file is loaded again when another version of the loaders has loaded it."""
+
+
+def source(roots: Sequence[Path]) -> ArticleSource:
+    """The articles in folders and files."""
+    from tui.loaders.folder import Folder
+
+    return Folder(roots)
+
+
+def naming(home: Path) -> Naming:
+    """The best recogniser that is installed, the rules, the aliases of the package and the reader's own.
+
+    Raises:
+        AliasError: The reader's alias file has a mistake.
+    """
+    from tui.entities import link, reading, recognise
+    from tui.entities.aliases import Aliases
+    from tui.ingest.naming import Naming
+
+    aliases = Aliases.load(home / ALIAS_FILE)
+    _, version = recognise.active()
+    return Naming(
+        recogniser=recognise.recogniser,
+        read=partial(reading.read, aliases=aliases),
+        link=partial(link.link, aliases=aliases),
+        model=version,
+        rules=f"{reading.RULES_VERSION} {aliases.version}",
+    )
+
+
+def index_in(folder: Path) -> Callable[[bool], SearchIndex]:
+    """Opens the index in a folder; called with True, an empty one in place of what is there."""
+
+    def opened(anew: bool) -> SearchIndex:
+        from tui.index.whoosh_index import WhooshIndex
+
+        if anew:
+            shutil.rmtree(folder, ignore_errors=True)
+        return WhooshIndex(folder)
+
+    return opened
