@@ -49,6 +49,8 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"} | dict.fromkeys("ʻʼ‘’", "'")
 )
 _CACHE_LIMIT = 200_000
+_LONGEST = 80
+"""What of a word is looked at: longer ones are no words, and must cost nothing."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
@@ -157,6 +159,7 @@ def _pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
 
 def _fold(word: str) -> str:
     """Without case and, in scripts where a reader would not miss them, without accents."""
+    word = word[:_LONGEST]
     if word.isascii():
         return word.lower()
     word = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
