@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
 from tui.app.syncing import Syncing
 from tui.app.theme import THEMES, Palette, defaults, palette
 from tui.app.trail import Place, Trail
+from tui.app.widgets.lines import TwoEnds
 from tui.errors import BroadsheetError
 from tui.model import ArticleId, EntityId, Progress
+from tui.text import one_line
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -34,6 +37,7 @@ class BroadsheetApp(App[None]):
     """
 
     TITLE = "Broadsheet"
+    CSS_PATH = "screens/main.tcss"  # the default screen's own CSS_PATH would not be read
     BINDINGS = []  # noqa: RUF012 - the table of commands has them all
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -60,8 +64,9 @@ class BroadsheetApp(App[None]):
 
     @property
     def palette(self) -> Palette:
-        """The styles of the present theme."""
-        return palette(self.theme_variables, monochrome=self.monochrome)
+        """The styles of the present theme. Not from `theme_variables`, which lag behind until the app runs."""
+        variables = {**self.get_theme_variable_defaults(), **self.current_theme.to_color_system().generate()}
+        return palette(variables, monochrome=self.monochrome)
 
     def _repaint(self) -> None:
         for screen in self.screen_stack:
@@ -84,11 +89,11 @@ class BroadsheetApp(App[None]):
 
     def _begin(self) -> None:
         """What waits until the first frame is out: the search engine's import, and the sync."""
-        self.run_worker(self.library.warm, thread=True, group="warm")
+        self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
         if self._syncing:
             self.sync()
 
-    @work(exclusive=True, group="sync")
+    @work(exclusive=True, group="sync", exit_on_error=False)
     async def sync(self) -> None:
         """Run a sync beside the screen and show how it goes."""
         if self._sync_process is not None:
@@ -230,9 +235,17 @@ class BroadsheetApp(App[None]):
 
         self.push_screen(PeekScreen(self.library, self.palette, entity, article))
 
-    def say(self, message: str) -> None:
-        """One line that goes away by itself."""
-        self.notify(message, timeout=2.5, markup=False)
+    def say(self, message: str, *, error: bool = False) -> None:
+        """One line in place of the hints, until the next key."""
+        line = self.screen.query("#hints").first(TwoEnds) if self.screen.query("#hints") else None
+        if line is not None:
+            line.write([(one_line(message), "error" if error else "accent")])
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What fails in a thread is one line on the screen, not the end of it."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            self.main.write_header(trouble=str(error) if isinstance(error, BroadsheetError) else repr(error))
 
 
 def run(library: Library, *, syncing: bool = True) -> int:

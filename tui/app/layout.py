@@ -22,8 +22,6 @@ _NOT_NARROW = re.compile(
 )
 """Characters that may not be one cell wide. Greek and Cyrillic letters are; what combines is not."""
 
-_VERBATIM = frozenset((BlockKind.CODE, BlockKind.TABLE))
-
 
 class Line(NamedTuple):
     """One painted line. Text lines show `text[start:end]`; the others show their `lead` alone."""
@@ -129,7 +127,7 @@ def offset_of(text: str, line: Line, cell: int) -> int | None:
 
 def _painted(text: str, line: Line) -> Iterator[tuple[int, str]]:
     """(offset, character) of what a line shows, in order."""
-    yield from painted(text, line.start, line.end, verbatim=line.role in ("code", "table"))
+    yield from painted(text, line.start, line.end, verbatim=line.role == "code")
 
 
 def painted(text: str, start: int, end: int, *, verbatim: bool = False) -> Iterator[tuple[int, str]]:
@@ -232,8 +230,11 @@ def _fold_label(article: Article, first: int, end: int) -> str:
 
 def _block_lines(text: str, block: Block, index: int, width: int) -> Iterator[Line]:
     role = block.kind.value
-    if block.kind in _VERBATIM:
-        yield from _verbatim_lines(text, block, index, width)
+    if block.kind is BlockKind.CODE:
+        yield from _code_lines(text, block, index, width)
+        return
+    if block.kind is BlockKind.TABLE:
+        yield from _table_lines(text, block, index, width)
         return
     indent, lead = 0, ""
     if block.kind is BlockKind.ITEM:
@@ -246,19 +247,30 @@ def _block_lines(text: str, block: Block, index: int, width: int) -> Iterator[Li
         yield Line(role, start, end, indent, lead if keep else "", index)
 
 
-def _verbatim_lines(text: str, block: Block, index: int, width: int) -> Iterator[Line]:
+def _rows(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The lines of a block as the file has them."""
     start = block.start
-    room = max(4, width - 2)
-    for raw in text[block.start : block.end].split("\n"):
-        end = start + len(raw)
-        cut = start
-        while cut < end:
-            stop = _cut(text, cut, end, room)
-            yield Line(block.kind.value, cut, stop, 2, "", index)
-            cut = stop
+    for row in text[block.start : block.end].split("\n"):
+        yield start, start + len(row)
+        start += len(row) + 1
+
+
+def _code_lines(text: str, block: Block, index: int, width: int) -> Iterator[Line]:
+    """Every line as it is, cut where it is too long."""
+    for start, end in _rows(text, block):
         if start == end:
             yield Line("blank", 0, 0)
-        start = end + 1
+        while start < end:
+            stop = _cut(text, start, end, max(4, width - 2))
+            yield Line(block.kind.value, start, stop, 2, "", index)
+            start = stop
+
+
+def _table_lines(text: str, block: Block, index: int, width: int) -> Iterator[Line]:
+    """Every row as words, what does not fit hanging under it."""
+    for row, end in _rows(text, block):
+        for number, (start, stop) in enumerate(wrap(text, row, end, max(4, width - 4))):
+            yield Line(block.kind.value, start, stop, 4 if number else 2, "", index)
 
 
 def _cut(text: str, start: int, end: int, width: int) -> int:

@@ -80,7 +80,7 @@ class EntityScreen(PageScreen):
         super().on_mount()
         self._gather()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, exit_on_error=False)
     def _gather(self) -> None:
         contexts = self._library.contexts(self._of, width=120)
         rows = self._library.store.rows_of({context.article for context in contexts})

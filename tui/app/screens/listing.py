@@ -96,7 +96,7 @@ class Listing(Desk):
             "there; then sync from the palette.",
         )
 
-    @work(thread=True, exclusive=True, group="rows")
+    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
     def list_rows(self) -> None:
         rows = self.library.store.rows(self.row_order())
         if not get_current_worker().is_cancelled:
@@ -124,7 +124,7 @@ class Listing(Desk):
             self._wanted.update(wanted)
             self._excerpt(self.query_text, wanted, self.typing)
 
-    @work(thread=True, group="excerpts")
+    @work(thread=True, group="excerpts", exit_on_error=False)
     def _excerpt(self, query: str, ids: list[ArticleId], typing: bool) -> None:
         self.post_message(self.Excerpted(query, self.library.excerpts(query, ids, typing=typing)))
 
@@ -155,7 +155,7 @@ class Listing(Desk):
         self.search_for()
         self._offer(message.text)
 
-    @work(thread=True, exclusive=True, group="offer")
+    @work(thread=True, exclusive=True, group="offer", exit_on_error=False)
     def _offer(self, text: str) -> None:
         offer = offer_for(text, self.library)
         if not get_current_worker().is_cancelled:
@@ -175,7 +175,7 @@ class Listing(Desk):
             return
         self._ask(self.query_text, self.sort, self.typing, keep, select, max(4, self.articles.size.height // 4 + 1))
 
-    @work(thread=True, exclusive=True, group="search")
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _ask(self, text: str, sort: Sort, typing: bool, keep: bool, select: ArticleId | None, limit: int) -> None:
         worker = get_current_worker()
         if worker.is_cancelled:

@@ -38,7 +38,6 @@ _FIRST_ROWS = 100
 class MainScreen(Listing, Reading):
     """Everything at once where there is room, one pane at a time where there is none."""
 
-    CSS_PATH = "main.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - as Textual wants it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = "ArticleList"

@@ -260,7 +260,7 @@ class ArticleView(ScrollView, can_focus=True):
         if line.indent:
             lead = line.lead + " " if line.lead else ""
             parts.append(Segment(lead.rjust(line.indent)[-line.indent :], palette.dim))
-        verbatim = line.role in ("code", "table")
+        verbatim = line.role == "code"
         parts += segments(self.article.text, line.start, line.end, base, self._overlays, verbatim=verbatim)
         strip = Strip(parts)
         return self._lettered(strip, line) if self.letters else strip
