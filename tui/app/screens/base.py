@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from tui.app.commands import ENTITY, Keys, on_screen
 from tui.app.theme import Palette
-from tui.app.widgets.lines import TwoEnds
+from tui.app.widgets.lines import TwoEnds, hints
 
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
@@ -151,8 +151,7 @@ class PageScreen(Screen[None]):
         return focused if isinstance(focused, Page) else self.query(Page).first()
 
     def on_mount(self) -> None:
-        pieces = [piece for key, what in self.HINTS for piece in ((key, "accent"), (f" {what}  ", "dim"))]
-        self.query_one("#hints", TwoEnds).write(pieces)
+        self.query_one("#hints", TwoEnds).write(hints(self.HINTS), whole=True)
         self.query(Page).first().focus()
 
     def on_resize(self) -> None:

@@ -16,7 +16,7 @@ from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
-from tui.app.widgets.lines import TwoEnds
+from tui.app.widgets.lines import TwoEnds, hints
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.words import count
 from tui.model import Sort
@@ -95,7 +95,7 @@ class MainScreen(Listing, Reading):
         left = [("Broadsheet", "accent"), ("  ", "text"), (self.library.name, "strong")]
         if self._trouble:
             left += [("  ", "text"), (self._trouble, "error")]
-        self.query_one("#header", TwoEnds).write(left, " · ".join([*parts, self.status] if self.status else parts))
+        self.query_one("#header", TwoEnds).write(left, *parts, *([self.status] if self.status else []))
 
     def write_headings(self) -> None:
         searching = bool(self.query_text.strip())
@@ -119,21 +119,17 @@ class MainScreen(Listing, Reading):
 
     def write_hints(self) -> None:
         """The hint line: keys that work here, and how far one has read."""
-        parts: list[tuple[str, str]] = []
         if self._keys.pending:
-            parts = [(self._keys.pending, "accent"), (" then " + " ".join(self._keys.continuations()), "dim")]
+            parts = hints([(self._keys.pending, "then"), *((key, "") for key in self._keys.continuations())])
         elif self.reader.letters:
-            parts = [("type a letter to follow", "dim"), ("  Esc ", "accent"), ("leave", "dim")]
+            parts = hints([("letter", "follow"), ("Esc", "leave")])
         elif self.pane == "search":
-            hints = (("Enter", "open"), ("↓", "next hit"), ("Tab", "complete"), ("Esc", "leave"))
-            parts = [piece for key, what in hints for piece in ((key, "accent"), (f" {what}  ", "dim"))]
+            parts = hints([("Enter", "open"), ("↓", "next hit"), ("Tab", "complete"), ("Esc", "leave")])
         else:
-            for command in on_screen(MAIN):
-                if command.hint:
-                    key = (command.shown or command.keys)[0]
-                    parts += [(key, "accent"), (f" {command.hint}  ", "dim")]
+            hinted = [command for command in on_screen(MAIN) if command.hint]
+            parts = hints([((command.shown or command.keys)[0], command.hint) for command in hinted])
         done = f"{self.reader.progress} %" if self.reader.article is not None else ""
-        self.query_one("#hints", TwoEnds).write(parts, done)
+        self.query_one("#hints", TwoEnds).write(parts, done, whole=True)
 
     # Places
 
@@ -168,6 +164,7 @@ class MainScreen(Listing, Reading):
 
     def focus_pane(self, pane: str) -> None:
         """Give the keys to a pane, and bring it up where only one has room."""
+        self.search_bar.offer = None
         for name in ("list", "reader", "entities"):
             self.set_class(name == pane, f"-at-{name}")
         self.query_one(f"#{pane}").focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,7 +15,11 @@ from tui.app.words import fitted
 
 
 class TwoEnds(Widget):
-    """A line with something at the left and something at the right; the right end gives way last."""
+    """A line with something at the left and something at the right.
+
+    Where there is too little room the right end loses its first parts, then the left end is cut, or with `whole`
+    loses its last pieces.
+    """
 
     DEFAULT_CSS = "TwoEnds { height: 1; }"
 
@@ -23,34 +27,48 @@ class TwoEnds(Widget):
         super().__init__(id=id)
         self.palette = palette
         self._left: Sequence[tuple[str, str]] = ()
-        self._right = ""
+        self._right: Sequence[str] = ()
+        self._whole = False
 
     def set_palette(self, palette: Palette) -> None:
         """Other colours."""
         self.palette = palette
         self.refresh()
 
-    def write(self, left: Sequence[tuple[str, str]], right: str = "") -> None:
-        """Show `left`, pieces of (text, role) with role strong, accent, dim, error or text, and `right`, dim."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = tuple(left), right
+    def write(self, left: Sequence[tuple[str, str]], *right: str, whole: bool = False) -> None:
+        """Show `left`, pieces of (text, role) with role strong, accent, dim, error or text, and the parts of `right`."""
+        if (tuple(left), right, whole) != (self._left, self._right, self._whole):
+            self._left, self._right, self._whole = tuple(left), right, whole
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self.palette
         if y:
             return Strip.blank(width, palette.text)
-        right = f"{self._right} " if self._right else ""
-        room = width - cell_len(right) - 1
-        if room < min(12, width // 2):
-            right, room = "", width - 1
+        right = self._right_end(width)
+        room = max(0, width - cell_len(right) - 1 - (1 if right else 0))
         parts = [Segment(" ", palette.text)]
         for text, role in self._left:
+            fits = cell_len(text.rstrip()) <= room
+            if not fits and (self._whole or room < 2):
+                break
             piece = text if cell_len(text) <= room else fitted(text, room)
             parts.append(Segment(piece, self._style(role)))
             room -= cell_len(piece)
-        parts += [Segment(" " * room, palette.text), Segment(right, palette.dim)]
-        return Strip(parts, width)
+        if right:
+            parts += [Segment(" " * (room + 1), palette.text), Segment(right, palette.dim)]
+        return Strip(parts).adjust_cell_length(width, palette.text)
+
+    def _right_end(self, width: int) -> str:
+        """As many of the last parts as leave the left end half of the line, or all it needs."""
+        left = sum(cell_len(text) for text, _ in self._left)
+        limit = width - min(left, width // 2) - 3
+        parts = list(self._right)
+        while parts and cell_len(" · ".join(parts)) > limit:
+            if len(parts) == 1:
+                return f"{fitted(parts[0], limit).rstrip()} " if limit > 6 else ""
+            parts.pop(0)
+        return f"{' · '.join(parts)} " if any(parts) else ""
 
     def _style(self, role: str) -> Style:
         palette = self.palette
@@ -60,3 +78,8 @@ class TwoEnds(Widget):
             "dim": palette.dim,
             "error": palette.error,
         }.get(role, palette.text)
+
+
+def hints(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Keys with what they do, as pieces of a line."""
+    return [piece for key, what in pairs for piece in ((key, "accent"), (f" {what}  ", "dim"))]

@@ -59,6 +59,7 @@ class SearchBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield QueryInput(placeholder="Search the library", id="query", compact=True, select_on_focus=False)
+        yield Static("", id="offer", markup=False)
         yield Static("", id="note", markup=False)
 
     @property
@@ -93,8 +94,7 @@ class SearchBar(Horizontal):
     def _write(self) -> None:
         if not self.is_mounted:
             return
-        note = self.query_one("#note", Static)
+        note, offer = self.query_one("#note", Static), self.query_one("#offer", Static)
         note.set_class(self.warn, "-warn")
-        offered = f"⇥ {self.offer.label}" if self.offer is not None and self.input.has_focus else ""
-        parts = [part for part in (offered, self.note) if part]
-        note.update(Content("   ".join(parts)))
+        note.update(Content(self.note))
+        offer.update(Content(f"⇥ {self.offer.label}" if self.offer is not None else ""))
