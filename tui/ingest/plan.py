@@ -35,19 +35,20 @@ def plan(
     Args:
         before: The library's files by path, each with the version of the loaders that loaded it.
         found: The files there are now.
-        unseen: Folders that could not be looked at; what the library has of them stays. `.` and the empty path are
-            all there is.
+        unseen: What could not be looked at. What the library has of such a folder stays; and all of it does when
+            nothing else was found, because then it is a disk that is not there, and not a reader who tidied up.
         extraction: The version of the loaders now. A file that another one loaded is loaded again.
     """
     now = {stamp.path: stamp for stamp in found}
     load = tuple(stamp for stamp in now.values() if before.get(stamp.path) != (stamp, extraction))
     hidden = tuple(unseen)
-    vanished = sorted(path for path in before if path not in now and not _beneath(path, hidden))
-    return Plan(load, len(now) - len(load), tuple(vanished))
+    blind = bool(hidden) and not now
+    vanished = [path for path in before if not blind and path not in now and not _beneath(path, hidden)]
+    return Plan(load, len(now) - len(load), tuple(sorted(vanished)))
 
 
 def _beneath(path: str, folders: Iterable[str]) -> bool:
-    return any(folder in ("", ".") or path.startswith(folder.rstrip("/\\") + "/") for folder in folders)
+    return any(path.startswith(folder.rstrip("/") + "/") for folder in folders)
 
 
 def digest(article: Article) -> bytes:
