@@ -43,6 +43,7 @@ class ArticleWriter(SegmentWriter):
         self.pool: _Pool = _Pool()  # type: ignore[assignment]  # answers to what Whoosh asks of its own
         self._finished: list[Segment] = []
         self._places: dict[ArticleId, tuple[Segment, int]] = {}
+        self._removing = False
 
     def put(self, article: Article) -> None:
         """Add an article, in place of one of the same id that was added before in this commit."""
@@ -68,13 +69,17 @@ class ArticleWriter(SegmentWriter):
 
     def remove(self, segment_id: str, document: int) -> None:
         """Take out a document of a segment that is in the index."""
+        self._removing = True
         for segment in self.segments:
             if segment.segment_id() == segment_id:
                 segment.delete_document(document)
 
     def save(self) -> None:
-        """Commit, merging what should be."""
-        self.commit(mergetype=_merging)
+        """Commit if there is anything to, merging what should be."""
+        if self._places or self._removing:
+            self.commit(mergetype=_merging)
+        else:
+            self.cancel()
 
     def all_segments(self) -> list[Segment]:
         """Those of the index, and those of this commit that are written."""
