@@ -40,32 +40,11 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _RUN_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _CYRILLIC = re.compile(rb"[\xc0-\xdf\xa8]?[\xe0-\xff\xb8]+")
 _FEW_RUNS = 20
-_WESTERN = frozenset(
-    [
-        "cp1250",
-        "cp1252",
-        "cp1254",
-        "cp1257",
-        "latin_1",
-        "iso8859_2",
-        "iso8859_3",
-        "iso8859_4",
-        "iso8859_9",
-        "iso8859_10",
-        "iso8859_13",
-        "iso8859_14",
-        "iso8859_15",
-        "iso8859_16",
-        "mac_roman",
-        "mac_latin2",
-        "cp437",
-        "cp850",
-        "cp852",
-        "cp858",
-        "cp775",
-        "cp1258",
-    ]
+_WESTERN_WORDS = (
+    "cp1250 cp1252 cp1254 cp1257 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 "
+    "iso8859_15 iso8859_16 mac_roman mac_latin2 cp437 cp850 cp852 cp858 cp775 cp1258"
 )
+_WESTERN = frozenset(_WESTERN_WORDS.split())
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 

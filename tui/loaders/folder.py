@@ -68,7 +68,7 @@ class Folder:
 
 
 def _walk(root: Path) -> Iterator[tuple[str, bool]]:
-    """The files under a root, with whether one is the root itself; folders that cannot be opened are given as they are."""
+    """The files under a root, and whether one is the root itself. Folders that do not open are given as they are."""
     if not root.is_dir():
         yield str(root), True
         return

@@ -6,7 +6,7 @@ import logging
 from pathlib import PurePath
 from typing import Any
 
-from tui.loaders import furniture, metadata
+from tui.loaders import furniture, titles
 from tui.loaders.building import TextBuilder
 from tui.loaders.encoding import NotText, declared_by_html, decode
 from tui.loaders.identity import article_id
@@ -19,62 +19,13 @@ _DEEPEST = 200
 """Levels. Pages nested more deeply than this are made to break readers; they are read without a parser."""
 _MOST_WORK = 4_000_000
 """Elements times levels, and also characters, up to which trafilatura takes a few seconds; beyond it is not asked."""
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "button",
-        "nav",
-    ]
+_UNSEEN_WORDS = "button head iframe math nav noscript object script select style svg template textarea title"
+_UNSEEN = frozenset(_UNSEEN_WORDS.split())
+_BREAKS_WORDS = (
+    "address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main ol p pre section table td th tr ul"
 )
-_BREAKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "tr",
-        "table",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "blockquote",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "br",
-        "hr",
-        "figure",
-        "figcaption",
-        "form",
-        "fieldset",
-        "address",
-        "body",
-        "td",
-        "th",
-    ]
-)
+_BREAKS = frozenset(_BREAKS_WORDS.split())
 _WHOLE = {"p", "quote", "code", "head", "item", "row", "list", "table", "div", "ab", "blockquote", "pre"}
 
 
@@ -96,7 +47,7 @@ def read(data: bytes, path: str) -> Article:
     return Article(
         id=article_id(path),
         path=path,
-        title=page.title() or metadata.title_of(text, blocks, metadata.title_block(text, blocks), PurePath(path).stem),
+        title=page.title() or titles.title_of(text, blocks, titles.title_block(text, blocks), PurePath(path).stem),
         text=text,
         blocks=blocks,
         author=page.author(),

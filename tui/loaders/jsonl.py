@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from tui.loaders import furniture, metadata
+from tui.loaders import furniture, titles
 from tui.loaders.blocks import blocks_of
 from tui.loaders.dates import iso_date
 from tui.loaders.encoding import without_surrogates
@@ -114,13 +114,13 @@ def _article(record: dict[str, Any], path: str, number: int, seen: set[str]) -> 
         raise BadRecord("neither title nor text")
     seen.add(identity)
     found = blocks_of(text)
-    heading = metadata.title_block(text, found) if title is None else _said(title, text, found)
+    heading = titles.title_block(text, found) if title is None else _said(title, text, found)
     blocks = furniture.fold(text, found, heading)
     full_path = f"{path}#{identity}"
     return Article(
         id=article_id(full_path),
         path=full_path,
-        title=title or metadata.title_of(text, blocks, heading, otherwise=identity),
+        title=title or titles.title_of(text, blocks, heading, otherwise=identity),
         text=text,
         blocks=blocks,
         author=_line(record.get("author")),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Any
 
-from tui.loaders import frontmatter, furniture, metadata
+from tui.loaders import frontmatter, furniture, titles
 from tui.loaders.blocks import blocks_of
 from tui.loaders.building import TextBuilder
 from tui.loaders.dates import iso_date
@@ -60,11 +60,11 @@ def read(data: bytes, path: str) -> Article:
 
 
 def _title(text: str, blocks: tuple[Block, ...], otherwise: str) -> str:
-    """The first heading of the first level; else the first of any, when nothing stands before it; else the first line."""
+    """The first heading of the first level; else one that the text begins with; else the first line."""
     top = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1), None)
     if top is None and blocks and blocks[0].kind is BlockKind.HEADING:
         top = 0
-    return metadata.title_of(text, blocks, top, otherwise)
+    return titles.title_of(text, blocks, top, otherwise)
 
 
 @cache

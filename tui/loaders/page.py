@@ -21,8 +21,8 @@ _AUTHORS = (
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "date.published", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date",
-    "parsely-pub-date", "sailthru.date",
-    "pubdate", "publishdate", "publish-date", "publication_date", "article.published", "dc.date", "dcterms.date", "date",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publication_date", "article.published", "dc.date", "dcterms.date", "date",
 )  # fmt: skip
 _SITES = (
     "og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title",

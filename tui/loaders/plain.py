@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from tui.loaders import furniture, metadata
+from tui.loaders import furniture, metadata, titles
 from tui.loaders.blocks import blocks_of
 from tui.loaders.encoding import NotText, decode
 from tui.loaders.identity import article_id
@@ -27,13 +27,13 @@ def read(data: bytes, path: str) -> Article:
 def from_text(text: str, path: str) -> Article:
     """The article that a text is, with what it says of itself."""
     found = blocks_of(text)
-    title = metadata.title_block(text, found)
+    title = titles.title_block(text, found)
     blocks = furniture.fold(text, found, title)
     facts = metadata.facts(text, blocks, title)
     return Article(
         id=article_id(path),
         path=path,
-        title=metadata.title_of(text, blocks, title, otherwise=PurePath(path).name),
+        title=titles.title_of(text, blocks, title, otherwise=PurePath(path).name),
         text=text,
         blocks=_headed(blocks, title),
         author=facts.author,
