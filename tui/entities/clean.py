@@ -14,19 +14,20 @@ _RIGHT = _EDGES + "@$"
 _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _JUNK = re.compile(
-    r"[\0@<>{}|=\\\[\]]|--|[()]|\w\.(?:html?|php|pdf|gz|jpe?g|png|py|conf|txt|deb|exe)\b|^\W*\d[\d\W]*$", re.I
+    r"[\0@<>{}|=\\\[\]]|\w#\d|--|[()]|\w\.(?:html?|php|pdf|gz|jpe?g|png|py|conf|txt|deb|exe)\b|^\W*\d[\d\W]*$", re.I
 )
 _ROUND = re.compile(
     r"(?:Series|Phase|Part|Chapter|Section|Figure|Table|Step|Round|Level|Appendix|Annex"
     r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$",
     re.I,
 )
+_PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter)[-–](?=[^\W\d_a-z])")
 _LONGEST = 90
 _MOST_WORDS = 11
 _PERSON_WORDS = 5
 _LEADS = words(
     """
-    about around over nearly almost former ex then late new old young today yesterday tomorrow here this that
+    about around over nearly almost former ex then today yesterday tomorrow here this that
     these those our your my his her its their we you he she it they i if when while although as since after
     before because but so not also however meanwhile what who why how where which there is are was were be do
     does did has have had can will would should may might must let see visit read learn use get join watch
@@ -51,6 +52,8 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     for left, right in _parts(text, start, end):
         left, right = _trimmed(text, left, right)
         left, titled = _untitled(text, left, right, kind)
+        if kind is Kind.PERSON:
+            right = _before_small(text, left, right)
         left, right = _trimmed(text, left, right)
         if right > left and _nameable(text[left:right], kind):
             yield left, right, titled
@@ -73,7 +76,9 @@ def _two_names(one: str, other: str, mark: str) -> bool:
     if mark in (" and ", " & "):
         bare = one.removeprefix("the ").removeprefix("The ")
         return bool(bare) and bare.split()[0] == other.split(" ", 1)[0]
-    return mark != "  " or (one[-1:] not in ".,&" and other[:1].isupper() and len(one) > 1)
+    if mark == "  ":
+        return one[-1:] not in ".,&" and other[:1].isupper() and len(one) > 1
+    return " " in one and " " in other and other[:1].isupper()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -83,6 +88,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         while end > start and (text[end - 1] in _RIGHT or (text[end - 1] == "." and not _keeps_stop(text, start, end))):
             end -= 1
+        if prefix := _PREFIX.match(text, start, end):
+            start = prefix.end()
         piece = text[start:end]
         if piece[-1:] in "sS’'" and (found := _POSSESSIVE.search(piece)):
             end = start + found.start()
@@ -97,7 +104,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _keeps_stop(text: str, start: int, end: int) -> bool:
     last = text[start : end - 1].rsplit(" ", 1)[-1]
-    return "." in last or last in ("Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "St") or (len(last) == 1 and end - start > 2)
+    return "." in last or last in ("Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "St")
 
 
 def _untitled(text: str, start: int, end: int, kind: Kind) -> tuple[int, bool]:
@@ -111,6 +118,14 @@ def _untitled(text: str, start: int, end: int, kind: Kind) -> tuple[int, bool]:
         titled = titled or title(word)
         start += len(word) + 1
     return start, titled
+
+
+def _before_small(text: str, start: int, end: int) -> int:
+    """Where a person's name ends before numbers and words that are written small."""
+    for word in _WORD.finditer(text, start, end):
+        if word.start() > start and (word[0][0].isdigit() or (word[0].islower() and word[0] not in PARTICLES)):
+            return word.start()
+    return end
 
 
 def _nameable(name: str, kind: Kind) -> bool:

@@ -96,7 +96,7 @@ def _spelt_out(things: dict[_Key, _Thing]) -> dict[_Key, _Key]:
         for name in thing.names:
             if len(name.forms) > 1:
                 for form in name.forms:
-                    if names.acronym(form) or _short_of(names.key(form), key[1]):
+                    if names.acronym(form) or names.key(form) == names.shorter(key[1]):
                         targets[names.key(form)].add(key)
     roots: dict[_Key, _Key] = {}
     for short, longs in targets.items():
@@ -105,11 +105,6 @@ def _spelt_out(things: dict[_Key, _Thing]) -> dict[_Key, _Key]:
         if key in things and not things[key].known and len(longs) == 1:
             roots[key] = next(iter(longs))
     return {key: _root(key, roots) for key in roots}
-
-
-def _short_of(short: str, long: str) -> bool:
-    head, _, last = long.rpartition(" ")
-    return head == short and last in names.GENERIC
 
 
 def _root(key: _Key, roots: dict[_Key, _Key]) -> _Key:

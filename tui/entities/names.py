@@ -22,7 +22,7 @@ TITLES = words(
     premier chancellor senator sen representative rep congressman congresswoman governor gov mayor judge justice
     attorney general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm commander
     officer detective inspector king queen prince princess emperor pope bishop archbishop cardinal father rev
-    reverend rabbi imam sheikh sultan ambassador spokesman spokeswoman spokesperson analyst author actor actress
+    reverend rabbi imam sheikh sultan ambassador crown spokesman spokeswoman spokesperson analyst author actor actress
     singer coach manager administrator commissioner deputy assistant associate executive chief vice prime former
     acting interim senior speaker leader republican democrat democratic congressmember mp councillor reporter
     editor journalist biologist engineer
@@ -37,7 +37,11 @@ COMPANY = words(
 )
 """Legal forms: a name is the same name without them."""
 
-GENERIC = frozenset(["ai", "labs", "lab", "group", "holdings", "technologies", "technology"])
+GENERIC = words(
+    """
+    ai labs lab group holdings technologies technology air airlines airways motors pharmaceuticals networks software
+    """
+)
 """Words that an organisation's short name leaves out: Mistral of Mistral AI."""
 
 ORGANISATION = (
@@ -130,18 +134,28 @@ def key(text: str) -> str:
     if not plain.isascii():
         plain = plain.replace("’", "'")
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    words = _TOKEN.findall(plain)
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    while len(words) > 1 and words[-1] in COMPANY:
-        del words[-1]
-    return " ".join(words) or text
+    parts = _TOKEN.findall(plain)
+    if len(parts) > 1 and parts[0] == "the":
+        del parts[0]
+    if len(parts) > 2 and parts[:2] == ["united", "states"]:
+        parts[:2] = ["us"]
+    while len(parts) > 1 and parts[-1] in COMPANY:
+        del parts[-1]
+    return " ".join(parts) or text
 
 
 @lru_cache(maxsize=1 << 16)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a name's key."""
     return tuple(key(text).split(" "))
+
+
+def shorter(key: str) -> str | None:
+    """The key of an organisation's short name, without a general word or the country; None if there is none."""
+    head, _, last = key.rpartition(" ")
+    if head and last in GENERIC:
+        return head
+    return key.removeprefix("us ") if key.startswith("us ") else None
 
 
 def initials(text: str) -> frozenset[str]:

@@ -80,7 +80,7 @@ _LAWS = re.compile(
     r"(?<![^\W_])(?:"
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)[ \n])?(?:[A-Z][\w’'-]*"
     r"(?:,?[ \n](?:and|of|on|for|the|to|in|against|with)(?=[ \n]))?(?:,)?[ \n](?:the[ \n](?=[A-Z]))?){1,9}"
-    r"(?:Act|Acts|Bill|Treaty|Constitution|Directive|Accords?|Ordinance)(?![^\W_])"
+    r"(?:Acts?(?![^\W_])|(?:Bill|Treaty|Constitution|Directive|Accords?|Ordinance)(?![^\W_]|[ \n][A-Z]))"
     r"(?:[ \n]of[ \n](?:1[5-9]|20)[0-9][0-9](?![^\W_])|[ \n](?:1[5-9]|20)[0-9][0-9](?![^\W_]))?"
     r"|(?:Regulation|Directive)[ \n](?:\((?:EU|EC|EEC)\)[ \n])?(?:No\.?[ \n])?[0-9]{2,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC))?"
     r"|(?:[0-9]+[ \n](?:U\.S\.C\.?|USC|C\.F\.R\.?|CFR))(?:[ \n]§+)?(?:[ \n](?:Part[ \n])?[0-9]+[\w.]*)?"
@@ -91,6 +91,9 @@ _LAWS = re.compile(
 _LAW_WORD = re.compile(
     r"(?:Acts?|Bill|Treaty|Constitution|Directive|Accords?|Ordinance|Regulation|Amendment|Law|Order|U\.?S\.?C|C\.?F\.?R|E\.O)\b"
 )
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_SOON = 75
+"""Days within which a date without its year may lie ahead."""
 _LEADS = words(
     """
     the a an this that these those under in of on for by with and or but if when while although as since after
@@ -138,23 +141,26 @@ def period(text: str) -> tuple[int, int, str | None] | None:
 
 
 def resolved(value: str, today: str | None) -> str | None:
-    """A date that was written without its year, in the year that makes it the nearest one not after `today`.
+    """A date that was written without its year, in the year that makes it the latest one not after `today`.
 
     Args:
         value: As in Match: `--01-25` or `--12` without a year.
         today: The article's date, ISO 8601; a date without month gives its own year to none.
 
     Returns:
-        ISO 8601, or None when the year cannot be known.
+        ISO 8601, or None when the year cannot be known: without `today`, and for what may be announced for the
+        next weeks just as well as told of last year.
     """
     if not value.startswith("--"):
         return value
-    if today is None or len(today) < 7:
+    if today is None or not (now := _ISO.match(today)):
         return None
-    year, rest = int(today[:4]), value[2:]
-    if rest > today[5 : 5 + len(rest)]:
-        year -= 1
-    return f"{year:04}-{rest}"
+    year, rest = int(now[1]), value[2:]
+    month, day = int(rest[:2]), int(rest[3:] or 1)
+    ahead = 31 * (month - int(now[2])) + day - int(now[3] or 31)
+    if 0 < ahead <= _SOON:
+        return None
+    return f"{year - (ahead > 0):04}-{rest}"
 
 
 def spoken(value: str) -> str:

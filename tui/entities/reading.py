@@ -5,17 +5,18 @@ Pure. The order of steps: clean, patterns, known names, link, vote of each group
 
 from __future__ import annotations
 
-from bisect import bisect
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from tui.entities import cues, patterns, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import key
+from tui.entities.names import acronym, key
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -23,8 +24,11 @@ from tui.model import Article, Kind, Mention, Name, Reading, Span
 RULES_VERSION = "1"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
+_OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
+_BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
 _CONTEXT_WEIGHT = 2.0
+_END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
 _BEFORE = 24
@@ -71,7 +75,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     named = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
     values = _values(page, named, article.date)
     spots, groups = _grouped(page, named, values, aliases)
-    within.weigh(groups.values())
+    within.weigh(groups.values(), aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, _complete(page, spots, groups, moved), groups, values)
 
@@ -117,9 +121,11 @@ def _grouped(
         group.forms[form] += 1
         group.known = group.known or known
         if kind:
-            group.votes[kind] += 1.0
+            if heard := cues.heard(form, kind):
+                group.votes[heard] += 1.0
             if titled or cues.by_context(text[max(0, start - _BEFORE) : start]):
                 group.votes[Kind.PERSON] += _CONTEXT_WEIGHT
+                group.titled = True
         spots.append(_Spot(start, end, name_key))
     return spots, dict(groups)
 
@@ -156,9 +162,10 @@ def _names(
     for (span, kind), (_, value) in zip(raw, clear, strict=True):
         if value is not None or kind is Kind.DATE:
             continue
-        for start, end, titled in clean(text, span.start, span.end, kind):
-            if not aliases.never(text[start:end]):
-                cleaned.append((Span(start, end), kind, titled))
+        for start, end in _owners(text, span, aliases):
+            for left, right, titled in clean(text, start, end, kind):
+                if not aliases.never(text[left:right]):
+                    cleaned.append((Span(left, right), kind, titled))
     at = 0
     for span, kind, titled in cleaned:
         while at < len(known) and known[at].end <= span.start:
@@ -168,13 +175,31 @@ def _names(
         while at < len(known) and known[at].start < span.end:
             inside.append(known[at])
             at += 1
-        if not inside or (len(inside) == 1 and span.start <= inside[0].start and inside[0].end <= span.end):
+        if not inside or _one(text, span, inside):
             yield span.start, span.end, kind, titled
         else:
             for one in inside:
                 yield one.start, one.end, None, False
     for span in known[at:]:
         yield span.start, span.end, None, False
+
+
+def _one(text: str, span: Span, known: list[Span]) -> bool:
+    """Whether a span is one name, of which the known ones are parts: US and State Department of US State Department."""
+    if known[0].start < span.start or known[-1].end > span.end:
+        return False
+    return not any(_BETWEEN.search(text, one.end, two.start) for one, two in pairwise(known))
+
+
+def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
+    """A span, or its parts where it goes from an owner to what is owned: GSA's API Strategy."""
+    owner = _OWNER.search(text, span.start, span.end)
+    name = text[span.start : owner.start()] if owner else ""
+    if owner and (acronym(name) or aliases.known(name) or key(name) in gazetteer().places):
+        yield span.start, owner.start()
+        yield owner.end(), span.end
+    else:
+        yield span.start, span.end
 
 
 def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
@@ -200,36 +225,52 @@ def _complete(
     page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str]
 ) -> list[tuple[int, int, str]]:
     """Every occurrence of the article's names: those found, and all others, the longest where they overlap."""
-    keys = list(groups)
-    words = set(page.text.split())
+    small = set(page.text.split())
+    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small)}
+    keys = list(kept)
     phrases = (
         (form, number)
-        for number, group in enumerate(groups.values())
+        for number, group in enumerate(kept.values())
         for form in group.forms
-        if group.known or not _everyday(form, words)
+        if group.known or not _everyday(form, small)
     )
     hits = [(start, end, keys[number]) for start, end, number in Phrases(phrases).find(page)]
-    hits += [(spot.start, spot.end, moved.get(spot.key, spot.key)) for spot in spots]
-    hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+    hits += [(spot.start, spot.end, now) for spot in spots if (now := moved.get(spot.key, spot.key)) in kept]
     return _apart(hits)
 
 
-def _apart(hits: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Those, longest first, that overlap none before them; in order of text."""
-    starts: list[int] = []
-    taken: list[tuple[int, int, str]] = []
-    for hit in hits:
-        at = bisect(starts, hit[0])
-        if (at and taken[at - 1][1] > hit[0]) or (at < len(taken) and taken[at][0] < hit[1]):
+def _apart(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Of hits that overlap the longest, of equals the first; in order of text."""
+    result: list[tuple[int, int, str]] = []
+    chain: list[tuple[int, int, str]] = []
+    reached = 0
+    for hit in [*sorted(hits), _END]:
+        if hit[0] < reached:
+            chain.append(hit)
+            reached = max(reached, hit[1])
             continue
-        starts.insert(at, hit[0])
-        taken.insert(at, hit)
-    return taken
+        kept: list[tuple[int, int, str]] = []
+        for one in sorted(chain, key=lambda one: (one[0] - one[1], one[0])) if len(chain) > 1 else chain:
+            if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
+                kept.append(one)
+        result += sorted(kept)
+        chain, reached = [hit], hit[1]
+    return result
+
+
+def _telling(group: Group, small: set[str]) -> bool:
+    """Whether a group is a name at all: someone took it for one, and its words are not only those of a heading."""
+    if group.known or group.titled:
+        return True
+    if not any(weight > 0 for weight in group.votes.values()):
+        return False
+    name = group.fullest()
+    return bool(cues.by_words(name)) or not all(_everyday(word, small) for word in name.split(" "))
 
 
 def _everyday(form: str, words: set[str]) -> bool:
     """Whether a name is also a word that the article writes small, so that a capital alone tells nothing."""
-    return " " not in form and form[1:].islower() and form.lower() in words
+    return " " not in form and (form.lower() in words) and (form.islower() or form[1:].islower())
 
 
 def _assembled(page: Page, hits: list[tuple[int, int, str]], groups: dict[str, Group], values: list[_Value]) -> Reading:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.entities import cues, names
-from tui.entities.aliases import Known
+from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
 from tui.model import Kind
 
@@ -21,7 +21,8 @@ _LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?
 _LOUDEST = 4.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
 _SHORTEST_INITIALS = 3
-_LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT)
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
+_LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
 @dataclass(slots=True)
@@ -31,13 +32,14 @@ class Group:
     forms: Counter[str] = field(default_factory=Counter)
     votes: defaultdict[Kind, float] = field(default_factory=lambda: defaultdict(float))
     known: Known | None = None
+    titled: bool = False
+    """A person's title stood before it somewhere."""
 
     def kind(self) -> Kind:
         """What most votes are for; of equals the first in the order of kinds."""
         if self.known:
             return self.known.kind
-        order = list(Kind)
-        return max(self.votes, key=lambda kind: (self.votes[kind], -order.index(kind)))
+        return max(self.votes, key=lambda kind: (self.votes[kind], -_ORDER[kind]), default=Kind.ORGANISATION)
 
     def agreement(self) -> float:
         """The share of the votes that went to the kind, 0..1."""
@@ -54,17 +56,22 @@ class Group:
         for kind, votes in other.votes.items():
             self.votes[kind] += votes
         self.known = self.known or other.known
+        self.titled = self.titled or other.titled
 
 
-def weigh(groups: Iterable[Group]) -> None:
+def weigh(groups: Iterable[Group], aliases: Aliases) -> None:
     """Add to each group's votes what the words of its names speak for."""
     for group in groups:
         total = sum(group.votes.values())
         if total > _LOUDEST:
             for kind in group.votes:
                 group.votes[kind] *= _LOUDEST / total
-        for kind, weight in cues.by_words(group.fullest()):
+        name = group.fullest()
+        for kind, weight in cues.by_words(name):
             group.votes[kind] += weight
+        first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
+        if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
+            group.votes[first.kind] += group.votes.pop(Kind.PERSON)
 
 
 def definitions(text: str) -> Iterator[tuple[str, int, int]]:
@@ -165,8 +172,8 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for key, group in list(groups.items()):
         if group.known or group.kind() not in _LINKABLE or (key not in by_last and key not in by_first):
             continue
-        voted = group.votes[Kind.PERSON] >= max(group.votes.values())
-        if key in known.places and not voted:
+        voted = group.votes[Kind.PERSON] >= max(group.votes.values(), default=0.0)
+        if (key in known.places or key in known.nationalities) and not voted:
             continue
         owners = by_last.get(key, set()) | (by_first.get(key, set()) if voted or key in known.first_names else set())
         owners -= {key}
@@ -175,15 +182,15 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
 
 
 def _generic(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
-    """A company's short name to the only one that has a general word more: Mistral to Mistral AI."""
+    """A company's short name to the only one that has a general word more, as Mistral to Mistral AI."""
     longer: defaultdict[str, list[str]] = defaultdict(list)
     for key, group in groups.items():
-        head, _, last = key.rpartition(" ")
-        if head and last in names.GENERIC and group.kind() is Kind.ORGANISATION:
-            longer[head].append(key)
+        short = names.shorter(key)
+        if short and group.kind() is Kind.ORGANISATION:
+            longer[short].append(key)
     for key, candidates in longer.items():
-        short = groups.get(key)
-        if short and len(candidates) == 1 and not short.known and short.kind() in _LINKABLE:
+        one = groups.get(key)
+        if one and len(candidates) == 1 and not one.known and one.kind() in _LINKABLE:
             yield key, candidates[0]
 
 
