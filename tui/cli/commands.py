@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.cli import shapes
 from tui.cli.output import Pen, complain, is_terminal, print_json, width
-from tui.cli.places import home_of, open_library, roots_of
+from tui.cli.places import existing, home_of, open_library
 from tui.cli.syncing import sync_first
 from tui.errors import NothingFound, UsageError
 from tui.library import Library
@@ -24,7 +24,10 @@ _STANDARD_INPUT = ["-"]
 
 def read(options: Namespace) -> int:
     """Open the reader; without a path on the sample."""
-    roots = roots_of(options) if options.paths else (sample_folder(),)
+    try:
+        roots = existing(options.paths or [sample_folder()])
+    except UsageError as error:
+        raise UsageError(f"{error}; `broadsheet --help` lists the commands") from None
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("the reader needs a terminal; `broadsheet search` and `broadsheet show` do without")
     from tui.store import homes

@@ -158,7 +158,7 @@ def _lines(checkup: Checkup, pen: Pen) -> Iterator[str]:
         pen,
     )
     for failure in checkup.failures:
-        yield one_line(f"  {failure.path}: {failure.reason}")
+        yield f"  {one_line(failure.path)}: {one_line(failure.reason)}"
 
 
 def _table(rows: dict[str, str], pen: Pen) -> Iterator[str]:

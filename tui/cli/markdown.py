@@ -9,9 +9,9 @@ from tui.model import Article, Block, BlockKind
 from tui.text import one_line
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~])")
-_LINE_START = re.compile(r"^(\d{0,9})([#+\-=.)])")
+_LINE_START = re.compile(r"^(?:(?=[#+\-=])|(\d{1,9})(?=[.)]))")
 _CLOSING_HASHES = re.compile(r"(?<=\s)(#+)$")
-_BACKSLASH = r"\\\1"
+_BACKSLASH, _BEFORE = r"\\\1", r"\1\\"
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _FENCES = re.compile("`{3,}")
 _RULE = re.compile(":?-+:?")
@@ -21,7 +21,9 @@ _DEEPEST_HEADING = 6
 def markdown(article: Article) -> str:
     """The title, who wrote it where and when, and the blocks, without what a web page put around them."""
     parts = [f"# {_escaped(one_line(article.title))}"]
-    byline = " · ".join(_escaped(one_line(part)) for part in (article.source, article.author, article.date) if part)
+    byline = " · ".join(
+        _INLINE.sub(_BACKSLASH, one_line(part)) for part in (article.source, article.author, article.date) if part
+    )
     if byline:
         parts.append(f"*{byline}*")
     return "\n\n".join([*parts, *_body(article)]) + "\n"
@@ -78,7 +80,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _escaped(line: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _INLINE.sub(_BACKSLASH, line))
+    return _LINE_START.sub(_BEFORE, _INLINE.sub(_BACKSLASH, line))
 
 
 def _fenced(text: str) -> str:

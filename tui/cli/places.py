@@ -47,7 +47,7 @@ def _existing(path: Path) -> Path:
         path.stat()
     except (OSError, ValueError) as error:
         gone = isinstance(error, FileNotFoundError | NotADirectoryError)
-        reason = "no such file or folder; `broadsheet --help` lists the commands" if gone else _said(error)
+        reason = "no such file or folder" if gone else _said(error)
         raise UsageError(f"{path}: {reason}") from None
     return path
 

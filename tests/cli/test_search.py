@@ -1,0 +1,93 @@
+"""`broadsheet search`."""
+
+import io
+import sys
+
+import pytest
+
+from tests.cli.conftest import Broadsheet
+
+KEYS = ["query", "total", "took_ms", "relaxed", "suggestion", "facets", "hits"]
+HIT_KEYS = ["id", "path", "title", "source", "author", "date", "score", "snippet", "spans"]
+
+
+def test_hits_are_printed_best_first(coast: Broadsheet) -> None:
+    """How many of how many; then title, where it is from, and a snippet."""
+    said = coast("search", "crane", "late")
+    lines = said.out.splitlines()
+    assert said.code == 0
+    assert lines[0].startswith("1 of 4 · ")
+    assert lines[1:4] == ["", "Crane delayed", "Coast Weekly · Nov 2023 · notes.jsonl#a1"]
+    assert "crane comes late" in lines[4]
+
+
+def test_json_has_the_keys_that_are_promised(coast: Broadsheet) -> None:
+    """In their order, of the answer and of each hit; missing values are null."""
+    answer = coast("search", "--json", "herring").json
+    hit = answer["hits"][0]
+    assert (list(answer), list(hit)) == (KEYS, HIT_KEYS)
+    assert (answer["query"], answer["total"], answer["relaxed"]) == ("herring", 1, False)
+    assert (hit["id"], hit["path"], hit["source"], hit["date"]) == (hit["id"], "notes.jsonl#a2", None, None)
+
+
+def test_spans_are_the_matches_in_the_snippet(coast: Broadsheet) -> None:
+    """They count code points of the snippet itself."""
+    hit = coast("search", "--json", "herring").json["hits"][0]
+    assert {hit["snippet"][start:end].casefold() for start, end in hit["spans"]} == {"herring"}
+
+
+def test_nothing_found_is_exit_code_1(coast: Broadsheet) -> None:
+    """The answer is printed all the same."""
+    said = coast("search", "xylophone")
+    assert (said.code, said.out[:7], said.err) == (1, "0 of 4 ", "")
+
+
+def test_a_relaxed_search_says_so(coast: Broadsheet) -> None:
+    """No article has both words."""
+    said = coast("search", "herring crane")
+    assert said.code == 0
+    assert "No article has all the words" in said.out
+
+
+def test_any_finds_what_has_any_of_the_words(coast: Broadsheet) -> None:
+    """Without having to relax."""
+    answer = coast("search", "--any", "--json", "herring", "crane").json
+    assert (answer["total"] >= 2, answer["relaxed"]) == (True, False)
+
+
+def test_the_order_can_be_chosen(coast: Broadsheet) -> None:
+    """What has no date comes last."""
+    hits = coast("search", "--json", "--sort", "oldest", "islands").json["hits"]
+    assert [hit["date"] for hit in hits] == ["2024-03-05", "2024-03-07", None]
+
+
+def test_limit_cuts_hits_and_not_the_total(coast: Broadsheet) -> None:
+    """The total is of all that was found."""
+    answer = coast("search", "--json", "--limit", 1, "islands").json
+    assert (answer["total"], len(answer["hits"])) == (3, 1)
+
+
+def test_facets_count_what_was_found(coast: Broadsheet) -> None:
+    """Lists of value and count."""
+    assert coast("search", "--json", "crane").json["facets"]["source"] == [["Coast Weekly", 2]]
+
+
+def test_a_word_can_be_excluded(coast: Broadsheet) -> None:
+    """As a user would write it."""
+    paths = [hit["path"] for hit in coast("search", "--json", "islands", "-herring").json["hits"]]
+    assert sorted(paths) == ["ferry.txt", "harbour.md"]
+
+
+def test_names_are_found_by_their_entity(coast: Broadsheet) -> None:
+    """`person:` is asked of the entities, not of the words."""
+    assert coast("search", "--json", "person:brandt").json["total"] == 2
+
+
+def test_each_line_of_input_is_answered_by_a_line(coast: Broadsheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the line is; and having found nothing is no failure."""
+    lines = ["herring", "", "   ", '"(((', "xylophone", "\udcff\x00", "?!"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines)))
+    said = coast("search", "-")
+    assert said.code == 0
+    assert [answer["total"] for answer in said.lines] == [1, 0, 0, 0, 0, 0, 0]
+    assert all(list(answer) == KEYS for answer in said.lines)
