@@ -55,9 +55,8 @@ _LONGEST = 80
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
     """The words of `text[start:end]` in order: (term, first code point, one past the last)."""
-    for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
-        base = chunk.start()
-        for term, first, last in _pieces(chunk.group()):
+    for base, chunk in chunks(text, start, len(text) if end is None else end):
+        for term, first, last in pieces(chunk):
             yield term, base + first, base + last
 
 
@@ -66,11 +65,25 @@ def terms(text: str) -> list[str]:
     return list(chain.from_iterable(map(_terms_of, _CHUNK.findall(text))))
 
 
-def chunks(text: str, start: int, end: int) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
-    """Stretches that hold words, each with its terms: lets a scan pass by what it does not look for."""
-    terms_of = _terms_of
-    for chunk in _CHUNK.finditer(text, start, end):
-        yield terms_of(chunk.group()), chunk
+def chunks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Stretches that hold words, with where each begins; `pieces` says what its words are."""
+    for found in _CHUNK.finditer(text, start, end):
+        yield found.start(), found.group()
+
+
+def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
+    """The terms of a chunk, with where they stand in it."""
+    for piece in _PIECE.finditer(chunk):
+        text = piece.group()
+        end = piece.end()
+        if piece.lastgroup == "acronym":
+            text = text.replace(".", "")
+        elif piece.lastgroup == "word" and (possessive := _POSSESSIVE.search(text)):
+            text = text[: possessive.start()]
+            end = piece.start() + len(text)
+        term = _folds[text]
+        if term:
+            yield term, piece.start(), end
 
 
 def stem(term: str) -> str:
@@ -135,26 +148,12 @@ class _Chunks(dict[str, tuple[str, ...]]):
     """Terms per chunk. Long chunks (a run of Japanese) rarely come again and are not kept."""
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        found = tuple(term for term, _, _ in _pieces(chunk))
+        found = tuple(term for term, _, _ in pieces(chunk))
         if len(chunk) <= 24:
             if len(self) > _CACHE_LIMIT:
                 self.clear()
             self[chunk] = found
         return found
-
-
-def _pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
-    for piece in _PIECE.finditer(chunk):
-        text = piece.group()
-        end = piece.end()
-        if piece.lastgroup == "acronym":
-            text = text.replace(".", "")
-        elif piece.lastgroup == "word" and (possessive := _POSSESSIVE.search(text)):
-            text = text[: possessive.start()]
-            end = piece.start() + len(text)
-        term = _folds[text]
-        if term:
-            yield term, piece.start(), end
 
 
 def _fold(word: str) -> str:
