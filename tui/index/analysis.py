@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 
 from tui.model import Article, BlockKind
 
@@ -26,7 +28,10 @@ PART_BITS = 26
 BLOCK_GAP = 64
 """Ordinals left out between blocks, so that no phrase goes from one into the next."""
 
-_LAST_ORDINAL = (1 << PART_BITS) - 1
+FIRST_WEIGHTED = 1 << PART_BITS
+"""From this position on occurrences weigh other than 1: below is the body."""
+
+_LAST_ORDINAL = FIRST_WEIGHTED - 1
 # Scripts written without blanks between words: each character is a word, a run of them a phrase.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _UNSPACED += "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
@@ -91,27 +96,29 @@ def stem(term: str) -> str:
     return _stems[term]
 
 
-def positions(article: Article) -> dict[str, list[int]]:
-    """Where each term of an article stands: ascending positions, part and ordinal in one number."""
-    found: dict[str, list[int]] = {}
+def positions(article: Article) -> tuple[dict[str, list[int]], float]:
+    """Where each term of an article stands, and what all of its words weigh together.
+
+    Positions ascend; each is part and ordinal in one number.
+    """
+    found: defaultdict[str, list[int]] = defaultdict(list)
     ordinals = [0] * len(WEIGHTS)
-    for part, text in sorted(_parts(article), key=lambda item: item[0]):
+    length = 0.0
+    for part, text in sorted(_parts(article), key=itemgetter(0)):
         words = terms(text)
         base = ordinals[part]
         ordinals[part] = base + len(words) + BLOCK_GAP
         if ordinals[part] > _LAST_ORDINAL:
             continue
+        length += WEIGHTS[part] * len(words)
         for position, term in enumerate(words, (part << PART_BITS) + base):
-            if term in found:
-                found[term].append(position)
-            else:
-                found[term] = [position]
-    return found
+            found[term].append(position)
+    return found, length
 
 
-def weight(places: list[int]) -> float:
+def weight(places: Sequence[int]) -> float:
     """What the occurrences at these ascending positions count together."""
-    if places[-1] <= _LAST_ORDINAL:
+    if places[-1] < FIRST_WEIGHTED:
         return float(len(places))
     return sum(WEIGHTS[place >> PART_BITS] for place in places)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Generator, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Generator, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -23,7 +22,7 @@ from whoosh.formats import Format
 from whoosh.matching.mcore import ListMatcher
 from whoosh.system import pack_ushort
 
-from tui.index.analysis import stem, weight
+from tui.index.analysis import stem
 from tui.index.postings import unpacked
 
 VERSION = 1
@@ -63,7 +62,6 @@ def unkeyed(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
-@lru_cache(maxsize=200_000)
 def form_key(word: str) -> bytes:
     """A word of the text as a term."""
     return f"{stem(word)}\t{word}".encode()
@@ -79,18 +77,12 @@ class _Whole(Format):
 
 
 class _Words(FieldType):
-    """The words of an article, given as positions per word."""
+    """The words of an article. ArticleWriter hands them to its pool; Whoosh only has to know the field."""
 
     format = _Whole()
 
     def __init__(self) -> None:
         """All is in the class."""
-
-    def index(
-        self, value: Mapping[str, list[int]], **kwargs: Any
-    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        for word, places in value.items():
-            yield form_key(word), 0, weight(places), array("I", places).tobytes()
 
 
 class _Keys(FieldType):

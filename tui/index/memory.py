@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.index import ranking
-from tui.index.analysis import PART_BITS, WEIGHTS, positions, stem, terms, weight
+from tui.index.analysis import PART_BITS, WEIGHTS, positions, stem, terms
 from tui.index.days import Days, days_of
 from tui.index.patterns import MOST_EXPANSIONS, Pattern, Slot, Way, WordNode, pattern_of, row_starts, windows
 from tui.index.spelling import best, near, slips
@@ -145,11 +145,11 @@ class MemoryIndex:
 
 
 def _entry(article: Article) -> _Entry:
-    words = positions(article)
+    words, length = positions(article)
     return _Entry(
         article.id,
         words,
-        sum(map(weight, words.values())),
+        length,
         frozenset(tag.casefold() for tag in article.tags),
         (article.lang or "").casefold(),
         days_of(article.date),

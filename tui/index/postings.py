@@ -41,7 +41,7 @@ def packed(documents: Sequence[int], weights: Sequence[float], counts: Sequence[
     total = len(positions) // 4
     flags = 0
     parts = [array("I", documents).tobytes()]
-    if list(weights) != list(counts):
+    if weights is not counts and list(weights) != list(counts):
         flags |= _WEIGHTED
         parts.append(array("f", weights).tobytes())
     if total and (total != len(documents) or 0 in counts):

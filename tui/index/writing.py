@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from heapq import merge
 from itertools import groupby
@@ -15,8 +16,8 @@ from whoosh.filedb.filestore import Storage
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from tui.index.analysis import positions, weight
-from tui.index.codec import COLUMNS, FIRST, ID, LANG, LAST, LENGTH, TAG, TEXT, PostingsCodec, extent, key
+from tui.index.analysis import FIRST_WEIGHTED, positions, weight
+from tui.index.codec import COLUMNS, FIRST, ID, LANG, LAST, LENGTH, TAG, TEXT, PostingsCodec, extent, form_key, key
 from tui.index.days import days_of
 from tui.index.postings import Postings, joined, packed, unpacked
 from tui.model import Article, ArticleId
@@ -53,15 +54,15 @@ class ArticleWriter(SegmentWriter):
             segment, document = self._places[article.id]
             segment.delete_document(document)
         self._places[article.id] = (self.newsegment, self.docnum)
-        words = positions(article)
+        words, length = positions(article)
+        self.pool.add_words(self.docnum, words)
         days = days_of(article.date)
         self.add_document(
             **{
                 ID: key(article.id),
-                TEXT: words,
                 TAG: {key(tag.casefold()) for tag in article.tags},
                 LANG: key(article.lang.casefold()) if article.lang else None,
-                LENGTH: min(_LONGEST, round(100 * sum(map(weight, words.values())))),
+                LENGTH: min(_LONGEST, round(100 * length)),
                 FIRST: days.first if days else None,
                 LAST: days.last if days else None,
             }
@@ -191,29 +192,65 @@ def _joined(items: Iterable[tuple[str, bytes, int, Postings]], numbers: list[dic
 
 
 class _Pool:
-    """Collects the postings of a segment, term by term, instead of sorting them one by one as Whoosh's own does."""
+    """Collects the postings of a segment term by term; Whoosh's own sorts them one by one.
+
+    Documents come in ascending order.
+    """
 
     def __init__(self) -> None:
         self.size = 0
-        self._fields: dict[str, dict[bytes, list[tuple[int, float, bytes]]]] = {}
+        self._words: dict[str, _Rows] = {}
+        self._keys: dict[str, dict[bytes, list[int]]] = {}
+
+    def add_words(self, document: int, words: Mapping[str, list[int]]) -> None:
+        """The words of a document, with their positions."""
+        rows = self._words
+        for word, places in words.items():
+            row = rows.get(word)
+            if row is None:
+                row = rows[word] = _Rows()
+            row.documents.append(document)
+            row.counts.append(len(places))
+            row.positions.fromlist(places)
+            if places[-1] >= FIRST_WEIGHTED:
+                row.weights[document] = weight(places)
+        self.size += len(words)
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """A posting; those of a term come in order of documents."""
-        field, term, document, weight_, value = item
-        terms = self._fields.setdefault(field, {})
-        row = (document, weight_, value)
-        if term in terms:
-            terms[term].append(row)
-        else:
-            terms[term] = [row]
-        self.size += 1
+        """A posting of any other field: what Whoosh's writer calls."""
+        field, term, document, _, _ = item
+        self._keys.setdefault(field, {}).setdefault(term, []).append(document)
 
     def iter_postings(self) -> Iterator[Item]:
-        for field, terms in sorted(self._fields.items()):
-            for term in sorted(terms):
-                documents, weights, values = zip(*terms[term], strict=True)
-                counts = [len(value) // 4 for value in values]
-                yield field, term, len(documents), packed(documents, weights, counts, b"".join(values))
+        """Everything, in order of fields and terms."""
+        for field in sorted({*self._keys, TEXT}):
+            if field == TEXT:
+                yield from self._word_items()
+            else:
+                for term, documents in sorted(self._keys[field].items()):
+                    nothing = (0,) * len(documents)
+                    yield field, term, len(documents), packed(documents, nothing, nothing, b"")
 
     def cleanup(self) -> None:
         """Nothing is on disk."""
+
+    def _word_items(self) -> Iterator[Item]:
+        for term, word in sorted((form_key(word), word) for word in self._words):
+            row = self._words[word]
+            weights: Sequence[float] = row.counts
+            if row.weights:
+                weights = [row.weights.get(each, count) for each, count in zip(row.documents, row.counts, strict=True)]
+            yield TEXT, term, len(row.documents), packed(row.documents, weights, row.counts, row.positions.tobytes())
+
+
+class _Rows:
+    """The postings of one word."""
+
+    __slots__ = ("counts", "documents", "positions", "weights")
+
+    def __init__(self) -> None:
+        self.documents = array("I")
+        self.counts = array("I")
+        self.positions = array("I")
+        self.weights: dict[int, float] = {}
+        """Of documents whose occurrences do not each count 1."""
