@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tui.index.analysis import PART_BITS, WEIGHTS
+from tui.index.analysis import FIRST_WEIGHTED, PART_BITS, WEIGHTS, stem
 from tui.index.codec import LANG, TAG, TEXT, form_key, key
 from tui.index.days import number
 from tui.index.patterns import MOST_EXPANSIONS, Pattern, Slot, Way, pattern_of, row_starts, windows
@@ -98,11 +98,14 @@ def _standing(word: str, part: Part) -> int:
 
 def _postings(part: Part, slot: Slot, words: Sequence[str]) -> list[Postings]:
     """Of every word that fills a slot."""
-    forms = dict.fromkeys(map(form_key, words))
-    if slot.way in (Way.STEM, Way.TYPING):
-        forms |= dict.fromkeys(part.segment.forms(slot.term))
-    found = [part.segment.postings(TEXT, form) for form in forms]
-    return [postings for postings in found if postings is not None]
+    segment = part.segment
+    found = list(segment.forms(slot.term)) if slot.way in (Way.STEM, Way.TYPING) else []
+    for word in words:
+        if segment.stands(word) and not (slot.way is Way.TYPING and stem(word) == stem(slot.term)):
+            postings = segment.postings(TEXT, form_key(word))
+            if postings is not None:
+                found.append(postings)
+    return found
 
 
 def _add_weights(found: Scores, part: Part, filling: Sequence[Postings]) -> None:
@@ -137,11 +140,15 @@ def _places(filling: Sequence[Postings], documents: set[int], part: int | None) 
     places: dict[int, set[int]] = {}
     for postings in filling:
         for row, document in enumerate(postings.documents):
-            if document in documents:
-                here: Iterable[int] = postings.places(row)
-                if part is not None:
-                    here = [place for place in here if place >> PART_BITS == part]
-                places.setdefault(document, set()).update(here)
+            if document not in documents or (part and postings.last_place(row) < FIRST_WEIGHTED):
+                continue  # all in the body
+            here: Iterable[int] = postings.places(row)
+            if part is not None:
+                here = [place for place in here if place >> PART_BITS == part]
+            if document in places:
+                places[document].update(here)
+            else:
+                places[document] = set(here)
     return places
 
 

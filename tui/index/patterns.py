@@ -81,7 +81,10 @@ def pattern_of(node: WordNode) -> Pattern:
 def row_starts(places: Sequence[set[int]]) -> list[int]:
     """Where the slots are filled side by side in order, given the positions that fill each: the first positions."""
     first, *others = places
-    return sorted(start for start in first if all(start + i in filled for i, filled in enumerate(others, 1)))
+    starts = set(first)
+    for offset, filled in enumerate(others, 1):
+        starts.intersection_update([position - offset for position in filled])
+    return sorted(starts)
 
 
 def windows(places: Sequence[set[int]], width: int) -> list[tuple[int, ...]]:

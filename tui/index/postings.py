@@ -35,6 +35,12 @@ class Postings:
             self._offsets = [0, *accumulate(self.counts)]
         return self.positions[self._offsets[row] : self._offsets[row + 1]]
 
+    def last_place(self, row: int) -> int:
+        """The highest position in the document of that row."""
+        if self._offsets is None:
+            self._offsets = [0, *accumulate(self.counts)]
+        return self.positions[self._offsets[row + 1] - 1]
+
 
 def packed(documents: Sequence[int], weights: Sequence[float], counts: Sequence[int], positions: bytes) -> bytes:
     """Postings as bytes; `positions` are an array of 32-bit integers already. What can be derived is left out."""

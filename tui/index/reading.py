@@ -22,6 +22,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import StructFile
+from whoosh.reading import TermNotFound
 
 from tui.errors import IndexUnusable
 from tui.index.codec import (
@@ -153,21 +154,29 @@ class OpenSegment:
             yield words[at], documents[at]
             at += 1
 
+    def stands(self, word: str) -> bool:
+        """Whether a document holds a word in just this form."""
+        words, _ = self.lexicon
+        at = bisect_left(words, word)
+        return at < len(words) and words[at] == word
+
     def _read_postings(self, field: str, term: bytes) -> Postings | None:
         with reading(self._folder):
-            if (field, term) not in self._terms:
+            try:
+                info = self._terms.term_info(field, term)
+            except TermNotFound:
                 return None
-            return unpacked(self._postings.get(*extent(self._terms.term_info(field, term))))
+            return unpacked(self._postings.get(*extent(info)))
 
-    def _read_forms(self, word: str) -> tuple[bytes, ...]:
-        """The terms of all words that share their stem with this one."""
+    def _read_forms(self, word: str) -> tuple[Postings, ...]:
+        """The postings of all words that share their stem with this one."""
         prefix = stem_key(word)
         found = []
         with reading(self._folder):
-            for field, term in self._terms.terms_from(TEXT, prefix):
+            for (field, term), info in self._terms.items_from(TEXT, prefix):
                 if field != TEXT or not term.startswith(prefix):
                     break
-                found.append(term)
+                found.append(unpacked(self._postings.get(*extent(info))))
         return tuple(found)
 
 
