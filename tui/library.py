@@ -247,7 +247,7 @@ class Library:
             if isinstance(leaf, Word | Typing) and not index.count(leaf):
                 better = index.suggest(leaf.text)
                 if better:
-                    text = re.sub(rf"(?<!\w){re.escape(leaf.text)}(?!\w)", lambda _, b=better: b, text)
+                    text = re.sub(rf"(?<!\w){re.escape(leaf.text)}(?!\w)", better.replace("\\", r"\\"), text)
         return text if text != query.text else None
 
     # Entities

@@ -1,6 +1,6 @@
 """Markdown that is made from an article says what the article says."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,6 +34,7 @@ def said(tokens: list[Token]) -> list[tuple[str, str]]:
     return found
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(HOSTILE, st.sampled_from(["p", "h", "q", "li"])), min_size=1, max_size=5))
 def test_markup_in_the_text_stays_text(parts: list[tuple[str, str]]) -> None:
     """Whatever a paragraph, heading, quotation or item contains, it is read back as the same words."""
@@ -44,6 +45,7 @@ def test_markup_in_the_text_stays_text(parts: list[tuple[str, str]]) -> None:
     assert found[1:] == [("h2" if kind == "h" else "p", " ".join(words.split())) for words, kind in parts]
 
 
+@settings(deadline=None)
 @given(HOSTILE, st.integers(1, 6))
 def test_code_is_fenced_by_more_than_it_contains(line: str, fences: int) -> None:
     """Also when it has fences of its own."""

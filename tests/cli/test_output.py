@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.cli.output import Pen, _escaped
@@ -30,6 +30,7 @@ def show_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return lambda: monkeypatch.setattr(sys, "stdout", Terminal())
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_json_is_the_data_and_steers_no_terminal(text: str) -> None:
     """Whatever the text: it comes back as it was, and what is printed has no control or bidi character in it."""

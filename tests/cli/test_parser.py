@@ -50,6 +50,20 @@ def test_a_word_with_a_minus_belongs_to_the_query(argv: tuple[str, ...], query: 
     assert parsed("search", *argv)[1].query == query
 
 
+@pytest.mark.parametrize(
+    ("argv", "query"),
+    [
+        (("crane", "--in", "coast", "ferry"), ["crane", "ferry"]),
+        (("crane", "--in", "coast", "-ferry", "islands"), ["crane", "-ferry", "islands"]),
+        (("crane", "--in", "coast", "--", "--any"), ["crane", "--any"]),
+    ],
+)
+def test_words_may_stand_on_both_sides_of_an_option(argv: tuple[str, ...], query: list[str]) -> None:
+    """In the order in which they were written."""
+    options = parsed("search", *argv)[1]
+    assert (options.query, options.paths, options.any) == (query, ["coast"], False)
+
+
 def test_options_of_search_may_stand_among_the_words() -> None:
     """An excluded word does not hide what comes after it."""
     options = parsed("search", "crane", "-ferry", "--limit", "3", "--json")[1]

@@ -6,7 +6,6 @@ import importlib
 import io
 import os
 import sys
-import traceback
 
 from tui.cli.output import complain
 from tui.cli.parser import parse
@@ -49,6 +48,8 @@ def _run(argv: list[str]) -> int:
 
 def _failed(error: Exception, line: str, code: int) -> int:
     if os.environ.get("BROADSHEET_DEBUG"):
+        import traceback
+
         traceback.print_exception(error)
     complain(f"broadsheet: {line}")
     return code

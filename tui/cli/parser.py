@@ -117,7 +117,8 @@ def parse(argv: list[str]) -> tuple[Command, argparse.Namespace]:
     _home(parser)
     if name == "search":
         rest = _shielded(rest)
-    options = parser.parse_args(home + rest)
+    options, late = parser.parse_known_args(home + rest)
+    _take_late_words(parser, options, late)
     if name == "search":
         options.query = [word.replace(_MINUS, "-", 1) if word[:1] == _MINUS else word for word in options.query]
     return command, options
@@ -135,6 +136,17 @@ def _leading_home(argv: list[str]) -> tuple[list[str], list[str]]:
 def _shielded(words: list[str]) -> list[str]:
     end = words.index("--") if "--" in words else len(words)
     return [_MINUS + word[1:] if _EXCLUDED.match(word) else word for word in words[:end]] + words[end:]
+
+
+def _take_late_words(parser: argparse.ArgumentParser, options: argparse.Namespace, late: list[str]) -> None:
+    """Put words that come after an option, which argparse leaves over, with those before it."""
+    plain = late.index("--") if "--" in late else len(late)
+    words = late[:plain] + late[plain + 1 :]
+    places = [action.dest for action in parser._actions if not action.option_strings]
+    if words and (not places or any(word.startswith("-") for word in late[:plain])):
+        parser.error(f"unrecognized arguments: {' '.join(words)}")
+    for place in places:
+        setattr(options, place, [*getattr(options, place), *words])
 
 
 def _overview() -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -95,8 +96,8 @@ class _Bar:
         self._cells = 0
 
     def show(self, progress: Progress) -> None:
-        """Paint how far it has come."""
-        line = _bar_line(progress)
+        """Paint how far it has come, on one line however narrow the terminal."""
+        line = _bar_line(progress)[: max(1, shutil.get_terminal_size().columns - 1)]
         print(f"\r{line:{self._cells}}", end="", file=sys.stderr, flush=True)
         self._cells = len(line)
 
