@@ -22,7 +22,7 @@ LAYOUT = "-–—*_=~•·#>|+"
 _ITEM = re.compile(r"(?:([-*+•‣◦▪●○·–])|\(?(?:(\d{1,3})[.)]|[a-z]\)|[ivx]{1,5}\)))[ \t\u00a0]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*[\w+#.-]*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CODE_SIGN = re.compile(
     r"[{};\\]$|^[$#%>] ?\S|\w\(.*\)|\w=\S| [=<>!+|&]=? |</|^\s*--?\w|://|^(?:import|from|def|sudo)\b"
@@ -212,12 +212,12 @@ class _Scanner:
 
     def _fenced(self, number: int, stripped: str) -> int:
         """Code up to the closing fence; without one, the fence is only a line of text."""
-        fence = _FENCE.match(stripped)
+        fence = _FENCE.fullmatch(stripped)
         if fence is None or stripped[0] in self.unclosed:
             return 0
         for last in range(number + 1, len(self.lines)):
             line = self.lines[last].strip()
-            if len(line) >= fence.end() and not line.strip(stripped[0]):
+            if len(line) >= len(fence[1]) and not line.strip(stripped[0]):
                 self.offset += len(self.lines[number]) + 1
                 self._lines_as(number + 1, last, BlockKind.CODE)
                 self.offset -= len(self.lines[number]) + 1

@@ -44,6 +44,10 @@ _WESTERN_WORDS = (
     "cp1250 cp1252 cp1254 cp1257 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 "
     "iso8859_15 iso8859_16 mac_roman mac_latin2 cp437 cp850 cp852 cp858 cp775 cp1258"
 )
+_OTHER_LATIN = frozenset(
+    ("Polish", "Czech", "Slovak", "Hungarian", "Slovene", "Croatian", "Romanian", "Turkish", "Lithuanian", "Estonian")
+)
+"""Languages, by charset-normalizer's names, whose letters beyond ASCII are not those of Windows Western."""
 _WESTERN = frozenset(_WESTERN_WORDS.split())
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
@@ -140,6 +144,8 @@ def _guess(data: bytes) -> str:
     if not western and len(runs) < _FEW_RUNS and all(_CYRILLIC.fullmatch(run) for run in runs):
         return "cp1251"
     best = from_bytes(sample).best()
-    if best is None or best.encoding in ("utf_8", "ascii") or (western and best.encoding not in _WESTERN):
+    if best is None or best.encoding in ("utf_8", "ascii"):
+        return "cp1252"
+    if western and (best.language not in _OTHER_LATIN or best.encoding not in _WESTERN or len(runs) < _FEW_RUNS):
         return "cp1252"
     return best.encoding

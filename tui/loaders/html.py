@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import PurePath
 from typing import Any
 
@@ -28,6 +29,13 @@ _BREAKS_WORDS = (
 _BREAKS = frozenset(_BREAKS_WORDS.split())
 _WHOLE = {"p", "quote", "code", "head", "item", "row", "list", "table", "div", "ab", "blockquote", "pre"}
 
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:\s+|<!doctype[^>]*>|<\?xml[^>]*>|<!--.*?-->|</?(?:html|head)\b[^>]*>|<(?:meta|link|base)\b[^>]*>"
+    r"|<(title|style|script|noscript)\b.*?</\1\s*>)*",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 def read(data: bytes, path: str) -> Article:
     """The article on a saved web page.
@@ -35,7 +43,7 @@ def read(data: bytes, path: str) -> Article:
     Raises:
         NotText: the bytes are not text.
     """
-    source = decode(data, declared_by_html(data))
+    source = _with_body(decode(data, declared_by_html(data)))
     tree = _tree(source)
     page = Page(tree)
     builder = TextBuilder()
@@ -57,6 +65,15 @@ def read(data: bytes, path: str) -> Article:
         url=page.url(),
         tags=page.tags(),
     )
+
+
+def _with_body(source: str) -> str:
+    """The page with a body, which may be left out, and without which the parser takes the article for its head."""
+    if _BODY.search(source):
+        return source
+    head = _HEAD.match(source)
+    cut = head.end() if head else 0
+    return f"{source[:cut]}<body>{source[cut:]}"
 
 
 def _fill(builder: TextBuilder, source: str, tree: Any) -> None:
