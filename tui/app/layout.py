@@ -7,13 +7,14 @@ ten megabytes lay out in well under a second; only blocks with wide or combining
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
+from tui.app.words import fitted
 from tui.model import Article, Block, BlockKind
 from tui.text import one_line, printable, unseen
 
@@ -53,11 +54,9 @@ class Layout:
 
     def offset_at(self, number: int) -> int:
         """The first character shown on line `number` or after it; the last line's start when there is none."""
-        lines = self.lines
-        for line in lines[max(0, number) : number + 64]:
-            if line.end > line.start:
-                return line.start
-        return self._starts[-1] if self._starts and number > 0 else 0
+        if not self._starts:
+            return 0
+        return self._starts[min(bisect_left(self._numbers, number), len(self._starts) - 1)]
 
 
 def lay_out(article: Article, width_cells: int, *, byline: Sequence[str] = (), unfolded: bool = False) -> Layout:
@@ -80,7 +79,8 @@ def lay_out(article: Article, width_cells: int, *, byline: Sequence[str] = (), u
             while run < len(article.blocks) and article.blocks[run].kind is BlockKind.FURNITURE:
                 run += 1
             _gap(lines)
-            lines.append(Line("fold", 0, 0, lead=_fold_label(article, index, run), block=index))
+            label = fitted(_fold_label(article, index, run), width_cells).rstrip()
+            lines.append(Line("fold", 0, 0, lead=label, block=index))
             index = run
             continue
         before = article.blocks[index - 1] if index > shown else None
@@ -100,7 +100,7 @@ def wrap(text: str, start: int, end: int, width_cells: int) -> Iterator[tuple[in
         for found in _narrow(width_cells).finditer(text, start, end):
             yield found.span()
     else:
-        yield from _wrap_wide(text, start, end, width_cells)
+        yield from _wrap_wide(_spaced(text[start:end]), start, width_cells)
 
 
 def shown(text: str, line: Line) -> str:
@@ -119,7 +119,7 @@ def offset_of(text: str, line: Line, cell: int) -> int | None:
     painted = "".join(char for _, char in _painted(text, line))
     offsets = [at for at, _ in _painted(text, line)]
     for begin, _, size in split_graphemes(painted)[0]:
-        if at_cell <= cell < at_cell + max(size, 1):
+        if at_cell <= cell < at_cell + size:
             return offsets[begin]
         at_cell += size
     return None
@@ -143,50 +143,68 @@ def painted(text: str, start: int, end: int, *, verbatim: bool = False) -> Itera
             yield at, char
 
 
+_BLANK = re.compile(r"\s")
+_AFTER_DASH = re.compile(r"(?<=[^\W\d][-–/])(?=[^\W\d])|(?<=—)(?=\w)")
+
+
 @lru_cache(maxsize=256)
 def _narrow(width: int) -> re.Pattern[str]:
-    dash = r"(?<=[^\W\d][-–/])(?=[^\W\d])|(?<=—)(?=\w)"
-    return re.compile(rf"(?s)\S(?:.{{0,{max(0, width - 2)}}}\S)?(?:(?=\s)|\Z|{dash})|\S{{{width}}}")
+    ends = rf"(?=\s)|\Z|{_AFTER_DASH.pattern}"
+    return re.compile(rf"(?s)\S(?:.{{0,{max(0, width - 2)}}}\S)?(?:{ends})|\S{{{width}}}")
 
 
-def _wrap_wide(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    used = 0
+def _spaced(text: str) -> str:
+    """As it is painted, with a space for every blank: a line break is no part of the letter before it."""
+    return _BLANK.sub(" ", printable(text))
+
+
+def _wrap_wide(text: str, shift: int, width: int) -> Iterator[tuple[int, int]]:
+    """As `wrap`, for the whole of a text with no blank but spaces; `shift` is added to what it yields."""
+    begin = used = 0
     break_at: int | None = None
-    for left, right, size in split_graphemes(text[start:end])[0]:
-        left, right = left + start, right + start
-        char = text[left]
-        if char.isspace():
+    for left, right, size in split_graphemes(text)[0]:
+        if text[left] == " ":
             if left == begin:
                 begin, used = right, 0
                 continue
             break_at = left
-            size = 1
-        elif used + size > width:
-            stop = break_at if break_at is not None else left
-            yield begin, stop
-            begin = stop
-            while begin < left and text[begin].isspace():
-                begin += 1
-            used, break_at = cell_len(text[begin:left]), None
-        elif _wide_break(text, left, begin):
-            break_at = left
+        else:
+            breaks = _may_break(text, left, begin)
+            while used + size > width and left > begin:
+                stop = left if breaks or break_at is None else break_at
+                yield begin + shift, _before_blanks(text, begin, stop) + shift
+                begin = stop
+                while begin < left and text[begin] == " ":
+                    begin += 1
+                used, break_at = cell_len(text[begin:left]), None
+            if breaks:
+                break_at = left
         used += size
-    while end > begin and text[end - 1].isspace():
+    if begin < len(text):
+        yield begin + shift, _before_blanks(text, begin, len(text)) + shift
+
+
+def _before_blanks(text: str, start: int, end: int) -> int:
+    """The end of `text[start:end]` without the blanks it ends in."""
+    while end > start and text[end - 1] == " ":
         end -= 1
-    if begin < end:
-        yield begin, end
+    return end
 
 
 _NO_BREAK_BEFORE = frozenset("、。，．・：；？！ー）］｝〕〉》」』】’”々ゝヽっッゃャゅュょョ%‰°℃,.;:!?)]}…")
 _NO_BREAK_AFTER = frozenset("（［｛〔〈《「『【‘“([{$£¥€")
 
 
-def _wide_break(text: str, at: int, begin: int) -> bool:
-    """Whether a line may end before `at` without a blank: between East Asian characters (kinsoku, JIS X 4051)."""
+def _may_break(text: str, at: int, begin: int) -> bool:
+    """Whether a line may end before `at` without a blank: after a dash, or between East Asian characters.
+
+    Source: the kinsoku rules of JIS X 4051.
+    """
     if at == begin:
         return False
     here, before = text[at], text[at - 1]
+    if before in "-–/—" and _AFTER_DASH.match(text, at):
+        return True
     if here in _NO_BREAK_BEFORE or before in _NO_BREAK_AFTER:
         return False
     return "\u2e80" <= here <= "\uffef" or "\u2e80" <= before <= "\uffef"
@@ -275,11 +293,12 @@ def _table_lines(text: str, block: Block, index: int, width: int) -> Iterator[Li
 
 def _cut(text: str, start: int, end: int, width: int) -> int:
     """Where `text[start:end]` must be cut to fit the width, blanks kept; after `start` in any case."""
+    near = min(end, start + 4 * width)  # a line of more code points than that hides a heap of combining marks
     if _NOT_NARROW.search(text, start, min(end, start + width)) is None:
         return min(end, start + width)
     used = 0
-    for left, _, size in split_graphemes(text[start:end])[0]:
+    for left, _, size in split_graphemes(_spaced(text[start:near]))[0]:
         if used + size > width and left:
             return start + left
         used += size
-    return end
+    return near
