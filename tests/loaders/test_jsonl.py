@@ -85,6 +85,13 @@ def test_an_endless_record_is_one_failure(monkeypatch: pytest.MonkeyPatch) -> No
     assert isinstance(short, Article)
 
 
+def test_entities_left_in_a_title_are_read() -> None:
+    """But the text stays as it is, and `AT&T` is no entity."""
+    (article,) = load({"title": "AT&T&#58; Q&amp;A", "text": "one &amp; two"})
+    assert isinstance(article, Article)
+    assert (article.title, article.text) == ("AT&T: Q&A", "one &amp; two")
+
+
 def test_a_title_missing_is_found_in_the_text() -> None:
     """As in plain text."""
     (article,) = load({"text": "Barge closes harbour\n\n" + "The barge sank at the mouth of the harbour. " * 6})

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tui.loaders.dates import iso_date
+from tui.loaders.markup import unescaped
 from tui.text import one_line, printable
 
 Value = str | Sequence["Value"] | dict[str, "Value"] | None
@@ -83,7 +84,7 @@ def retells(value: Value) -> str | None:
 def _words(value: Value) -> Iterator[str]:
     """The strings in a value, each on one line. Of a mapping, what it calls its name."""
     if isinstance(value, str):
-        if (line := one_line(value)).lower() not in _NOTHING:
+        if (line := one_line(unescaped(value))).lower() not in _NOTHING:
             yield line
     elif isinstance(value, list):
         for part in value:

@@ -13,6 +13,7 @@ from tui.loaders.dates import iso_date
 from tui.loaders.encoding import without_surrogates
 from tui.loaders.identity import article_id
 from tui.loaders.lang import language_code, language_of
+from tui.loaders.markup import unescaped
 from tui.model import Article, Block, BlockKind, Failure
 from tui.text import one_line
 
@@ -141,7 +142,7 @@ def _identity(value: object, number: int) -> str:
 def _line(value: object) -> str | None:
     """A field as one line. Of a list its parts with commas between; None when there is nothing in it."""
     if isinstance(value, str):
-        return one_line(value) or None
+        return one_line(unescaped(value)) or None
     if isinstance(value, list):
         return ", ".join(filter(None, (_line(part) for part in value if isinstance(part, str)))) or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,4 +1,4 @@
-"""Tags taken away without a parser: for scraps of HTML, and for pages that are nested too deeply for one."""
+"""HTML made plain without a parser: for scraps of it, and for pages that are nested too deeply for one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ _PARAGRAPH = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
+
+
+def unescaped(line: str) -> str:
+    """A title or a name with the entities that were left in it (`&#58;`, `&amp;`) as the characters they stand for."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity.group()), line) if "&" in line else line
 
 
 def paragraphs(source: str) -> Iterator[str]:
