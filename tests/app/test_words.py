@@ -1,0 +1,66 @@
+"""How values are written for people."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.fakes import article
+from tui.app.words import HEADINGS, article_byline, count, date, dotted, fitted, minutes, row_byline
+from tui.model import ArticleId, Kind, Row
+
+
+@pytest.mark.parametrize(
+    ("iso", "written"),
+    [
+        ("2024-02-27", "27 Feb 2024"),
+        ("2024-02", "Feb 2024"),
+        ("2024", "2024"),
+        ("2024-12-01", "1 Dec 2024"),
+        (None, ""),
+    ],
+)
+def test_dates_are_written_at_the_precision_known(iso: str | None, written: str) -> None:
+    """Nothing is made up: no first of January for a year."""
+    assert date(iso) == written
+
+
+@given(st.text(), st.integers(-2, 40))
+def test_what_is_fitted_is_exactly_as_wide_as_asked(text: str, width: int) -> None:
+    """For any text, also of wide and combining characters; columns stay columns."""
+    assert cell_len(fitted(text, width)) == max(0, width)
+
+
+@given(st.text("ab 中", min_size=1), st.integers(1, 20))
+def test_what_is_cut_says_so(text: str, width: int) -> None:
+    """An ellipsis stands where something is missing, and only there."""
+    assert ("…" in fitted(text, width)) == (cell_len(text) > width)
+
+
+def test_counts_are_grouped_and_agree() -> None:
+    """One article, two articles, a thousand with a comma; irregular plurals are told."""
+    assert count(1, "article") == "1 article"
+    assert count(1813, "article") == "1,813 articles"
+    assert count(0, "entity", "entities") == "0 entities"
+
+
+def test_a_byline_has_what_is_known() -> None:
+    """Source or else author, date, length in minutes; what is missing leaves no dots behind."""
+    row = Row(ArticleId("a"), "a", "T", "Nora Lind", None, "2024-02", 460)
+    assert row_byline(row) == f"Nora Lind · Feb 2024 · {minutes(460)}"
+    assert dotted(("", None, "one", "")) == "one"
+    lines = article_byline(article("a", "x", source="Paper", retells="A piece,\nPaper, 2024"), 10)
+    assert lines[0].startswith("Paper · ")
+    assert lines[1] == "Retells A piece, Paper, 2024"
+
+
+def test_reading_takes_at_least_a_minute() -> None:
+    """And more the longer it is."""
+    assert minutes(1).startswith("1 ")
+    assert minutes(10_000) != minutes(1_000)
+
+
+def test_every_kind_has_a_heading() -> None:
+    """The entity list groups by it."""
+    assert set(HEADINGS) == set(Kind)
+    assert len(set(HEADINGS.values())) == len(Kind)
