@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tui.entities.aliases import Aliases
 from tui.entities.link import link
-from tui.entities.names import PARTICLES, SMALL, key, title
+from tui.entities.names import PARTICLES, SMALL, key, title, words
 from tui.entities.reading import read
 from tui.entities.recognise import available, recogniser
 from tui.entities.rules import RulesRecogniser
@@ -29,7 +29,12 @@ Found = dict[Spot, tuple[Kind, str]]
 """Spans of one article with their kind and the cluster they are in."""
 
 KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANISATION, "place": Kind.PLACE}
-PRONOUNS = ["i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that", "these", "those", "who", "which", "what", "one", "some", "many", "most", "all", "each", "both", "others", "everyone", "anyone", "someone", "people"]
+PRONOUNS = words(
+    """
+    i me my we us our you your he him his she her it its they them their this that these those who which what one some
+    many most all each both others everyone anyone someone people
+    """
+)
 
 
 def main(shared: Path) -> None:

@@ -79,7 +79,7 @@ _DATES = re.compile(
 _LAWS = re.compile(
     r"(?<![^\W_])(?:"
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)[ \n])?(?:[A-Z][\w’'-]*"
-    r"(?:,?[ \n](?:and|of|on|for|the|to|in|against|with)(?=[ \n]))?(?:,)?[ \n](?:the[ \n](?=[A-Z]))?){1,9}"
+    r"(?:,?[ \n](?:and|of|on|for|to|in|against|with)(?=[ \n]))?,?[ \n]){1,9}"
     r"(?:Acts?(?![^\W_])|(?:Bill|Treaty|Constitution|Directive|Accords?|Ordinance)(?![^\W_]|[ \n][A-Z]))"
     r"(?:[ \n]of[ \n](?:1[5-9]|20)[0-9][0-9](?![^\W_])|[ \n](?:1[5-9]|20)[0-9][0-9](?![^\W_]))?"
     r"|(?:Regulation|Directive)[ \n](?:\((?:EU|EC|EEC)\)[ \n])?(?:No\.?[ \n])?[0-9]{2,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC))?"

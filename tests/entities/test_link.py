@@ -1,0 +1,158 @@
+"""Linking names across articles."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.entities.texts import ALIASES
+from tui.entities.link import link
+from tui.model import ArticleId, Cluster, Kind, Name
+
+PERSON, ORGANISATION, PLACE = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
+Library = dict[str, Sequence[Name]]
+
+
+def name(text: str, kind: Kind = ORGANISATION, *forms: str, count: int = 1) -> Name:
+    return Name(text, kind, (*forms, text), count)
+
+
+def linked(library: Library) -> list[Cluster]:
+    return link([(ArticleId(article), names) for article, names in library.items()], ALIASES)
+
+
+def together(library: Library) -> set[frozenset[tuple[str, str]]]:
+    """The partition, as sets of (article, name)."""
+    return {
+        frozenset((article, library[article][number].text) for article, number in cluster.members)
+        for cluster in linked(library)
+    }
+
+
+def test_spellings_of_one_name_are_one_thing() -> None:
+    """Legal form, accents, dots and the article do not part a name."""
+    library = {"a": [name("Norrvik Inc.")], "b": [name("The Norrvik")], "c": [name("Norrvík")], "d": [name("NORRVIK")]}
+    assert len(linked(library)) == 1
+
+
+def test_known_names_are_called_as_the_alias_file_has_them() -> None:
+    """FTC here and Federal Trade Commission there are one, and the short form is an alias."""
+    [cluster] = linked({"a": [name("FTC")], "b": [name("Federal Trade Commission")]})
+    assert (cluster.name, cluster.kind, cluster.aliases) == ("Federal Trade Commission", ORGANISATION, ("FTC",))
+
+
+def test_an_acronym_is_what_another_article_says_it_is() -> None:
+    """One article spells BFB out; in the other it stands alone."""
+    library = {"a": [name("Baltic Fisheries Board", ORGANISATION, "BFB")], "b": [name("BFB")]}
+    assert len(linked(library)) == 1
+
+
+def test_an_acronym_of_two_things_is_neither() -> None:
+    """Two articles spell BFB out differently; a third that does not stays apart."""
+    library = {
+        "a": [name("Baltic Fisheries Board", ORGANISATION, "BFB")],
+        "b": [name("Bern Football Bureau", ORGANISATION, "BFB")],
+        "c": [name("BFB")],
+    }
+    assert len(linked(library)) == 3
+
+
+def test_a_short_name_is_the_long_one_of_another_article() -> None:
+    """Kestrel alone is Kestrel AI, once an article uses both for one thing."""
+    library = {
+        "a": [name("Kestrel AI", ORGANISATION, "Kestrel")],
+        "b": [name("Kestrel")],
+        "c": [name("Kestrel Records")],
+    }
+    assert together(library) == {
+        frozenset({("a", "Kestrel AI"), ("b", "Kestrel")}),
+        frozenset({("c", "Kestrel Records")}),
+    }
+
+
+def test_a_bare_surname_needs_something_shared() -> None:
+    """Lindqvist is Anna Lindqvist where both articles tell of Norrvik, and no one where nothing is shared."""
+    library = {
+        "a": [name("Anna Lindqvist", PERSON), name("Norrvik")],
+        "b": [name("Lindqvist", PERSON), name("Norrvik")],
+        "c": [name("Lindqvist", PERSON), name("Elsewhere")],
+    }
+    parts = together(library)
+    assert frozenset({("a", "Anna Lindqvist"), ("b", "Lindqvist")}) in parts
+    assert frozenset({("c", "Lindqvist")}) in parts
+
+
+def test_a_surname_of_two_people_stays_unlinked() -> None:
+    """Two candidates are none, and two people of one surname stay two."""
+    library = {
+        "a": [name("Anna Lindqvist", PERSON), name("Norrvik")],
+        "b": [name("Karl Lindqvist", PERSON), name("Norrvik")],
+        "c": [name("Lindqvist", PERSON), name("Norrvik")],
+    }
+    assert len([cluster for cluster in linked(library) if cluster.kind is PERSON]) == 3
+
+
+def test_a_person_and_a_place_of_one_name_stay_two() -> None:
+    """Washington the man is not Washington the city."""
+    assert len(linked({"a": [name("Washington", PERSON)], "b": [name("Washington", PLACE)]})) == 2
+
+
+def test_equal_values_are_one_thing() -> None:
+    """A sum, a percentage or a date in two spellings is one; a month without its year is only itself."""
+    library = {
+        "a": [name("€15 million", Kind.MONEY), name("49%", Kind.PERCENT), name("27 February 2024", Kind.DATE)],
+        "b": [name("15 million euros", Kind.MONEY), name("49 percent", Kind.PERCENT), name("Feb. 27, 2024", Kind.DATE)],
+        "c": [name("$15 million", Kind.MONEY), name("February", Kind.DATE)],
+    }
+    assert sorted(len(cluster.members) for cluster in linked(library)) == [1, 1, 2, 2, 2]
+
+
+def test_most_mentions_decide_the_kind() -> None:
+    """One article's slip is outvoted by the others."""
+    library = {"a": [name("Norrvik", PLACE)], "b": [name("Norrvik", ORGANISATION, count=4)]}
+    [cluster] = linked(library)
+    assert cluster.kind is ORGANISATION
+
+
+WORDS = st.sampled_from(
+    ["Anna", "Karl", "Lindqvist", "Norrvik", "AI", "Inc.", "Board", "BFB", "US", "Baltic Fisheries"]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
+NAMES = st.builds(
+    lambda text, kind, other, count: name(text, kind, *([other] if other != text else []), count=count),
+    *(TEXTS, st.sampled_from(Kind), TEXTS, st.integers(1, 3)),
+)
+LIBRARIES = st.dictionaries(st.sampled_from("abcdefgh"), st.lists(NAMES, max_size=5), max_size=8)
+
+
+@settings(max_examples=150, deadline=None)
+@given(library=LIBRARIES, seed=st.integers(0, 1000))
+def test_the_order_of_articles_changes_nothing(library: Library, seed: int) -> None:
+    """The same library is linked the same, down to names and aliases."""
+    order = list(library)
+    random.Random(seed).shuffle(order)
+    assert linked({article: library[article] for article in order}) == linked(library)
+
+
+@settings(max_examples=150, deadline=None)
+@given(library=LIBRARIES)
+def test_every_name_is_in_exactly_one_cluster(library: Library) -> None:
+    """Nothing is lost, nothing is doubled, and every form is the name or an alias."""
+    clusters = linked(library)
+    members = [member for cluster in clusters for member in cluster.members]
+    assert sorted(members) == sorted((article, at) for article, names in library.items() for at in range(len(names)))
+    for cluster in clusters:
+        forms = {form for article, number in cluster.members for form in library[article][number].forms}
+        assert forms <= {cluster.name, *cluster.aliases}
+        assert cluster.name not in cluster.aliases
+        assert list(cluster.members) == sorted(cluster.members)
+
+
+@settings(max_examples=100, deadline=None)
+@given(library=LIBRARIES)
+def test_linking_what_is_linked_changes_nothing(library: Library) -> None:
+    """Linking twice gives the same clusters."""
+    assert linked(library) == linked(library)
