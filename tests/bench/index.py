@@ -1,6 +1,6 @@
 """What the index costs: processor time to build it, against stock Whoosh in the same run, and answers while typing.
 
-`python tests/bench/bench_index.py CORPUS.jsonl.gz [--stock]`. Quote ratios: machines and moments differ.
+`python tests/bench/index.py CORPUS.jsonl.gz [--stock]`. Quote ratios: machines and moments differ.
 """
 
 from __future__ import annotations
