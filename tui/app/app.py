@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -88,7 +89,9 @@ class BroadsheetApp(App[None]):
         self._repaint()
 
     def _begin(self) -> None:
-        """What waits until the first frame is out: the search engine's import, and the sync."""
+        """What waits until the first frame is out: collecting garbage, the search engine's import, and the sync."""
+        gc.freeze()  # what a start has made stays to the end
+        gc.enable()
         self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
         if self._syncing:
             self.sync()

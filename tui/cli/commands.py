@@ -1,4 +1,4 @@
-"""What is asked of a library as it stands: reading it, searching it, showing an article, its entities."""
+"""What is asked of a library as it stands: searching it, showing an article, its entities."""
 
 from __future__ import annotations
 
@@ -10,34 +10,15 @@ from pathlib import Path
 
 from tui.cli import shapes
 from tui.cli.output import Pen, complain, is_terminal, print_json, width
-from tui.cli.places import existing, home_of, open_library
+from tui.cli.places import open_library
 from tui.cli.syncing import sync_first
 from tui.errors import NothingFound, UsageError
 from tui.library import Library
 from tui.model import Article, ArticleId, Entity, Kind, Results, Sort
-from tui.sample import sample_folder
 from tui.text import printable
 
 _DONE, _NOTHING_FOUND = 0, 1
 _STANDARD_INPUT = ["-"]
-
-
-def read(options: Namespace) -> int:
-    """Open the reader; without a path on the sample."""
-    try:
-        roots = existing(options.paths or [sample_folder()])
-    except UsageError as error:
-        raise UsageError(f"{error}; `broadsheet --help` lists the commands") from None
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise UsageError("the reader needs a terminal; `broadsheet search` and `broadsheet show` do without")
-    from tui.store import homes
-
-    home = home_of(options)
-    with closing(Library(roots, home)) as library:
-        homes.remember_opened(home, roots)
-        from tui.app.app import run
-
-        return run(library)
 
 
 def search(options: Namespace) -> int:

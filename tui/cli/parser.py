@@ -95,7 +95,7 @@ def _forget(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = {
-    "read": Command("open the reader (what happens without a command)", _read, "tui.cli.commands:read"),
+    "read": Command("open the reader (what happens without a command)", _read, "tui.cli.reading:read"),
     "sync": Command("bring the library up to date", _sync, "tui.cli.syncing:sync"),
     "search": Command("find articles, best first", _search, "tui.cli.commands:search"),
     "show": Command("print an article", _show, "tui.cli.commands:show"),

@@ -36,7 +36,7 @@ class TwoEnds(Widget):
         self.refresh()
 
     def write(self, left: Sequence[tuple[str, str]], *right: str, whole: bool = False) -> None:
-        """Show `left`, pieces of (text, role) with role strong, accent, dim, error or text, and the parts of `right`."""
+        """Show `left`, pieces of (text, role: strong, accent, dim, error or text), and the parts of `right`."""
         if (tuple(left), right, whole) != (self._left, self._right, self._whole):
             self._left, self._right, self._whole = tuple(left), right, whole
             self.refresh()
