@@ -39,7 +39,7 @@ class HelpScreen(PageScreen):
             lines += [[Segment("")], [Segment(f" {group.upper()}", palette.dim)]]
             for command in commands:
                 keys = fitted("  " + (command.written or "palette"), column)
-                title = fitted(command.title, min(26, width - column))
+                title = fitted(command.title, min(28, width - column))
                 rest = width - column - len(title) - 1
                 told = Segment(" " + fitted(command.help, rest) if rest > 12 else "", palette.dim)
                 lines.append([Segment(keys, palette.accent), Segment(title, palette.text), told])
