@@ -81,6 +81,13 @@ def test_words_in_html_stay_and_scripts_do_not() -> None:
     assert read(b"<div><p>One</p><script>evil()</script>two &amp; three</div>", "a.md").text == "One\n\ntwo & three"
 
 
+def test_too_much_for_the_parser_is_read_as_plain_text() -> None:
+    """A page of brackets would take it many seconds; its fields are still read."""
+    article = read(b"---\ntitle: Brackets\n---\n\nwords\n\n" + b"![" * 200_000, "a.md")
+    assert article.title == "Brackets"
+    assert article.text.startswith("words\n\n![![")
+
+
 def test_no_nesting_is_too_deep() -> None:
     """It gives an article, at once."""
     assert read(b"> " * 5000 + b"x\n" + b"- " * 5000, "a.md").blocks

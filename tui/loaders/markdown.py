@@ -19,6 +19,9 @@ from tui.loaders.markup import paragraphs
 from tui.model import Article, Block, BlockKind
 
 _NESTING = 40
+_MOST_CHARACTERS = 2_000_000
+_MOST_BRACKETS = 50_000
+"""What the parser takes a few seconds for; a longer body is read as the plain text that it also is."""
 _SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,2000}[%>]\}\}")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
@@ -31,9 +34,11 @@ def read(data: bytes, path: str) -> Article:
     """
     fields, body = frontmatter.split(decode(data))
     builder = TextBuilder()
-    _Walk(builder).tokens(_parser().parse(_SHORTCODE.sub("", body)))
+    bearable = len(body) <= _MOST_CHARACTERS and body.count("[") <= _MOST_BRACKETS
+    if bearable:
+        _Walk(builder).tokens(_parser().parse(_SHORTCODE.sub("", body)))
     text, blocks = builder.text, builder.blocks
-    if not blocks and not fields:  # nested more deeply than anything that is read
+    if not bearable or not (blocks or fields):  # too long for the parser, or nested too deeply
         text = body.strip()
         blocks = tuple(blocks_of(text))
     blocks = furniture.fold(text, blocks)
