@@ -60,7 +60,7 @@ _MARKS: dict[tuple[str, str], Node] = {
 FIELDS = (*sorted(_WORD_FIELDS), *sorted(_EXACT_FIELDS), "date", *KINDS, "is", "has")
 """Every field name, for completion."""
 
-_ALWAYS = Days(1_01_01, 9999_12_31)
+_EARLIEST, _LATEST = Days(1_01_01, 1_01_01), Days(9999_12_31, 9999_12_31)
 _QUOTES = str.maketrans("“”„‟", '""""')
 _BLANK = re.compile(r"\s+")
 _MINUS = re.compile(r'-(?=["(\w])')
@@ -68,8 +68,8 @@ _FIELD = re.compile(r"([A-Za-z]+):(?=[^\s)])")
 _QUOTED = re.compile(r'"([^"]*)"(?:~(\d+))?')
 _RANGE = re.compile(r"\[([^\]()\"]*)\]")
 _RUN = re.compile(r"[^\s()]+")
-_PREFIX = re.compile(r"([^*]*\w[^*\w]{0,3})\*")
-_FUZZY = re.compile(r"([^~]*\w[^~\w]{0,3})~\d?")
+_PREFIX = re.compile(r"([^*]+)\*")
+_FUZZY = re.compile(r"([^~]+)~\d?")
 _TO = re.compile(r"\s*\b(?:to|TO)\b\s*|\s*\.\.\s*")
 
 _AND, _OR, _NOT, _MINUS_SIGN, _OPEN, _CLOSE = "AND", "OR", "NOT", "-", "(", ")"
@@ -230,7 +230,7 @@ class _Lexer:
     def _add(self, node: Node | None, name: str | None = None, value: str = "") -> None:
         if node is None and any(map(str.isalnum, value)):
             self._complain(name, value)
-            node = Word(f"{name}:{value}")
+            node = _joined([Word(word) for word in f"{name}:{value}".split()], And)
         if node is None or not _says_something(node):
             return
         if self.words >= MOST_WORDS:
@@ -367,11 +367,12 @@ def _exact(name: str, value: str) -> Node | None:
 
 def _range(inside: str) -> Node | None:
     """The days of a date, or from the first day of one to the last of another; an end may be left open."""
-    ends = _TO.split(inside, maxsplit=1)
-    days = [_ALWAYS if end.strip() in ("", "*") else days_of(end) for end in (ends[0], ends[-1])]
-    if days[0] is None or days[1] is None:
+    ends = [end.strip() for end in _TO.split(inside, maxsplit=1)]
+    first = _EARLIEST if ends[0] in ("", "*") else days_of(ends[0])
+    last = _LATEST if ends[-1] in ("", "*") else days_of(ends[-1])
+    if first is None or last is None:
         return None
-    first, last = sorted((days[0], days[1]), key=lambda each: each.first)
+    first, last = sorted((first, last), key=lambda days: days.first)
     return Dates(written(first.first), written(last.last))
 
 
@@ -402,4 +403,4 @@ def _grouped(node: Node) -> str:
 def _checked(node: Node, scope: str, value: str) -> str:
     """Bare when it is understood that way, else between quotation marks."""
     bare = scope + value
-    return bare if parse(bare).root == node else f'{scope}"{value}"'
+    return bare if bare not in _OPERATORS and parse(bare).root == node else f'{scope}"{value}"'
