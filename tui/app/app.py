@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 _PHASES = {"scanning": "looking for files", "loading": "reading", "recognising": "finding names", "linking": "linking"}
+_REFRESH_S = 0.5
+"""Between two refreshes while a sync is at work."""
+_LOOK_S = 2.0
+"""Between two looks at whether another process has changed the library."""
 
 
 class BroadsheetApp(App[None]):
@@ -50,7 +54,8 @@ class BroadsheetApp(App[None]):
         self.monochrome = self.no_color
         self._syncing = syncing
         self._sync_process: Syncing | None = None
-        self._generation = -1
+        self._generation = library.store.generation()
+        self._refreshing = False
         for theme in THEMES:
             self.register_theme(theme)
         remembered = library.marks.recall("theme")
@@ -93,6 +98,7 @@ class BroadsheetApp(App[None]):
         gc.freeze()  # what a start has made stays to the end
         gc.enable()
         self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
+        self.set_interval(_LOOK_S, self._refresh_if_changed)
         if self._syncing:
             self.sync()
 
@@ -120,10 +126,19 @@ class BroadsheetApp(App[None]):
         self._refresh_if_changed()
 
     def _refresh_if_changed(self) -> None:
+        """Show what a sync has brought, this one or another process's; never twice within a moment."""
+        if self._refreshing:
+            return
         generation = self.library.store.generation()
         if generation != self._generation:
             self._generation = generation
+            self._refreshing = True
             self.main.refresh_library()
+            self.set_timer(_REFRESH_S, self._refreshed)
+
+    def _refreshed(self) -> None:
+        self._refreshing = False
+        self._refresh_if_changed()
 
     async def on_unmount(self) -> None:
         if self._sync_process is not None:

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from tui.app.screens.desk import Desk
+from tui.app.theme import Palette
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.words import article_byline
 from tui.model import Article, ArticleId, EntityId, Linked, Span
 
+if TYPE_CHECKING:
+    from tui.library import Library
+
 
 class Reading(Desk):
     """What is open, and where in it."""
+
+    def __init__(self, library: Library, palette: Palette) -> None:
+        super().__init__(library, palette)
+        self._revision = library.store.revision()
 
     # Opening
 
     def refresh_library(self) -> None:
         """A sync has brought something: show it, and move nothing."""
         article = self.reader.article
+        revision = self.library.store.revision()
         if article is not None:
-            now = self.library.store.article(article.id)
-            if now is not None and now.text == article.text:
-                self.reader.set_mentions(self.library.store.linked(article.id))
-            elif now is not None:
+            now = self.library.store.article(article.id) if revision != self._revision else article
+            if now is not None and (now.text, now.title) != (article.text, article.title):
                 self.open_in_reader(article.id, offset=self.reader.place)
-            self._show_entities()
+            else:
+                self._take_mentions(article.id)
+        self._revision = revision
         self.list_rows()
+
+    def _take_mentions(self, id_: ArticleId) -> None:
+        mentions = self.library.store.linked(id_)
+        if mentions != self.reader.mentions:
+            self.reader.set_mentions(mentions)
+        self._show_entities()
 
     def mark_matches(self) -> None:
         article = self.reader.article

@@ -48,16 +48,27 @@ class TwoEnds(Widget):
         right = self._right_end(width)
         room = max(0, width - cell_len(right) - 1 - (1 if right else 0))
         parts = [Segment(" ", palette.text)]
-        for text, role in self._left:
-            fits = cell_len(text.rstrip()) <= room
-            if not fits and (self._whole or room < 2):
-                break
-            piece = text if cell_len(text) <= room else fitted(text, room)
-            parts.append(Segment(piece, self._style(role)))
-            room -= cell_len(piece)
+        for text, role in self._fitting(room):
+            parts.append(Segment(text, self._style(role)))
+            room -= cell_len(text)
         if right:
             parts += [Segment(" " * (room + 1), palette.text), Segment(right, palette.dim)]
         return Strip(parts).adjust_cell_length(width, palette.text)
+
+    def _fitting(self, room: int) -> list[tuple[str, str]]:
+        """The pieces of the left end that fit, the last one cut; with `whole` no key without what it does."""
+        found: list[tuple[str, str]] = []
+        for text, role in self._left:
+            piece = text if cell_len(text) <= room else text.rstrip()
+            if cell_len(piece) > room:
+                if self._whole and found and found[-1][1] == "accent":
+                    found.pop()
+                if self._whole or room < 2:
+                    break
+                piece = fitted(piece, room)
+            found.append((piece, role))
+            room -= cell_len(piece)
+        return found
 
     def _right_end(self, width: int) -> str:
         """As many of the last parts as leave the left end half of the line, or all it needs."""
