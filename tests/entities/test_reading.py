@@ -213,3 +213,18 @@ def test_whatever_is_marked_mentions_keep_their_promises(text: str, cuts: list[t
         reached = mention.end
     assert counts == [name.count for name in found.names]
     assert all(name.text in name.forms for name in found.names)
+
+
+def test_other_languages_give_little_but_no_nonsense() -> None:
+    """Where every noun has a capital, only names that prove themselves are kept."""
+    text = "Die Firma von Martin Brandt zahlte der NASA in Berlin 5 Euro für das Markenzeichen."
+    marked = (("Firma", ORGANISATION), ("Martin Brandt", PERSON), ("NASA", ORGANISATION), ("Berlin", PLACE))
+    german = Article(ArticleId("a"), "a", "t", text, article(text).blocks, lang="de")
+    found = read(german, spans(text, *marked, ("Markenzeichen", ORGANISATION)), ALIASES)
+    assert set(names(found)) == {"Martin Brandt", "NASA", "Berlin"}
+
+
+def test_words_without_blanks_are_no_names() -> None:
+    """What a recogniser of English cuts out of Japanese is dropped."""
+    text = "次のDebian開発者を歓迎します。"
+    assert reading(text, ("Debian開発者", PERSON)).names == ()

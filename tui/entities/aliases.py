@@ -86,8 +86,9 @@ class Aliases:
         return Phrases((form, 0) for form, known in self._forms.items() if not known.shy)
 
     def known(self, name: str) -> Known | None:
-        """The entity of this name; longer names are compared by key, short ones letter by letter."""
-        return self._forms.get(name) or self._by_key.get(key(name))
+        """The entity of this name; longer names are compared by key, with or without U.S., short ones by letter."""
+        name_key = key(name)
+        return self._forms.get(name) or self._by_key.get(name_key) or self._by_key.get(name_key.removeprefix("us "))
 
     def never(self, name: str) -> bool:
         """Whether this is no name at all."""

@@ -22,6 +22,8 @@ _ROUND = re.compile(
     re.I,
 )
 _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter)[-–](?=[^\W\d_a-z])")
+_UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+"""Scripts that write words without blanks between them: a name among them has no end that we could know."""
 _LONGEST = 90
 _MOST_WORDS = 11
 _PERSON_WORDS = 5
@@ -78,7 +80,7 @@ def _two_names(one: str, other: str, mark: str) -> bool:
         return bool(bare) and bare.split()[0] == other.split(" ", 1)[0]
     if mark == "  ":
         return one[-1:] not in ".,&" and other[:1].isupper() and len(one) > 1
-    return " " in one and " " in other and other[:1].isupper()
+    return other[:1].isupper()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -129,7 +131,12 @@ def _before_small(text: str, start: int, end: int) -> int:
 
 
 def _nameable(name: str, kind: Kind) -> bool:
-    if len(name) > _LONGEST or _JUNK.search(name) or _ROUND.match(name):
+    if (
+        len(name) > _LONGEST
+        or _JUNK.search(name)
+        or _ROUND.match(name)
+        or (not name.isascii() and _UNPARTED.search(name))
+    ):
         return False
     words = _WORD.findall(name)
     if len(words) > (_PERSON_WORDS if kind is Kind.PERSON else _MOST_WORDS):

@@ -1,4 +1,7 @@
-"""Places, nationalities and first names that are known without an article; read once, from the package's own files."""
+"""Words that are known without an article: places, nationalities, first names, and everyday words.
+
+Read once, from the package's own files.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,27 @@ class Gazetteer:
     places: frozenset[str]
     nationalities: frozenset[str]
     first_names: frozenset[str]
+    common: frozenset[str]
+    """Everyday words of headings, small."""
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The one that ships with the package."""
-    return Gazetteer(_keys("places.txt"), _keys("nationalities.txt"), _keys("first_names.txt"))
+    return Gazetteer(
+        _keys("places.txt"),
+        _keys("nationalities.txt"),
+        _keys("first_names.txt"),
+        frozenset(_read("common.txt").split()),
+    )
 
 
 def _keys(file: str) -> frozenset[str]:
-    text = resources.files("tui.entities").joinpath("data", file).read_text("utf-8")
-    names = (name for line in text.splitlines() if not line.startswith("#") for name in line.split(","))
+    names = _read(file).replace("\n", ",").split(",")
     return frozenset(key(name) for name in names if name.strip())
+
+
+def _read(file: str) -> str:
+    """A file of the package without its comments."""
+    text = resources.files("tui.entities").joinpath("data", file).read_text("utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))

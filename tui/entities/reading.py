@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -28,6 +29,8 @@ _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
 _BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
 _CONTEXT_WEIGHT = 2.0
+_FEW_WORDS = 40
+"""From so many different words on, an English text has `the` among them."""
 _END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
@@ -77,7 +80,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     spots, groups = _grouped(page, named, values, aliases)
     within.weigh(groups.values(), aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
-    return _assembled(page, _complete(page, spots, groups, moved), groups, values)
+    return _assembled(page, _complete(page, spots, groups, moved, article.lang), groups, values)
 
 
 def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[_Value]:
@@ -222,11 +225,12 @@ def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases
 
 
 def _complete(
-    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str]
+    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], lang: str | None
 ) -> list[tuple[int, int, str]]:
     """Every occurrence of the article's names: those found, and all others, the longest where they overlap."""
     small = set(page.text.split())
-    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small)}
+    english = lang == "en" if lang else len(small) < _FEW_WORDS or "the" in small
+    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, english)}
     keys = list(kept)
     phrases = (
         (form, number)
@@ -258,18 +262,27 @@ def _apart(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return result
 
 
-def _telling(group: Group, small: set[str]) -> bool:
-    """Whether a group is a name at all: someone took it for one, and its words are not only those of a heading."""
+def _telling(group: Group, small: set[str], english: bool) -> bool:
+    """Whether a group is a name at all: someone took it for one, and its words are not only those of a heading.
+
+    In other languages than that of the recognisers, only what its own words prove to be one: in German every noun has
+    a capital.
+    """
     if group.known or group.titled:
         return True
     if not any(weight > 0 for weight in group.votes.values()):
         return False
     name = group.fullest()
-    return bool(cues.by_words(name)) or not all(_everyday(word, small) for word in name.split(" "))
+    if cues.by_words(name) or (acronym(name) and name.isascii()):
+        return True
+    if not english:
+        return False
+    common = gazetteer().common
+    return not all(_everyday(word, small) or _everyday(word, common) for word in name.split(" "))
 
 
-def _everyday(form: str, words: set[str]) -> bool:
-    """Whether a name is also a word that the article writes small, so that a capital alone tells nothing."""
+def _everyday(form: str, words: AbstractSet[str]) -> bool:
+    """Whether a name is also a word that is written small elsewhere, so that a capital alone tells nothing."""
     return " " not in form and (form.lower() in words) and (form.islower() or form[1:].islower())
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.entities.rules import RulesRecogniser
+from tui.entities.scan import foreign
 from tui.errors import BroadsheetError
 from tui.model import Block, BlockKind, Kind, Span
 from tui.ports import Recogniser
@@ -182,7 +183,7 @@ def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
         if block.kind in _SKIPPED:
             continue
         piece = text[block.start : block.end]
-        if not _NAMELIKE.search(piece) or _foreign(piece):
+        if not _NAMELIKE.search(piece) or foreign(piece):
             continue
         piece = piece.replace("\n", " ")
         if len(piece) >= 250:
@@ -195,11 +196,6 @@ def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             yield block.start + start, piece[start:end]
             start = end
         yield block.start + start, piece[start:] if start else piece
-
-
-def _foreign(piece: str) -> bool:
-    """Whether most of it is not in Latin letters, of which a model of English can say nothing."""
-    return not piece.isascii() and 2 * len(piece.encode("ascii", "ignore")) < len(piece)
 
 
 def _cut(piece: str, start: int) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.entities import cues, names
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import words as word_set
-from tui.entities.scan import Page
+from tui.entities.scan import Page, foreign
 from tui.model import Block, Kind, Span
 
 _NAME = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_a-zß-öø-ÿ][\w’'.&-]*)"
-    r"(?:[ ](?:(?:of|for|and|the|de|la|del|van|von|der|den|di|da|bin|al|&)[ ]){0,3}[^\W\d_a-zß-öø-ÿ][\w’'.&-]*"
+    r"(?<![^\W_])(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.&-]*)"
+    r"(?:[ ](?:(?:of|for|and|the|de|la|del|van|von|der|den|di|da|bin|al|&)[ ]){0,3}[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.&-]*"
     r"|[ ]\d{1,4}(?![\w,.%]))*"
 )
 _YEAR = re.compile(
@@ -55,7 +55,10 @@ def _article(page: Page) -> Iterator[tuple[Span, Kind]]:
     small = set(page.text.split())
     for block in page.blocks:
         found: list[tuple[Span, Kind]] = []
-        headline = _headline(page.text[block.start : block.end])
+        block_text = page.text[block.start : block.end]
+        if foreign(block_text):
+            continue
+        headline = _headline(block_text)
         for match in _NAME.finditer(page.text, block.start, block.end):
             for start, end in _spans(page.text, match.start(), match.end()):
                 start = _begun(page.text, start, end, block.start, small)

@@ -93,6 +93,11 @@ class Phrases:
                 at = text.find(form, at + len(form), end)
 
 
+def foreign(text: str) -> bool:
+    """Whether most of a text is not in Latin letters, of which recognisers of English can say nothing."""
+    return not text.isascii() and 2 * len(text.encode("ascii", "ignore")) < len(text)
+
+
 def bounded(text: str, start: int, end: int) -> bool:
     """Whether a stretch begins and ends where words do, and is no part of a file's or a host's name."""
     if start and ((before := text[start - 1]).isalnum() or before in "_@#"):

@@ -191,6 +191,7 @@ def _generic(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for key, candidates in longer.items():
         one = groups.get(key)
         if one and len(candidates) == 1 and not one.known and one.kind() in _LINKABLE:
+            groups[candidates[0]].votes[Kind.ORGANISATION] += cues.STRONG
             yield key, candidates[0]
 
 
