@@ -7,8 +7,8 @@ import os
 import re
 import signal
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,6 +41,19 @@ def article(path: str, text: str, *, title: str | None = None, **more: object) -
     id = ArticleId(sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:12])
     blocks = (Block(0, len(text), BlockKind.PARAGRAPH),) if text else ()
     return Article(id=id, path=path, title=title or path, text=text, blocks=blocks, **more)  # type: ignore[arg-type]
+
+
+def composed(path: str, *parts: str | tuple[BlockKind, str], title: str | None = None, **more: object) -> Article:
+    """An article of several blocks, with an empty line between them; a part without a kind is a paragraph."""
+    text, blocks = "", []
+    for part in parts:
+        kind, body = (BlockKind.PARAGRAPH, part) if isinstance(part, str) else part
+        text += "\n\n" if text else ""
+        marker = "•" if kind is BlockKind.ITEM else ""
+        level = 2 if kind is BlockKind.HEADING else 0
+        blocks.append(Block(len(text), len(text) + len(body), kind, level, marker))
+        text += body
+    return replace(article(path, text, title=title, **more), blocks=tuple(blocks))
 
 
 @dataclass
@@ -147,6 +160,24 @@ class Capitals:
             yield tuple((Span(*found.span()), Kind.PERSON) for found in CAPITALS.finditer(text))
 
 
+@dataclass
+class Knows:
+    """Recognises the names it was told, wherever they stand in a block that is prose; longer names first."""
+
+    names: Mapping[str, Kind]
+    version: str = "knows"
+
+    def recognise(self, articles: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Raw]:
+        known = re.compile("|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True)))
+        for text, blocks in articles:
+            yield tuple(
+                (Span(*found.span()), self.names[found.group()])
+                for block in blocks
+                if block.kind not in (BlockKind.FURNITURE, BlockKind.CODE)
+                for found in known.finditer(text, block.start, block.end)
+            )
+
+
 def broken() -> Capitals:
     """A recogniser that cannot be built."""
     raise OSError("the model is missing")
@@ -156,28 +187,32 @@ def read(article: Article, raw: Raw) -> Reading:
     """Each form is a name of its own."""
     forms = sorted({article.text[span.start : span.end] for span, _ in raw})
     counts: dict[str, int] = defaultdict(int)
-    for span, _ in raw:
+    kinds: dict[str, Kind] = {}
+    for span, kind in raw:
         counts[article.text[span.start : span.end]] += 1
+        kinds[article.text[span.start : span.end]] = kind
     mentions = (
         Mention(span.start, span.end, kind, forms.index(article.text[span.start : span.end])) for span, kind in raw
     )
-    return Reading(tuple(Name(form, Kind.PERSON, (form,), counts[form]) for form in forms), tuple(mentions))
+    return Reading(tuple(Name(form, kinds[form], (form,), counts[form]) for form in forms), tuple(mentions))
 
 
 def link(names: Iterable[tuple[ArticleId, tuple[Name, ...]]]) -> list[Cluster]:
     """Names are one thing when their last words are."""
     members: dict[str, list[tuple[ArticleId, int]]] = defaultdict(list)
     forms: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, Kind] = {}
     for id, some in names:
         for i, name in enumerate(some):
             last = name.text.split()[-1]
+            kinds[last] = name.kind
             members[last].append((id, i))
             forms[last].add(name.text)
     clusters = []
     for last in sorted(members):
         longest = max(forms[last], key=lambda form: (len(form), form))
         aliases = tuple(sorted(forms[last] - {longest}))
-        clusters.append(Cluster(longest, Kind.PERSON, aliases, tuple(sorted(members[last]))))
+        clusters.append(Cluster(longest, kinds[last], aliases, tuple(sorted(members[last]))))
     return clusters
 
 

@@ -1,0 +1,214 @@
+"""The reader as a person at the keyboard has it: keys and clicks in, the painted screen out.
+
+Nothing here waits for time. After each key the driver waits until every message is handled and no thread is at work;
+`until` waits for a condition, for as long as a slow machine may take.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any, Self
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from tui.app.app import BroadsheetApp
+from tui.app.screens.main import MainScreen
+from tui.library import Library
+
+LIMIT_S = 20.0
+"""A condition that is not met by then never will be."""
+NAMED = frozenset(
+    "enter escape tab shift+tab up down left right pageup pagedown home end space backspace alt+left alt+right".split()
+)
+
+
+class Driver:
+    """A running application on a library, in a terminal of a given size."""
+
+    def __init__(self, app: BroadsheetApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def library(self) -> Library:
+        return self.app.library
+
+    @property
+    def main(self) -> MainScreen:
+        return self.app.main
+
+    # What a person does
+
+    async def keys(self, *presses: str) -> Self:
+        """Press keys, each when the one before is done with; what is no key's name is typed letter by letter."""
+        for key, character in _events(presses):
+            self.app.post_message(events.Key(key, character))
+            await self.settle()
+        return self
+
+    async def hold(self, key: str, times: int) -> Self:
+        """A key held down: all presses are there before the first is handled."""
+        for name, character in _events([key] * times):
+            self.app.post_message(events.Key(name, character))
+        await self.settle()
+        return self
+
+    async def post(self, *presses: str) -> None:
+        """Press keys while threads are at work: wait for the screen alone."""
+        for key, character in _events(presses):
+            self.app.post_message(events.Key(key, character))
+            for _ in range(3):
+                await self.pilot.pause(0)
+
+    async def click(self, text: str, pane: str = "") -> Self:
+        """Click on the first place in a pane where a text stands."""
+        x, y = self.where(text, pane)
+        await self.pilot.click(offset=(x, y))
+        await self.settle()
+        return self
+
+    async def resize(self, width: int, height: int) -> Self:
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+        return self
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way: no message, no thread, no layout."""
+        quiet, deadline = 0, time.monotonic() + LIMIT_S
+        while quiet < 2:
+            await self.pilot.pause(0)
+            if any(not worker.is_finished for worker in self.app.workers):
+                quiet = 0
+                await asyncio.sleep(0.001)
+            else:
+                quiet += 1
+            assert time.monotonic() < deadline, "some work never ends"
+
+    async def until(self, met: Callable[[], object]) -> None:
+        """Wait for a condition."""
+        deadline = time.monotonic() + LIMIT_S
+        while not met():
+            assert time.monotonic() < deadline, f"never came about; the screen is\n{self.screen_text()}"
+            await self.pilot.pause(0.002)
+
+    # What a person sees
+
+    def strips(self, pane: str = "") -> list[Strip]:
+        """The painted lines, of the whole screen or of one widget by its id."""
+        screen = self.app.screen
+        strips = screen._compositor.render_strips()
+        if not pane:
+            return strips
+        region = screen.query_one(f"#{pane}").region
+        return [strip.crop(region.x, region.right) for strip in strips[region.y : region.bottom]]
+
+    def lines(self, pane: str = "") -> list[str]:
+        """What is written on each line, without the blanks at its end."""
+        return [strip.text.rstrip() for strip in self.strips(pane)]
+
+    def screen_text(self, pane: str = "") -> str:
+        return "\n".join(self.lines(pane))
+
+    def where(self, text: str, pane: str = "") -> tuple[int, int]:
+        """The cell, of the screen, where a text begins for the first time."""
+        region = self.app.screen.query_one(f"#{pane}").region if pane else self.app.screen.region
+        for y, line in enumerate(self.lines(pane)):
+            if (at := line.find(text)) >= 0:
+                return region.x + cell_len(line[:at]), region.y + y
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.screen_text()}")
+
+    def style_of(self, text: str, pane: str = "") -> Style:
+        """How a text is painted, where it first stands; it must be painted alike from end to end."""
+        x, y = self.where(text, pane)
+        segments = [
+            part for part in self.app.screen._compositor.render_strips()[y].crop(x, x + cell_len(text)) if part.text
+        ]
+        styles = {_plain(part) for part in segments}
+        assert len(styles) == 1, f"{text!r} is painted in {len(styles)} styles"
+        return styles.pop()
+
+    def shows(self, pane: str) -> bool:
+        """Whether a widget is to be seen."""
+        widget = self.app.screen.query_one(f"#{pane}")
+        return bool(widget.region.area) and all(node.display for node in widget.ancestors_with_self if node.is_widget)
+
+    @property
+    def titles(self) -> list[str]:
+        """The articles of the list."""
+        return [entry.row.title for entry in self.main.articles.entries]
+
+    @property
+    def selected_title(self) -> str | None:
+        """The title of the selected row."""
+        articles = self.main.articles
+        return articles.entries[articles.selected].row.title if articles.entries else None
+
+    @property
+    def open_title(self) -> str | None:
+        """The title of the article in the reader."""
+        article = self.main.reader.article
+        return article.title if article is not None else None
+
+    @property
+    def first_line(self) -> str:
+        """The topmost line of the reader."""
+        return self.lines("reader")[0].strip()
+
+    @property
+    def mention(self) -> str | None:
+        """The words of the current mention."""
+        reader = self.main.reader
+        at = reader.current_mention
+        return reader.article.text[at.start : at.end] if at is not None and reader.article is not None else None
+
+    @property
+    def note(self) -> str:
+        """What the search bar says at its right end."""
+        return self.main.search_bar.note
+
+    @property
+    def heading(self) -> str:
+        """The line over the reader."""
+        return self.lines("reader-heading")[0].strip()
+
+    @property
+    def hints(self) -> str:
+        return self.lines("hints")[0].strip()
+
+    @property
+    def header(self) -> str:
+        return self.lines("header")[0].strip()
+
+    @property
+    def page(self) -> str:
+        """The name of the screen that is on top."""
+        return type(self.app.screen).__name__
+
+
+def _events(presses: Any) -> list[tuple[str, str | None]]:
+    found: list[tuple[str, str | None]] = []
+    for press in presses:
+        if press in NAMED or press.startswith("ctrl+"):
+            found.append((press, " " if press == "space" else None))
+        else:
+            found += [(_character_to_key(char), char) for char in press]
+    return found
+
+
+def _plain(part: Segment) -> Style:
+    """The style as it is seen: without what Textual notes in it for the mouse."""
+    style = part.style or Style.null()
+    return Style(
+        color=style.color,
+        bgcolor=style.bgcolor,
+        bold=style.bold,
+        italic=style.italic,
+        underline=style.underline,
+        reverse=style.reverse,
+    )
