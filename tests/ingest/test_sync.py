@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import Capitals, DictIndex, Source, article, broken, naming, read
-from tui.errors import IndexUnusable, LibraryBusy
+from tui.errors import IndexUnusable, LibraryBusy, StoreError
 from tui.ingest.naming import Naming, NamingError
 from tui.ingest.run import Summary, sync
 from tui.model import Article, Failure, Progress, Reading
+from tui.store import db
 from tui.store.library import LibraryStore
 from tui.store.lock import writing
 from tui.store.writes import Raw
@@ -314,3 +316,42 @@ def test_an_interrupt_keeps_what_was_done(bench: Bench) -> None:
     assert 0 < len(bench.store.rows()) < 50
     bench.sync()
     assert len(bench.store.rows()) == 50 == len(bench.index.texts)
+
+
+def test_with_processes_beside_it_the_result_is_the_same(bench: Bench, tmp_path: Path) -> None:
+    """Entities with their ids, mentions, failures: whoever recognised."""
+    for i in range(40):
+        bench.source.text(f"{i:02}.txt", f"Arthur Mensch met Number{'abcd'[i % 4]}" + " poison" * (i == 7))
+    alone = bench.sync()
+    with LibraryStore(tmp_path / "other" / "library.db", writable=True) as store:
+        beside = sync(bench.source, store, lambda fresh: DictIndex(), naming=naming(), jobs=2)
+        assert beside == alone
+        assert store.entities() == bench.store.entities()
+        assert [store.linked(row.id) for row in store.rows()] == [
+            bench.store.linked(row.id) for row in bench.store.rows()
+        ]
+
+
+def test_a_full_disk_is_one_line_and_loses_nothing_that_was_written(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next sync, with room again, does the rest."""
+    for i in range(300):
+        bench.source.text(f"{i:03}.txt", f"Number {i} " + "long " * 1000)
+    connect = db.connect
+
+    def small(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.execute("PRAGMA max_page_count=200")
+        return connection
+
+    with monkeypatch.context() as patched:
+        patched.setattr(db, "connect", small)
+        with (
+            LibraryStore(bench.store.path, writable=True) as store,
+            pytest.raises(StoreError, match="disk is full") as caught,
+        ):
+            sync(bench.source, store, bench.open, naming=None)
+    assert "\n" not in str(caught.value)
+    assert 0 < len(bench.store.rows()) < 300
+    assert bench.sync().articles == 300 == len(bench.index.texts)

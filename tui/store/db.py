@@ -85,6 +85,8 @@ def _said(error: sqlite3.Error) -> str:
         return "the file is damaged; move it away and try again"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "another process keeps it locked; try again when it is done"
+    if code == sqlite3.SQLITE_IOERR:
+        return "the disk cannot be read or written; see whether it is full or was taken out"
     return " ".join(str(error).split())
 
 

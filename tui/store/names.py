@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tui.model import ArticleId, Entity, EntityId, Kind, Linked
@@ -92,14 +92,20 @@ class EntityReads(LibraryFile):
     def mentions_of(self, id: EntityId) -> list[tuple[ArticleId, tuple[Linked, ...]]]:
         """Every mention of an entity, by article, the newest first."""
         with self._lender.lend() as db:
+            entity = db.execute("SELECT e, kind FROM entity WHERE id = ?", (id,)).fetchone()
+            if entity is None:
+                return []
             found = db.execute(
-                """SELECT article.id, n, mentions FROM article JOIN reading USING (n) WHERE n IN
-                (SELECT n FROM name WHERE entity = (SELECT e FROM entity WHERE id = ?))
-                ORDER BY date DESC, folded, article.id""",
-                (id,),
+                """SELECT id, mentions, numbers
+                FROM (SELECT n, group_concat(i) AS numbers FROM name WHERE entity = ? GROUP BY n)
+                JOIN article USING (n) JOIN reading USING (n) ORDER BY date DESC, folded, id""",
+                entity[:1],
             ).fetchall()
-            by_article = [(article, _linked(db, n, mentions, id)) for article, n, mentions in found]
-        return [(article, linked) for article, linked in by_article if linked]
+        kind = KINDS[entity[1]]
+        return [
+            (article, _mentions(mentions, dict.fromkeys(map(int, str(numbers).split(",")), (id, kind))))
+            for article, mentions, numbers in found
+        ]
 
 
 def words(text: str) -> list[str]:
@@ -139,17 +145,16 @@ def _select(db: sqlite3.Connection, where: str, values: list[Any], kind: Kind | 
     return [id for (id,) in found]
 
 
-def _linked(db: sqlite3.Connection, n: int, mentions: bytes, only: EntityId | None = None) -> tuple[Linked, ...]:
-    entities = {
-        i: (id, KINDS[kind])
-        for i, id, kind in db.execute(
-            "SELECT i, entity.id, entity.kind FROM name JOIN entity ON e = name.entity WHERE n = ?", (n,)
-        )
-        if only is None or id == only
-    }
+def _linked(db: sqlite3.Connection, n: int, mentions: bytes) -> tuple[Linked, ...]:
+    found = db.execute("SELECT i, entity.id, entity.kind FROM name JOIN entity ON e = name.entity WHERE n = ?", (n,))
+    return _mentions(mentions, {i: (id, KINDS[kind]) for i, id, kind in found})
+
+
+def _mentions(packed: bytes, entities: Mapping[int, tuple[EntityId, Kind]]) -> tuple[Linked, ...]:
+    """The mentions whose name, by number, is one of these entities."""
     return tuple(
         Linked(start, end, entities[i][1], entities[i][0], confidence, value)
-        for start, end, _, i, confidence, value in unpack_mentions(mentions)
+        for start, end, _, i, confidence, value in unpack_mentions(packed)
         if i in entities
     )
 

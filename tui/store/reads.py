@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -62,11 +63,11 @@ class ArticleReads(LibraryFile):
 
     def rows(self, sort: Sort = Sort.NEWEST, limit: int | None = None) -> list[Row]:
         """The articles as a list shows them. What has no date (no source) comes last; ties by title, then by id."""
+        # To sort all rows is twice as fast as to fetch them one by one in the order of an index.
+        table, most = ("article NOT INDEXED", "") if limit is None else ("article", f"LIMIT {limit:d}")
         with self._lender.lend() as db:
-            found = db.execute(
-                f"SELECT {_ROW} FROM article ORDER BY {_ORDER[sort]} LIMIT ?", (-1 if limit is None else limit,)
-            )
-            return [_row(each) for each in found]
+            found = db.execute(f"SELECT {_ROW} FROM {table} ORDER BY {_ORDER[sort]} {most}").fetchall()
+        return [_row(each) for each in found]
 
     def rows_of(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Row]:
         """The rows of those of `ids` that are in the library."""
@@ -96,11 +97,14 @@ class ArticleReads(LibraryFile):
         A path is the article's own or its file's, absolute or not, or the end of one from a `/` on. A title is
         compared without regard to case.
         """
+        if not reference:
+            return []
         with self._lender.lend() as db:
+            values = {"it": exact(_printed(db, reference)), "folded": exact(folded(reference))}
             for condition in _REFERENCES:
-                found = _found(db, condition, reference)
+                found = db.execute(f"SELECT id FROM article WHERE {condition} ORDER BY {_NEWEST}", values).fetchall()
                 if found:
-                    return found
+                    return [id for (id,) in found]
         return []
 
     def failures(self) -> list[Failure]:
@@ -153,18 +157,21 @@ def _next_changes(db: sqlite3.Connection, since: int) -> Iterator[tuple[int, Art
 _REFERENCES = (
     "id = :it",
     "path = :it OR file = :it",
-    "file IN (SELECT path FROM file WHERE location = :it)"
-    " OR EXISTS (SELECT 1 FROM file f WHERE f.path = article.file AND article.path > f.path"
-    " AND f.location || substr(article.path, length(f.path) + 1) = :it)",
     "substr(path, -length(:it) - 1) = '/' || :it OR substr(file, -length(:it) - 1) = '/' || :it",
     "folded = :folded",
 )
 
 
-def _found(db: sqlite3.Connection, condition: str, reference: str) -> list[ArticleId]:
-    values = {"it": exact(reference), "folded": exact(folded(reference))}
-    query = f"SELECT id FROM article WHERE {condition} ORDER BY {_NEWEST}"
-    return [id for (id,) in db.execute(query, values)] if reference else []
+def _printed(db: sqlite3.Connection, reference: str) -> str:
+    """A reference to the absolute path of a file, or of a record of it, as articles have it; any other as it is."""
+    if not os.path.isabs(reference):
+        return reference
+    file, mark, record = reference.rpartition("#")
+    for location, rest in ((reference, ""), (file, mark + record)):
+        found = db.execute("SELECT path FROM file WHERE location = ?", (exact(location),)).fetchone()
+        if found:
+            return restored(found[0]) + rest
+    return reference
 
 
 def folded(text: str) -> str:
