@@ -30,13 +30,17 @@ VERSION = 1
 
 TEXT, ID, TAG, LANG = "text", "id", "tag", "lang"
 LENGTH, FIRST, LAST = "length", "first", "last"
+MISSING = (1 << 32) - 1
 COLUMNS: dict[str, Column] = {
     ID: VarBytesColumn(),
-    LENGTH: NumericColumn("I"),
-    FIRST: NumericColumn("I"),
-    LAST: NumericColumn("I"),
+    LENGTH: NumericColumn("I", default=MISSING),
+    FIRST: NumericColumn("I", default=MISSING),
+    LAST: NumericColumn("I", default=MISSING),
 }
-"""What is kept per document: its id, hundredths of its weighted length, its days as YYYYMMDD numbers or 0."""
+"""What is kept per document: its id, hundredths of its weighted length, its days as YYYYMMDD numbers or 0.
+
+Every document has all of them: a number that is missing tells of a damaged file.
+"""
 
 Lexicon = tuple[list[str], "array[int]"]
 """The words of a segment in order, and in how many of its documents each stands (removed ones still counted)."""
@@ -112,7 +116,7 @@ class PostingsCodec(W3Codec):
         self, dbfile: Any, terminfo: W3TermInfo, format_: Format, term: Any = None, scorer: Any = None
     ) -> ListMatcher:
         """For what of Whoosh walks over postings one by one; searching here does not."""
-        postings = unpacked(dbfile.get(*extent(terminfo)))
+        postings = unpacked(dbfile.get, *extent(terminfo))
         values = [postings.places(row).tobytes() for row in range(len(postings.documents))]
         return ListMatcher(postings.documents, postings.weights, values, format_, scorer=scorer, term=term)
 

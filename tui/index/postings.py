@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 _HEADER = struct.Struct("<4sIIB")  # magic, documents, positions, which arrays follow
@@ -13,33 +13,41 @@ _WEIGHTED, _COUNTED = 1, 2
 
 
 class Postings:
-    """The documents of one term, ascending."""
+    """The documents of one term, ascending. Positions are read when they are first asked for."""
 
-    __slots__ = ("_offsets", "counts", "documents", "positions", "weights")
+    __slots__ = ("_offsets", "_positions", "_read_positions", "counts", "documents", "weights")
 
     def __init__(
-        self, documents: array[int], weights: Sequence[float], counts: Sequence[int], positions: array[int]
+        self,
+        documents: array[int],
+        weights: Sequence[float],
+        counts: Sequence[int],
+        read_positions: Callable[[], bytes],
     ) -> None:
         self.documents = documents
         self.weights = weights
         """One a document."""
         self.counts = counts
         """Occurrences, one number a document; 0 where positions are not kept."""
-        self.positions = positions
-        """Of all documents, one after the other."""
-        self._offsets: list[int] | None = None
+        self._read_positions = read_positions
+        self._positions: array[int] | None = None
+        self._offsets: list[int] = []
 
     def places(self, row: int) -> array[int]:
         """The positions in the document of that row."""
-        if self._offsets is None:
-            self._offsets = [0, *accumulate(self.counts)]
-        return self.positions[self._offsets[row] : self._offsets[row + 1]]
+        positions = self.positions()
+        return positions[self._offsets[row] : self._offsets[row + 1]]
 
     def last_place(self, row: int) -> int:
         """The highest position in the document of that row."""
-        if self._offsets is None:
+        return self.positions()[self._offsets[row + 1] - 1]
+
+    def positions(self) -> array[int]:
+        """Of all documents, one after the other."""
+        if self._positions is None:
+            self._positions = array("I", self._read_positions())
             self._offsets = [0, *accumulate(self.counts)]
-        return self.positions[self._offsets[row + 1] - 1]
+        return self._positions
 
 
 def packed(documents: Sequence[int], weights: Sequence[float], counts: Sequence[int], positions: bytes) -> bytes:
@@ -56,27 +64,35 @@ def packed(documents: Sequence[int], weights: Sequence[float], counts: Sequence[
     return b"".join((_HEADER.pack(_MAGIC, len(documents), total, flags), *parts, positions))
 
 
-def unpacked(data: bytes) -> Postings:
-    """Postings from bytes.
+def unpacked(get: Callable[[int, int], bytes], offset: int, length: int) -> Postings:
+    """Postings out of a file.
+
+    Args:
+        get: Reads so many bytes from a place.
+        offset: Where the postings begin.
+        length: Their bytes.
 
     Raises:
         ValueError, struct.error: These are not the bytes of postings.
     """
-    magic, rows, total, flags = _HEADER.unpack_from(data)
+    magic, rows, total, flags = _HEADER.unpack(get(offset, _HEADER.size))
     weighted, counted = bool(flags & _WEIGHTED), bool(flags & _COUNTED)
-    at = _HEADER.size
-    ends = [at := at + 4 * size for size in (rows, rows * weighted, rows * counted, total)]
-    if magic != _MAGIC or len(data) != at:
+    arrays = get(offset + _HEADER.size, 4 * rows * (1 + weighted + counted))
+    if magic != _MAGIC or _HEADER.size + len(arrays) + 4 * total != length:
         raise ValueError("damaged postings")
-    counts: Sequence[int] = array("I", data[ends[1] : ends[2]]) if counted else (min(total, 1),) * rows
-    weights: Sequence[float] = array("f", data[ends[0] : ends[1]]) if weighted else counts
-    return Postings(array("I", data[_HEADER.size : ends[0]]), weights, counts, array("I", data[ends[2] :]))
+    counts: Sequence[int] = array("I", arrays[-4 * rows :]) if counted else (min(total, 1),) * rows
+    weights: Sequence[float] = array("f", arrays[4 * rows : 8 * rows]) if weighted else counts
+
+    def read_positions() -> bytes:
+        return get(offset + length - 4 * total, 4 * total)
+
+    return Postings(array("I", arrays[: 4 * rows]), weights, counts, read_positions)
 
 
-def joined(parts: Iterable[tuple[Postings, Mapping[int, int]]]) -> bytes | None:
-    """The postings of one term in several segments as one: each with the new numbers of the documents that stay.
+def joined(parts: Iterable[tuple[Postings, Mapping[int, int]]]) -> tuple[int, bytes]:
+    """The postings of one term in several segments as one: how many documents, and packed.
 
-    The new numbers ascend within a part and from part to part. None when no document stays.
+    Each part comes with the new numbers of the documents that stay; they ascend within a part and from part to part.
     """
     documents, positions = array("I"), array("I")
     weights: list[float] = []
@@ -86,7 +102,7 @@ def joined(parts: Iterable[tuple[Postings, Mapping[int, int]]]) -> bytes | None:
             documents.extend(map(numbers.__getitem__, part.documents))
             weights.extend(part.weights)
             counts.extend(part.counts)
-            positions.extend(part.positions)
+            positions.extend(part.positions())
             continue
         for row, document in enumerate(part.documents):
             if document in numbers:
@@ -94,4 +110,4 @@ def joined(parts: Iterable[tuple[Postings, Mapping[int, int]]]) -> bytes | None:
                 weights.append(part.weights[row])
                 counts.append(part.counts[row])
                 positions.extend(part.places(row))
-    return packed(documents, weights, counts, positions.tobytes()) if documents else None
+    return len(documents), packed(documents, weights, counts, positions.tobytes())

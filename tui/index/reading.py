@@ -22,6 +22,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import StructFile
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import TermNotFound
 
 from tui.errors import IndexUnusable
@@ -31,6 +32,7 @@ from tui.index.codec import (
     ID,
     LAST,
     LENGTH,
+    MISSING,
     TEXT,
     Lexicon,
     extent,
@@ -52,6 +54,7 @@ _DAMAGE = (
     FileFormatError,
     ImportError,
     LookupError,
+    WhooshIndexError,
     TypeError,
     ValueError,
     pickle.UnpicklingError,
@@ -114,19 +117,13 @@ class OpenSegment:
             self._terms = codec.terms_reader(storage, segment)
             self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
             documents = codec.per_document_reader(storage, segment)
-            columns = {
-                name: documents.column_reader(name, column).load() if documents.has_column(name) else None
-                for name, column in COLUMNS.items()
-            }
+            columns = {name: documents.column_reader(name, column).load() for name, column in COLUMNS.items()}
             documents.close()
-            size = segment.doc_count_all()
-            self.ids = [ArticleId(unkeyed(id_)) for id_ in columns[ID] or ()]
-            self.lengths = [length / 100 for length in columns[LENGTH] or bytes(size)]
-            self.days: list[tuple[int, int]] = list(
-                zip(columns[FIRST] or bytes(size), columns[LAST] or bytes(size), strict=True)
-            )
-            if not len(self.ids) == len(self.lengths) == len(self.days) == size:
-                raise ValueError("columns of different lengths")
+            self.ids = [ArticleId(unkeyed(id_)) for id_ in columns[ID]]
+            self.lengths = [length / 100 for length in columns[LENGTH]]
+            self.days: list[tuple[int, int]] = list(zip(columns[FIRST], columns[LAST], strict=True))
+            if any(MISSING in columns[name] for name in (LENGTH, FIRST, LAST)):
+                raise ValueError("values are missing")
         self.postings = lru_cache(maxsize=_CACHED)(self._read_postings)
         self.forms = lru_cache(maxsize=_CACHED)(self._read_forms)
 
@@ -166,7 +163,7 @@ class OpenSegment:
                 info = self._terms.term_info(field, term)
             except TermNotFound:
                 return None
-            return unpacked(self._postings.get(*extent(info)))
+            return unpacked(self._postings.get, *extent(info))
 
     def _read_forms(self, word: str) -> tuple[Postings, ...]:
         """The postings of all words that share their stem with this one."""
@@ -176,7 +173,7 @@ class OpenSegment:
             for (field, term), info in self._terms.items_from(TEXT, prefix):
                 if field != TEXT or not term.startswith(prefix):
                     break
-                found.append(unpacked(self._postings.get(*extent(info))))
+                found.append(unpacked(self._postings.get, *extent(info)))
         return tuple(found)
 
 

@@ -59,9 +59,7 @@ class WhooshIndex:
         if not (folder / _STATE).exists():
             self._begin()
         if self._state().get("version") != VERSION:
-            raise IndexUnusable(
-                f"the search index in {folder} is of another version; delete that folder, a sync makes it again"
-            )
+            raise self._unusable("is of another version")
         self._now()
 
     def revision(self) -> int:
@@ -131,7 +129,7 @@ class WhooshIndex:
                     return question(self._now())
                 except FileNotFoundError:  # merged away since; the next commit has it elsewhere
                     self._snapshot = None
-            return question(self._now())
+            raise self._unusable("lacks files")
 
     def _now(self) -> Snapshot:
         """The newest commit, opened if it is not yet."""
@@ -145,7 +143,10 @@ class WhooshIndex:
                 time.sleep(0.002 * attempt)
             else:
                 return self._snapshot
-        raise IndexUnusable(f"the search index in {self._folder} lacks files; delete it, a sync makes it again")
+        raise self._unusable("lacks files")
+
+    def _unusable(self, why: str) -> IndexUnusable:
+        return IndexUnusable(f"the search index in {self._folder} {why}; delete that folder, a sync makes it again")
 
     def _opened(self, generation: int) -> Snapshot:
         """A commit; what of it was open before is kept open, the rest of that is closed."""
@@ -173,9 +174,7 @@ class WhooshIndex:
         try:
             if not (self._folder / _STATE).exists():
                 if TOC._latest_generation(self._storage, _NAME) > 0:
-                    raise IndexUnusable(
-                        f"the search index in {self._folder} lacks {_STATE}; delete it, a sync makes it again"
-                    )
+                    raise self._unusable(f"lacks {_STATE}")
                 TOC.create(self._storage, schema(), _NAME)
                 self._write_state(0)
         finally:
@@ -186,9 +185,7 @@ class WhooshIndex:
             state = json.loads((self._folder / _STATE).read_bytes())
             return {"version": int(state["version"]), "revision": int(state["revision"])}
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise IndexUnusable(
-                f"the search index in {self._folder} is damaged; delete it, a sync makes it again"
-            ) from error
+            raise self._unusable("is damaged") from error
 
     def _write_state(self, revision: int) -> None:
         new = self._folder / f"{_STATE}.new"

@@ -17,7 +17,21 @@ from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from tui.index.analysis import FIRST_WEIGHTED, positions, weight
-from tui.index.codec import COLUMNS, FIRST, ID, LANG, LAST, LENGTH, TAG, TEXT, PostingsCodec, extent, form_key, key
+from tui.index.codec import (
+    COLUMNS,
+    FIRST,
+    ID,
+    LANG,
+    LAST,
+    LENGTH,
+    MISSING,
+    TAG,
+    TEXT,
+    PostingsCodec,
+    extent,
+    form_key,
+    key,
+)
 from tui.index.days import days_of
 from tui.index.postings import Postings, joined, packed, unpacked
 from tui.model import Article, ArticleId
@@ -26,7 +40,6 @@ _FULL = 1_000_000
 """Postings held in memory before a segment is written: some 200 MB."""
 _STEP = 4
 """Segments are merged so many at a time, when they are of one size, within this factor."""
-_LONGEST = (1 << 32) - 1
 
 Item = tuple[str, bytes, int, bytes]
 """Field, term, documents, packed postings: what the codec writes."""
@@ -62,9 +75,9 @@ class ArticleWriter(SegmentWriter):
                 ID: key(article.id),
                 TAG: {key(tag.casefold()) for tag in article.tags},
                 LANG: key(article.lang.casefold()) if article.lang else None,
-                LENGTH: min(_LONGEST, round(100 * length)),
-                FIRST: days.first if days else None,
-                LAST: days.last if days else None,
+                LENGTH: min(MISSING - 1, round(100 * length)),
+                FIRST: days.first if days else 0,
+                LAST: days.last if days else 0,
             }
         )
 
@@ -152,11 +165,7 @@ def _copy_columns(
     document = 0
     for segment in segments:
         reader = codec.per_document_reader(storage, segment)
-        columns = {
-            name: reader.column_reader(name, column).load()
-            for name, column in COLUMNS.items()
-            if reader.has_column(name)
-        }
+        columns = {name: reader.column_reader(name, column).load() for name, column in COLUMNS.items()}
         removed = set(segment.deleted_docs())
         numbers.append({})
         for old in range(segment.doc_count_all()):
@@ -181,14 +190,14 @@ def _terms(
     terms = files.enter_context(closing(codec.terms_reader(storage, segment)))
     postings = files.enter_context(closing(segment.open_file(storage, W3Codec.POSTS_EXT)))
     for (field, term), info in terms.items():
-        yield field, term, part, unpacked(postings.get(*extent(info)))
+        yield field, term, part, unpacked(postings.get, *extent(info))
 
 
 def _joined(items: Iterable[tuple[str, bytes, int, Postings]], numbers: list[dict[int, int]]) -> Iterator[Item]:
     for (field, term), group in groupby(items, key=itemgetter(0, 1)):
-        data = joined((postings, numbers[part]) for _, _, part, postings in group)
-        if data is not None:
-            yield field, term, len(unpacked(data).documents), data
+        documents, data = joined((postings, numbers[part]) for _, _, part, postings in group)
+        if documents:
+            yield field, term, documents, data
 
 
 class _Pool:

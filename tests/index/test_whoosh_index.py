@@ -1,0 +1,202 @@
+"""What is peculiar to the index on disk: damage, versions, other processes, many commits."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui.errors import BroadsheetError, IndexUnusable, LibraryBusy
+from tui.index import whoosh_index
+from tui.index.language import parse
+from tui.index.whoosh_index import WhooshIndex
+from tui.index.writing import ArticleWriter
+from tui.model import Article, ArticleId, Block, BlockKind
+
+
+def article(id_: str, text: str) -> Article:
+    return Article(ArticleId(id_), id_, "untitled", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An index of two segments, one of them with a removed article."""
+    index = WhooshIndex(tmp_path / "index")
+    index.apply([article("a", "first words"), article("b", "second words")], [], 1)
+    index.apply([article("c", "third words")], [ArticleId("a")], 2)
+    index.close()
+    return tmp_path / "index"
+
+
+def test_it_stays_on_disk(folder: Path) -> None:
+    """What was applied is there when the folder is opened again."""
+    index = WhooshIndex(folder)
+    assert (index.revision(), index.ids()) == (2, {"b", "c"})
+    assert index.search(parse("words")).ids == ("b", "c")
+
+
+def test_a_closed_index_can_be_asked_again(folder: Path) -> None:
+    """Closing lets go of files; the next question opens them again."""
+    index = WhooshIndex(folder)
+    index.close()
+    assert index.search(parse("second")).ids == ("b",)
+
+
+def test_another_version_is_refused(folder: Path) -> None:
+    """An index that another version has written is not read, and the message says what to do."""
+    state = json.loads((folder / "state.json").read_text())
+    (folder / "state.json").write_text(json.dumps(state | {"version": 0}))
+    with pytest.raises(IndexUnusable, match="delete"):
+        WhooshIndex(folder)
+
+
+@pytest.mark.parametrize("damage", ["emptied", "cut", "garbled", "deleted"])
+def test_damage_is_told(folder: Path, damage: str) -> None:
+    """Whichever file is damaged, the index answers as before or says that it cannot be used; nothing else is raised."""
+    rng = random.Random(1)
+    for name in sorted(path.name for path in folder.iterdir()):
+        path = folder / name
+        whole = path.read_bytes()
+        if damage == "deleted":
+            path.unlink()
+        else:
+            path.write_bytes(
+                {"emptied": b"", "cut": whole[: len(whole) // 2], "garbled": rng.randbytes(len(whole))}[damage]
+            )
+        told = None
+        found: tuple[str, ...] | None = None
+        try:
+            index = WhooshIndex(folder)
+            found = index.search(parse("words")).ids
+            index.complete("wo", 3)
+            index.suggest("wurds")
+            index.close()
+        except IndexUnusable as error:
+            told = str(error)
+        if told is None and damage != "garbled":
+            assert found == ("b", "c"), name
+        assert told is None or ("delete" in told and "\n" not in told), name
+        path.write_bytes(whole)
+
+
+def test_a_reader_sees_the_next_commit(folder: Path) -> None:
+    """An index that is open finds what another one writes, at the next question."""
+    reader, writer = WhooshIndex(folder), WhooshIndex(folder)
+    assert reader.search(parse("fourth")).ids == ()
+    writer.apply([article("d", "fourth")], [], 3)
+    assert reader.search(parse("fourth")).ids == ("d",)
+    assert reader.revision() == 3
+
+
+def test_reading_while_writing(folder: Path) -> None:
+    """While segments are written and merged away, every answer is one that some commit gives."""
+    reader, writer = WhooshIndex(folder), WhooshIndex(folder)
+    writer.apply([], [ArticleId("b"), ArticleId("c")], 3)
+    done = threading.Event()
+    wrong: list[object] = []
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                found = sorted(reader.search(parse("number*", typing=False)).ids)
+                if found != [f"{n:03}" for n in range(len(found))]:
+                    wrong.append(found)
+                reader.complete("num", 3)
+            except BroadsheetError as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for number in range(60):
+        writer.apply([article(f"{number:03}", f"number number{number}")], [], 4 + number)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert len(reader.ids()) == 60
+
+
+def test_segments_stay_few(tmp_path: Path) -> None:
+    """However many commits there are, few segments and few files are left."""
+    index = WhooshIndex(tmp_path)
+    for number in range(150):
+        index.apply([article(str(number % 90), f"words of {number}")], [], number + 1)
+    assert len(list(tmp_path.glob("*.trm"))) <= 12
+    assert len(list(tmp_path.iterdir())) < 110
+    assert index.search(parse("words")).ids == tuple(sorted(map(str, range(90))))
+
+
+def test_a_large_change_is_written_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change too large for memory becomes several segments in one commit, replacements across them included."""
+    monkeypatch.setattr("tui.index.writing._FULL", 20)
+    index = WhooshIndex(tmp_path)
+    many = [article(str(number % 40), f"one two three word{number}") for number in range(60)]
+    index.apply(many, [], 1)
+    assert index.ids() == set(map(str, range(40)))
+    assert index.search(parse("word5")).ids == ()
+    assert index.search(parse("word45")).ids == ("5",)
+    index.apply([], [ArticleId(str(number)) for number in range(40)], 2)
+    assert index.ids() == set()
+
+
+def test_a_second_writer_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two cannot write at once; the second is told so, and can when the first has done."""
+    monkeypatch.setattr(whoosh_index, "_LOCK_TIMEOUT_S", 0.0)
+    index = WhooshIndex(folder)
+    first = ArticleWriter(index._whoosh(), timeout_s=0)
+    with pytest.raises(LibraryBusy):
+        index.apply([article("d", "words")], [], 3)
+    first.cancel()
+    index.apply([article("d", "words")], [], 3)
+    assert index.revision() == 3
+
+
+def test_a_folder_half_begun_is_begun_again(tmp_path: Path) -> None:
+    """Killed while the index was first made, the next start makes it."""
+    WhooshIndex(tmp_path).close()
+    (tmp_path / "state.json").unlink()
+    index = WhooshIndex(tmp_path)
+    assert index.revision() == 0
+    index.apply([article("a", "words")], [], 1)
+    assert index.ids() == {"a"}
+
+
+def test_several_begin_at_once(tmp_path: Path) -> None:
+    """Two that open a new folder at the same moment get the same index, and nothing is lost."""
+    made: list[WhooshIndex] = []
+
+    def begin(name: str) -> None:
+        index = WhooshIndex(tmp_path)
+        index.apply([article(name, "words")], [], 1)
+        made.append(index)
+
+    threads = [threading.Thread(target=begin, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [index.ids() for index in made] == [set("abcd")] * 4
+
+
+def test_only_its_own_files(folder: Path) -> None:
+    """The folder holds segments, one table of contents, the lock and the state: nothing of a commit is left over."""
+    known = re.compile(r"MAIN_[0-9a-z]+\.(?:\w+\.)?(?:trm|pst|lex|col)|_MAIN_\d+\.toc|MAIN_WRITELOCK|state\.json")
+    assert [path.name for path in folder.iterdir() if not known.fullmatch(path.name)] == []
+
+
+def test_articles_may_come_one_by_one(tmp_path: Path) -> None:
+    """`apply` takes any iterable and asks for each article once."""
+
+    def coming() -> Iterator[Article]:
+        for number in range(5):
+            yield article(str(number), "words")
+
+    index = WhooshIndex(tmp_path)
+    index.apply(coming(), iter(()), 1)
+    assert len(index.ids()) == 5
