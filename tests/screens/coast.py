@@ -1,7 +1,6 @@
-"""An invented library: a harbour, a ferry, a bank, and a very long text on tides. No test changes it; it is made anew."""
+"""An invented library, made anew for each test: a harbour, a ferry, a bank, and a very long text on tides."""
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 from tests.fakes import Knows, Source, composed, naming
@@ -95,5 +94,6 @@ def library_of(folder: Path, articles: Iterable[Article | Failure] = ARTICLES) -
     return library
 
 
-also = partial(composed, source="Late News", date="2024-04-01")
-"""An article that is newer than all of them."""
+def news(number: int) -> Article:
+    """An article that is newer than all of them."""
+    return composed(f"news{number}.txt", f"News {number} of the harbour.", title=f"News {number}", date="2024-04-01")

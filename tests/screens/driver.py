@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Self
 
+import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -23,9 +24,17 @@ from tui.library import Library
 
 LIMIT_S = 20.0
 """A condition that is not met by then never will be."""
-NAMED = frozenset(
-    "enter escape tab shift+tab up down left right pageup pagedown home end space backspace alt+left alt+right".split()
-)
+NAMED = {"enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "space", "backspace"} | {
+    "pageup", "pagedown", "alt+left", "alt+right"
+}  # fmt: skip
+"""Keys that are not letters."""
+WIDE, MEDIUM, NARROW, SMALLEST = (120, 36), (80, 24), (60, 20), (40, 12)
+"""Sizes of the terminal, one for each way of laying out the screen."""
+
+
+def at(*sizes: tuple[int, int]) -> pytest.MarkDecorator:
+    """Run a test of the `reader` at these sizes."""
+    return pytest.mark.parametrize("reader", sizes, indirect=True, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
 class Driver:
@@ -135,8 +144,7 @@ class Driver:
 
     def shows(self, pane: str) -> bool:
         """Whether a widget is to be seen."""
-        widget = self.app.screen.query_one(f"#{pane}")
-        return bool(widget.region.area) and all(node.display for node in widget.ancestors_with_self if node.is_widget)
+        return bool(self.app.screen.query_one(f"#{pane}").region.area)
 
     @property
     def titles(self) -> list[str]:

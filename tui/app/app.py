@@ -263,7 +263,10 @@ class BroadsheetApp(App[None]):
         """What fails in a thread is one line on the screen, not the end of it."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
-            self.main.write_header(trouble=str(error) if isinstance(error, BroadsheetError) else repr(error))
+            told = str(error) if isinstance(error, BroadsheetError) else repr(error)
+            self.main.write_header(trouble=told)
+            if self.screen is not self.main:
+                self.say(told, error=True)
 
 
 def run(library: Library, *, syncing: bool = True) -> int:

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import Worker
 
 from tui.app.commands import ENTITY, Keys, on_screen
 from tui.app.theme import Palette
@@ -151,11 +152,18 @@ class PageScreen(Screen[None]):
         return focused if isinstance(focused, Page) else self.query(Page).first()
 
     def on_mount(self) -> None:
-        self.query_one("#hints", TwoEnds).write(hints(self.HINTS), whole=True)
+        self._write_hints()
         self.query(Page).first().focus()
+
+    def _write_hints(self) -> None:
+        self.query_one("#hints", TwoEnds).write(hints(self.HINTS), whole=True)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.write)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A screen hears of its own threads only; the application says what failed."""
+        self.app.on_worker_state_changed(event)
 
     def set_palette(self, palette: Palette) -> None:
         """Other colours."""
@@ -167,6 +175,7 @@ class PageScreen(Screen[None]):
         self.write()
 
     def on_key(self, event: events.Key) -> None:
+        self._write_hints()
         command = self._keys.press(event.key)
         if command is not None:
             event.stop()

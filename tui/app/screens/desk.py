@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
+from textual.worker import Worker
 
 from tui.app.theme import Palette
 from tui.app.trail import Place
@@ -61,6 +62,10 @@ class Desk(Screen[None]):
         if isinstance(focused, QueryInput):
             return "search"
         return (focused.id or "list") if focused is not None else "list"
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A screen hears of its own threads only; the application says what failed."""
+        self.app.on_worker_state_changed(event)
 
     # What each half does for the other
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.app.theme import Palette
 from tui.app.words import fitted
+from tui.text import printable
 
 
 class TwoEnds(Widget):
@@ -37,8 +38,9 @@ class TwoEnds(Widget):
 
     def write(self, left: Sequence[tuple[str, str]], *right: str, whole: bool = False) -> None:
         """Show `left`, pieces of (text, role: strong, accent, dim, error or text), and the parts of `right`."""
-        if (tuple(left), right, whole) != (self._left, self._right, self._whole):
-            self._left, self._right, self._whole = tuple(left), right, whole
+        safe = tuple((_safe(text), role) for text, role in left), tuple(map(_safe, right)), whole
+        if safe != (self._left, self._right, self._whole):
+            self._left, self._right, self._whole = safe
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -89,6 +91,11 @@ class TwoEnds(Widget):
             "dim": palette.dim,
             "error": palette.error,
         }.get(role, palette.text)
+
+
+def _safe(text: str) -> str:
+    """Printable, on one line, with its blanks: names of folders and what errors say come from outside."""
+    return printable(text).replace("\n", " ").replace("\t", " ")
 
 
 def hints(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
