@@ -125,6 +125,7 @@ def test_batches_change_nothing(recognise: Recogniser) -> None:
         "Lone \ud800 surrogates \udfff of Berlin",
         "\x00\x01\x1b[31m Berlin \x7f\x9b",
         "Berlin " * 20_000,
+        "X's " * 20_000,
         "\u202eBerlin\u202c \u200b\ufeff \U0001f468\u200d\U0001f469\u200d\U0001f467 \U000e0041",
         "https://" + "A/" * 3000,
         "Zalgo B\u0337\u0321" + "\u0338" * 500,

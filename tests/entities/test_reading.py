@@ -228,3 +228,16 @@ def test_words_without_blanks_are_no_names() -> None:
     """What a recogniser of English cuts out of Japanese is dropped."""
     text = "次のDebian開発者を歓迎します。"
     assert reading(text, ("Debian開発者", PERSON)).names == ()
+
+
+def test_a_name_ends_where_the_sentence_does() -> None:
+    """What a recogniser drew over a full stop is parted; titles, initials and legal forms are not stops."""
+    text = "It backed Norrvik. Kestrel followed, as did St. Olaf and J. R. Brandt of Alto Inc. Group."
+    marked = (("Norrvik. Kestrel", ORGANISATION), ("St. Olaf", PLACE), ("J. R. Brandt", PERSON))
+    found = reading(text, *marked, ("Alto Inc. Group", ORGANISATION))
+    assert list(names(found)) == ["Norrvik", "Kestrel", "St. Olaf", "J. R. Brandt", "Alto Inc. Group"]
+
+
+def test_what_is_based_somewhere_names_the_place() -> None:
+    """Of Paris-based, Paris."""
+    assert list(names(reading("The Paris-based firm grew.", ("Paris-based", ORGANISATION)))) == ["Paris"]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.entities.texts import ALIASES, article
+from tests.entities.texts import ALIASES
 from tui.entities.link import link
 from tui.entities.reading import read
 from tui.entities.recognise import available, recogniser
-from tui.model import ArticleId, Cluster, Kind
+from tui.loaders.folder import Folder
+from tui.model import Article, ArticleId, Cluster, Kind, Stamp
 
 FILES = ("pitchbook-microsoft-backs-mistral.txt", "startups-what-is-mistral-ai.txt")
 IN_BOTH = {
@@ -29,13 +30,16 @@ def clusters(request: pytest.FixtureRequest, shared: Path) -> list[Cluster]:
     if request.param == "model" and available()[0] == "rules":
         pytest.skip("no model is installed")
     active = recogniser(None if request.param == "model" else "rules")
-    articles = [article((shared / "seeds" / file).read_text("utf-8"), "2024-02-27") for file in FILES]
+    folder = Folder([shared / "seeds"])
+    loaded = [one for stamp in folder.scan() if isinstance(stamp, Stamp) for one in folder.load(stamp)]
+    articles = [one for one in loaded if isinstance(one, Article)]
+    assert [one.path for one in articles] == list(FILES)
     raw = active.recognise((one.text, one.blocks) for one in articles)
     readings = [read(one, found, ALIASES) for one, found in zip(articles, raw, strict=True)]
     for one, found in zip(articles, readings, strict=True):
         for mention in found.mentions:
             assert any(block.start <= mention.start and mention.end <= block.end for block in one.blocks)
-    return link([(ArticleId(file), found.names) for file, found in zip(FILES, readings, strict=True)], ALIASES)
+    return link([(ArticleId(one.path), found.names) for one, found in zip(articles, readings, strict=True)], ALIASES)
 
 
 @pytest.mark.parametrize("name", IN_BOTH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.entities.names import PARTICLES, SMALL, title, words
+from tui.entities.names import PARTICLES, SENTENCE_STOP, SMALL, title, words
 from tui.model import Kind
 
 _EDGES = " \t\r\n\xa0\u200b'\"“”‘’`´*_~|•·–—-=<>«»„,;:!?…()[]{}/\\#^+\0"
@@ -24,6 +24,8 @@ _ROUND = re.compile(
 _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter)[-–](?=[^\W\d_a-z])")
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
+_ENDING = re.compile(r"-(?:based|born|led|backed|owned|style|era|wide|funded|run|like|related|only)\Z")
+_LONGEST_SPAN = 400
 _LONGEST = 90
 _MOST_WORDS = 11
 _PERSON_WORDS = 5
@@ -51,6 +53,8 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     Yields:
         Start, end, and whether a person's title stood before it.
     """
+    if end - start > _LONGEST_SPAN:
+        return
     for left, right in _parts(text, start, end):
         left, right = _trimmed(text, left, right)
         left, titled = _untitled(text, left, right, kind)
@@ -63,6 +67,10 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     span = text[start:end]
+    if stop := SENTENCE_STOP.search(span):
+        yield from _parts(text, start, start + stop.start())
+        yield from _parts(text, start + stop.end(), end)
+        return
     for mark in ("/", " and ", " & ", "; ", " - ", " – ", " — ", " | ", "  "):
         at = span.find(mark)
         if at > 0 and _two_names(span[:at].strip(), span[at + len(mark) :].strip(), mark):
@@ -92,6 +100,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         if prefix := _PREFIX.match(text, start, end):
             start = prefix.end()
+        if "-" in text[start:end] and (ending := _ENDING.search(text, start, end)):
+            end = ending.start()
         piece = text[start:end]
         if piece[-1:] in "sS’'" and (found := _POSSESSIVE.search(piece)):
             end = start + found.start()

@@ -111,6 +111,12 @@ SMALL = words(
 )
 """Words that a name may hold but neither starts nor ends with."""
 
+SENTENCE_STOP = re.compile(
+    r"(?:(?<=[A-Za-z]{2})(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt|Co|No|vs|Mt|Ft))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Maj|Rev|Hon|Inc|Ltd|Bro))"
+    r"(?<!\b(?:Prof|Capt|Corp|Bros|Dept|Univ))|(?<=Series [A-Z]))\.[ ](?=[^\W\d_a-z])"
+)
+"""Where a sentence ends within what was taken for one name; not after titles, legal forms and initials."""
+
 _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")

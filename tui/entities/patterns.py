@@ -91,6 +91,10 @@ _LAWS = re.compile(
 _LAW_WORD = re.compile(
     r"(?:Acts?|Bill|Treaty|Constitution|Directive|Accords?|Ordinance|Regulation|Amendment|Law|Order|U\.?S\.?C|C\.?F\.?R|E\.O)\b"
 )
+_HEAD = re.compile(r"\S+[ \n]+")
+_OWNER = re.compile(
+    r"\b(?!Child|Women|Men|People|Veteran|Worker|Patient|Consumer|Taxpayer|Servicemember)\w+[’']s?[ \n]"
+)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _SOON = 75
 """Days within which a date without its year may lie ahead."""
@@ -186,8 +190,8 @@ def _laws(text: str, start: int, end: int) -> Iterator[Match]:
     for match in _LAWS.finditer(text, start, end):
         begin = match.start()
         for one in re.split(r"((?<=Act)[ \n](?:and|or)[ \n])", match.group()):
-            words, skipped = one.rstrip("."), 0
-            for head in re.finditer(r"\S+[ \n]+", words):
+            words, skipped = one.rstrip("."), max((owner.end() for owner in _OWNER.finditer(one)), default=0)
+            for head in _HEAD.finditer(words, skipped):
                 if head.group().strip().lower().rstrip(",") not in _LEADS:
                     break
                 skipped = head.end()

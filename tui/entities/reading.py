@@ -167,7 +167,7 @@ def _names(
             continue
         for start, end in _owners(text, span, aliases):
             for left, right, titled in clean(text, start, end, kind):
-                if not aliases.never(text[left:right]):
+                if not _stopped(text[left:right], aliases):
                     cleaned.append((Span(left, right), kind, titled))
     at = 0
     for span, kind, titled in cleaned:
@@ -192,6 +192,12 @@ def _one(text: str, span: Span, known: list[Span]) -> bool:
     if known[0].start < span.start or known[-1].end > span.end:
         return False
     return not any(_BETWEEN.search(text, one.end, two.start) for one, two in pairwise(known))
+
+
+def _stopped(name: str, aliases: Aliases) -> bool:
+    """Whether a name is none, alone or after a nationality: French Large Language Model."""
+    first, _, rest = name.partition(" ")
+    return aliases.never(name) or (aliases.never(rest) and key(first) in gazetteer().nationalities)
 
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:

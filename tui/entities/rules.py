@@ -14,8 +14,9 @@ from tui.model import Block, Kind, Span
 _NAME = re.compile(
     r"(?<![^\W_])(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.&-]*)"
     r"(?:[ ](?:(?:of|for|and|the|de|la|del|van|von|der|den|di|da|bin|al|&)[ ]){0,3}[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.&-]*"
-    r"|[ ]\d{1,4}(?![\w,.%]))*"
+    r"|[ ]\d{1,4}(?![\w,.%])){0,14}"
 )
+_STOP = re.compile(rf"{names.SENTENCE_STOP.pattern}|(?<=['’]s)[ ]")
 _YEAR = re.compile(
     r"\b(?:in|since|by|from|until|of|during|before|after|between|and|to)[ ]((?:1[6-9]|20)\d\d(?:s)?)(?![\w%,]|[.]\d)"
 )
@@ -30,7 +31,8 @@ _START = word_set(
     should may might must let please see read learn use find get make take go come look new old good great best
     yes thank thanks despite given following instead rather whether unlike like per via earlier later recently
     currently finally additionally furthermore moreover therefore thus hence indeed perhaps maybe say says said
-    ask asked people everyone nobody nothing something anyone using based check visit note
+    ask asked people everyone nobody nothing something anyone using based check visit note neither either
+    january february march september october november december
     """
 )
 _MIN_SHARE = 0.6
@@ -85,7 +87,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end > start and text[end - 1] in ".'’-&":
         end -= 1
     run = text[start:end]
-    for stop in re.finditer(r"(?<=[a-z]{3})\.[ ]|(?<=['’]s)[ ]", run):
+    for stop in _STOP.finditer(run):
         yield from _spans(text, start, start + stop.start())
         yield from _spans(text, start + stop.end(), end)
         return
