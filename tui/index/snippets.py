@@ -35,7 +35,13 @@ def snippet(
         return _line(text, [_Piece(start, min(end, start + width), False, end > start + width)], ())
     furniture = layout.furniture
     shown = [span for span in spans if not _inside(span.start, furniture)] or list(spans)
-    return _line(text, [layout.around(*each, width) for each in _clusters(text, shown, width)], spans)
+    clusters = _clusters(text, shown, width)
+    room = width if len(clusters) == 1 else _half(width)
+    pieces = [layout.around(start, end, room) for start, end in clusters]
+    if len(pieces) > 1 and pieces[1].start <= pieces[0].end:
+        last = max(pieces, key=lambda piece: piece.end)
+        pieces = [_Piece(pieces[0].start, last.end, pieces[0].cut_before, last.cut_after)]
+    return _line(text, pieces, spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +114,20 @@ def _inside(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return index >= 0 and at < stretches[index][1]
 
 
+def _half(width: int) -> int:
+    """What each of two pieces has of a line."""
+    return (width - len(ELLIPSIS) - 2) // 2
+
+
 def _clusters(text: str, spans: Sequence[Span], width: int) -> list[tuple[int, int]]:
     """The one or two stretches of matches to show, in order."""
     words = [text[span.start : span.end].casefold() for span in spans]
     (start, end), shown = _best(spans, words, width, ())
     if len(shown) == len(set(words)):
         return [(start, end)]
-    half = (width - len(ELLIPSIS) - 2) // 2
-    one, shown_first = _best(spans, words, half, ())
-    other, shown_second = _best(spans, words, half, shown_first)
-    if len(shown_first | shown_second) > len(shown) and abs(one[0] - other[0]) > half:
+    one, shown_first = _best(spans, words, _half(width), ())
+    other, shown_second = _best(spans, words, _half(width), shown_first)
+    if len(shown_first | shown_second) > len(shown):
         return sorted((one, other))
     return [(start, end)]
 
