@@ -13,7 +13,6 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import Worker
@@ -21,12 +20,13 @@ from textual.worker import Worker
 from tui.app.commands import ENTITY, Keys, on_screen
 from tui.app.theme import Palette
 from tui.app.widgets.lines import TwoEnds, hints
+from tui.app.widgets.scrolling import LineScroll
 
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
 
 
-class Page(ScrollView, can_focus=True):
+class Page(LineScroll, can_focus=True):
     """Lines that are painted already. Some can be selected; the screen says which."""
 
     DEFAULT_CSS = """
@@ -72,7 +72,7 @@ class Page(ScrollView, can_focus=True):
             self.reveal()
             self.refresh()
         else:
-            self.scroll_to(y=self.scroll_offset.y + steps, animate=False, immediate=True)
+            self.scroll_to_line(self.scroll_offset.y + steps)
 
     def page(self, pages: float) -> None:
         """Move by screenfuls."""
@@ -84,9 +84,9 @@ class Page(ScrollView, can_focus=True):
             return
         line, top = self._choices[self.chosen], self.scroll_offset.y
         if line < top + 1:
-            self.scroll_to(y=max(0, line - 1), animate=False, immediate=True)
+            self.scroll_to_line(max(0, line - 1))
         elif line >= top + self.size.height:
-            self.scroll_to(y=line - self.size.height + 1, animate=False, immediate=True)
+            self.scroll_to_line(line - self.size.height + 1)
 
     def on_click(self, event: events.Click) -> None:
         number = self.scroll_offset.y + event.y

@@ -193,7 +193,7 @@ class Listing(Desk):
         self._wanted.clear()
         note = f"{results.total:,} of {len(self.rows):,} · {results.took_ms:.0f} ms"
         if results.suggestion:
-            note = f"{results.suggestion}? · {note}"
+            note = f"{results.suggestion.strip()}? · {note}"
         if results.relaxed:
             note = f"any of the words · {note}"
         if results.hint:
@@ -252,7 +252,7 @@ class Listing(Desk):
 
     def do_search(self) -> None:
         self._before_search = self.here()
-        self.search_bar.input.focus()
+        self.set_focus(self.search_bar.input)
         self.search_bar.input.action_end()
 
     def do_clear_search(self) -> None:

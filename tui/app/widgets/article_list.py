@@ -10,11 +10,11 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.painter import plain
 from tui.app.theme import Palette
+from tui.app.widgets.scrolling import LineScroll
 from tui.app.words import fitted, row_byline
 from tui.model import ArticleId, Row, Span
 from tui.text import one_line
@@ -29,7 +29,7 @@ class Entry:
     spans: tuple[Span, ...] = ()
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(LineScroll, can_focus=True):
     """Entries, one of them selected. Messages up: `Selected` as the selection moves, `Opened` for Enter or a click."""
 
     @dataclass
@@ -147,7 +147,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def _go(self, line: int) -> None:
         self._goal = max(0, min(line, len(self.entries) * self.row_height - self.size.height))
-        self.scroll_to(y=self._goal, animate=False, immediate=True)
+        self.scroll_to_line(self._goal)
 
     # Painting
 

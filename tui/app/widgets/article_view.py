@@ -13,20 +13,20 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.app.layout import Layout, Line, cell_of, lay_out, offset_of, shown
 from tui.app.painter import Overlay, Paint, segments
 from tui.app.theme import Palette
+from tui.app.widgets.scrolling import LineScroll
 from tui.model import Article, BlockKind, Linked, Span
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 _MARGIN = 2
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(LineScroll, can_focus=True):
     """Paints an article in a column of `measure` cells.
 
     Attributes down: `article`, `byline`, `mentions`, `matches`. Messages up: `Followed`, `Moved`.
@@ -68,6 +68,9 @@ class ArticleView(ScrollView, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._goal = 0
         self._pending_offset: int | None = None
+        """While there is no room to lay out: what to put on the first line when there is."""
+        self._pending_reveal: int | None = None
+        """Likewise, what to bring into view then."""
 
     # What is shown
 
@@ -85,7 +88,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._byline = byline
         self.mentions = mentions
         self.matches = matches
-        self.current = self.match = None
+        self.current = self.match = self._pending_reveal = None
         self.letters = {}
         self._fit(offset)
 
@@ -103,9 +106,10 @@ class ArticleView(ScrollView, can_focus=True):
         self._restyle()
 
     def set_matches(self, matches: Sequence[Span]) -> None:
-        """New matches in the same text."""
+        """New matches in the same text; the one gone to last stays it if it is still there."""
+        at = self.matches[self.match] if self.match is not None else None
         self.matches = matches
-        self.match = None
+        self.match = next((n for n, span in enumerate(matches) if span == at), None)
         self._restyle()
 
     def set_palette(self, palette: Palette) -> None:
@@ -131,6 +135,8 @@ class ArticleView(ScrollView, can_focus=True):
     def progress(self) -> int:
         """How much of the article has been in view, in percent."""
         lines = len(self._layout.lines)
+        if not self.size.height:
+            return 0
         seen = min(lines, self._goal + self.size.height)
         return 100 if lines <= self.size.height else round(100 * seen / max(1, lines))
 
@@ -185,7 +191,7 @@ class ArticleView(ScrollView, can_focus=True):
     def go_to_place(self, place: int, mention_start: int | None) -> None:
         """Put `place` on the first line, and make the mention that starts there current, or none."""
         self.current = None if mention_start is None else self.mention_at(mention_start)
-        self._go(0 if place <= 0 else self._layout.line_of(place))
+        self._put_first(place)
         self._restyle()
 
     def mention_at(self, offset: int) -> int | None:
@@ -313,24 +319,31 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _fit(self, offset: int) -> None:
         """Lay out for the present width and put `offset` on the first line."""
-        if self.article is None:
+        if self.article is None or not self.size.height:
             self._layout = Layout(())
         else:
             self._layout = lay_out(self.article, self._width(), byline=self._byline, unfolded=self.unfolded)
         self.virtual_size = Size(self.size.width, len(self._layout.lines))
+        self._put_first(offset)
+        self._restyle()
+
+    def _put_first(self, offset: int) -> None:
+        """Bring the line of a character to the top, as soon as there is room for any."""
         self._pending_offset = offset if not self.size.height else None
         self._go(0 if offset <= 0 else self._layout.line_of(offset))
-        self._restyle()
 
     def _go(self, line: int) -> None:
         self._goal = max(0, min(line, len(self._layout.lines) - self.size.height))
-        self.scroll_to(y=self._goal, animate=False, immediate=True)
+        self.scroll_to_line(self._goal)
         self.post_message(self.Moved())
 
     def _reveal(self, offset: int) -> None:
         """Bring a character into view, a third down the page unless it is in view already."""
         if self._folded(offset):
             self.unfolded = True
+        if not self.size.height:
+            self._pending_reveal = offset
+            return
         line = self._layout.line_of(offset)
         if not self._goal <= line < self._goal + self.size.height - 1:
             self._go(line - self.size.height // 3)
@@ -365,8 +378,10 @@ class ArticleView(ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again for the new width; the first line stays the first."""
         offset = self._pending_offset if self._pending_offset is not None else self.place
-        self._pending_offset = None
+        reveal, self._pending_reveal = self._pending_reveal, None
         self._fit(offset)
+        if reveal is not None:
+            self._reveal(reveal)
 
     def watch_measure(self) -> None:
         self._fit(self.place)

@@ -10,10 +10,10 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.theme import Palette
+from tui.app.widgets.scrolling import LineScroll
 from tui.app.words import HEADINGS, fitted
 from tui.model import Entity, EntityId
 from tui.text import one_line
@@ -22,7 +22,7 @@ _HERE, _ALL = 5, 6
 """Cells of the two columns of counts."""
 
 
-class EntityList(ScrollView, can_focus=True):
+class EntityList(LineScroll, can_focus=True):
     """Entities in groups. Messages up: `Chosen` for Enter or a click; the screen walks the mentions."""
 
     @dataclass
@@ -98,14 +98,14 @@ class EntityList(ScrollView, can_focus=True):
 
     def _reveal(self) -> None:
         if not self.entities:
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll_to_line(0)
             return
         line = self._lines.index(self.selected)
         top = self.scroll_offset.y
         if line < top + 2:  # the heading above comes along
-            self.scroll_to(y=max(0, line - 2), animate=False, immediate=True)
+            self.scroll_to_line(max(0, line - 2))
         elif line >= top + self.size.height:
-            self.scroll_to(y=line - self.size.height + 1, animate=False, immediate=True)
+            self.scroll_to_line(line - self.size.height + 1)
 
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self.palette

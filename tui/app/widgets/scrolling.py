@@ -1,0 +1,21 @@
+"""Scrolling that takes effect at once and every time, for widgets that paint their own lines."""
+
+from __future__ import annotations
+
+from textual.scroll_view import ScrollView
+
+
+class LineScroll(ScrollView):
+    """A scroll view whose keys and jumps are never animated, delayed or lost."""
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line to the top, or as near to it as there are lines.
+
+        Forced: right after other lines were given Textual does not know yet that they can be scrolled.
+        """
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Paint a bar that appears where it belongs; it was not told of scrolling before."""
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
