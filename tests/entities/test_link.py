@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.entities.texts import ALIASES
+from tui.entities.aliases import Aliases, Known
 from tui.entities.link import link
 from tui.model import ArticleId, Cluster, Kind, Name
 
@@ -156,3 +157,12 @@ def test_every_name_is_in_exactly_one_cluster(library: Library) -> None:
 def test_linking_what_is_linked_changes_nothing(library: Library) -> None:
     """Linking twice gives the same clusters."""
     assert linked(library) == linked(library)
+
+
+def test_a_known_entity_is_called_what_the_articles_call_it() -> None:
+    """A name from the alias file that nobody writes here is only shown where it explains an acronym."""
+    holding = Known("Acme Holding Group", ORGANISATION)
+    rivers = Known("Bureau of Rivers", ORGANISATION)
+    aliases = Aliases({"Acme Holding Group": holding, "Acme": holding, "Bureau of Rivers": rivers, "BOR": rivers}, ())
+    clusters = link([(ArticleId("1"), (name("Acme"), name("BOR")))], aliases)
+    assert [cluster.name for cluster in clusters] == ["Acme", "Bureau of Rivers"]

@@ -162,8 +162,8 @@ def _cluster(thing: _Thing) -> Cluster:
         for form in name.forms:
             forms[form] += 1
         forms[name.forms[0]] += name.count
-    if thing.known:
-        best = thing.known.name
+    if thing.known and (thing.known.name in forms or all(names.acronym(form) for form in forms)):
+        best = thing.known.name  # a name that nobody writes here would only surprise, unless it explains an acronym
     elif kind in (Kind.MONEY, Kind.PERCENT):
         best = min(texts, key=lambda text: (-texts[text], text))
     else:
