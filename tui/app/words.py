@@ -54,8 +54,9 @@ def dotted(parts: Sequence[str | None]) -> str:
 
 
 def row_byline(row: Row) -> str:
-    """Source, date and length, for the list."""
-    return dotted((row.source or row.author, date(row.date), minutes(row.words)))
+    """Source, date and length, for the list; the path of what says neither source, author nor date."""
+    known = row.source or row.author or row.date
+    return dotted((row.source or row.author if known else row.path, date(row.date), minutes(row.words)))
 
 
 def article_byline(article: Article, words: int) -> list[str]:

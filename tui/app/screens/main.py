@@ -91,7 +91,7 @@ class MainScreen(Listing, Reading):
         counts = self.library.store.counts()
         parts = [count(counts.articles, "article"), count(counts.entities, "entity", "entities")]
         if counts.failures:
-            parts.append(count(counts.failures, "file", "files") + " unread: see palette")
+            parts.append(f"{counts.failures:,} unreadable")
         left = [("Broadsheet", "accent"), ("  ", "text"), (self.library.name, "strong")]
         if self._trouble:
             left += [("  ", "text"), (self._trouble, "error")]
@@ -167,7 +167,7 @@ class MainScreen(Listing, Reading):
         self.search_bar.offer = None
         for name in ("list", "reader", "entities"):
             self.set_class(name == pane, f"-at-{name}")
-        self.query_one(f"#{pane}").focus()
+        self.set_focus(self.query_one(f"#{pane}"))  # at once: `Widget.focus` waits its turn
         self.write_hints()
 
     # Keys
