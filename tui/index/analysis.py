@@ -47,7 +47,8 @@ _PIECE = re.compile(
     rf"|(?P<unspaced>[{_UNSPACED}][\u3099\u309a\uff9e\uff9f]?)"
     rf"|(?P<number>\d+(?:[.,]\d+)+)"
     rf"|(?P<elided>(?<![^\W_])(?:[CcDdJjLlMmNnSsTtOo]|[Qq]u)(?=['’][^\W\d_]{{2}}))"
-    rf"|(?P<word>(?:[^\W_{_UNSPACED}]|[{_MARKS}])+(?:['’](?:[^\W\d_{_UNSPACED}]|[{_MARKS}])+)*)"
+    rf"|(?P<word>[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
+    rf"(?:['’][^\W\d_{_UNSPACED}](?:[^\W\d_{_UNSPACED}]|[{_MARKS}])*)*)"
 )
 _POSSESSIVE = re.compile("['’][sS]$")
 _LETTERS = str.maketrans(
