@@ -52,7 +52,7 @@ BANK = composed(
     source="Harbour Review",
     date="2024-02",
 )
-HERRING = composed("herring.txt", "Fishermen off the islands report herring.", title="Herring is back")
+HERRING = composed("fish.txt", "Fishermen off the islands report herring.", title="Herring is back")
 TIDES = composed(
     "tides.txt",
     *(

@@ -46,7 +46,7 @@ async def test_the_header_tells_what_there_is(opened: Opener) -> None:
     """The library's name, how many articles and entities, and that something could not be read."""
     async with opened(*ARTICLES, Failure("broken.md", "it is empty")) as reader:
         assert reader.header.startswith("Broadsheet  coast")
-        assert "5 articles · 7 entities · 1 file unread" in reader.header
+        assert "5 articles · 7 entities · 1 unreadable" in reader.header
 
 
 async def test_an_empty_library_says_what_to_do(opened: Opener, tmp_path: Path) -> None:

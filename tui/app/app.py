@@ -18,7 +18,7 @@ from tui.app.screens.main import MainScreen
 from tui.app.syncing import Syncing
 from tui.app.theme import THEMES, Palette, defaults, palette
 from tui.app.trail import Place, Trail
-from tui.app.widgets.lines import TwoEnds
+from tui.app.widgets.lines import HintLine
 from tui.errors import BroadsheetError
 from tui.model import ArticleId, EntityId, Progress
 from tui.text import one_line
@@ -255,9 +255,8 @@ class BroadsheetApp(App[None]):
 
     def say(self, message: str, *, error: bool = False) -> None:
         """One line in place of the hints, until the next key."""
-        line = self.screen.query("#hints").first(TwoEnds) if self.screen.query("#hints") else None
-        if line is not None:
-            line.write([(one_line(message), "error" if error else "accent")])
+        for line in self.screen.query(HintLine):
+            line.say(one_line(message), "error" if error else "accent")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What fails in a thread is one line on the screen, not the end of it."""

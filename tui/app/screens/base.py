@@ -19,7 +19,7 @@ from textual.worker import Worker
 
 from tui.app.commands import ENTITY, Keys, on_screen
 from tui.app.theme import Palette
-from tui.app.widgets.lines import TwoEnds, hints
+from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.scrolling import LineScroll
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class PageScreen(Screen[None]):
         yield TwoEnds(self.palette, id="header")
         with Horizontal(id="body"):
             yield from self.pages()
-        yield TwoEnds(self.palette, id="hints")
+        yield HintLine(self.palette, id="hints")
 
     def pages(self) -> Iterable[Widget]:
         """The pages, from left to right."""
@@ -156,7 +156,9 @@ class PageScreen(Screen[None]):
         self.query(Page).first().focus()
 
     def _write_hints(self) -> None:
-        self.query_one("#hints", TwoEnds).write(hints(self.HINTS), whole=True)
+        line = self.query_one(HintLine)
+        line.hush()
+        line.write(hints(self.HINTS), whole=True)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.write)

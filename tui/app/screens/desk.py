@@ -106,5 +106,9 @@ class Desk(Screen[None]):
         """Read an article, as a jump that Back undoes."""
 
     @abstractmethod
+    def note_read(self) -> None:
+        """Mark the open article as read if it is."""
+
+    @abstractmethod
     def mark_matches(self) -> None:
         """Mark the query's matches in the open article."""

@@ -16,7 +16,7 @@ from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
-from tui.app.widgets.lines import TwoEnds, hints
+from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.words import count
 from tui.model import Sort
@@ -64,7 +64,7 @@ class MainScreen(Listing, Reading):
             with Vertical(id="entities-pane", classes="pane"):
                 yield TwoEnds(palette, id="entities-heading")
                 yield EntityList(palette, id="entities")
-        yield TwoEnds(palette, id="hints")
+        yield HintLine(palette, id="hints")
 
     def on_mount(self) -> None:
         self.add_class("-at-list")
@@ -169,10 +169,12 @@ class MainScreen(Listing, Reading):
             self.set_class(name == pane, f"-at-{name}")
         self.set_focus(self.query_one(f"#{pane}"))  # at once: `Widget.focus` waits its turn
         self.write_hints()
+        self.note_read()
 
     # Keys
 
     async def on_key(self, event: events.Key) -> None:
+        self.query_one(HintLine).hush()
         if self.reader.letters:
             event.stop()
             self._follow_key(event)

@@ -111,6 +111,10 @@ class Reading(Desk):
         self.write_hints()
         mention = self.reader.current_mention
         self.entities.set_current(mention.entity if mention is not None else None)
+        self.note_read()
+
+    def note_read(self) -> None:
+        """An article is read when its end was in view of who reads it."""
         article = self.reader.article
         if article is not None and self.pane == "reader" and self.reader.progress >= 100:
             self._set_read(article.id, True)

@@ -67,10 +67,10 @@ class ArticleView(LineScroll, can_focus=True):
         self._overlays: Sequence[Overlay] = ()
         self._strips: dict[int, Strip] = {}
         self._goal = 0
-        self._pending_offset: int | None = None
-        """While there is no room to lay out: what to put on the first line when there is."""
+        self._anchor: int | None = None
+        """What was put on the first line, until one scrolls: every width, and the first, comes back to it."""
         self._pending_reveal: int | None = None
-        """Likewise, what to bring into view then."""
+        """While there is no room to lay out: what to bring into view when there is."""
 
     # What is shown
 
@@ -120,6 +120,8 @@ class ArticleView(LineScroll, can_focus=True):
     @property
     def place(self) -> int:
         """The first character in view; 0 while the head of the article is."""
+        if self._anchor is not None and (not self.size.height or self._layout.line_of(self._anchor) == self._goal):
+            return self._anchor
         if self._goal <= 0:
             return 0
         return self._layout.offset_at(self._goal)
@@ -327,13 +329,18 @@ class ArticleView(LineScroll, can_focus=True):
         self._put_first(offset)
         self._restyle()
 
+    def _refit(self) -> None:
+        """Lay out again; what was the first line stays so."""
+        self._fit(self._anchor if self._anchor is not None else self.place)
+
     def _put_first(self, offset: int) -> None:
-        """Bring the line of a character to the top, as soon as there is room for any."""
-        self._pending_offset = offset if not self.size.height else None
+        """Bring the line of a character to the top, as soon as there is room for any, and at any width."""
         self._go(0 if offset <= 0 else self._layout.line_of(offset))
+        self._anchor = offset
 
     def _go(self, line: int) -> None:
         self._goal = max(0, min(line, len(self._layout.lines) - self.size.height))
+        self._anchor = None
         self.scroll_to_line(self._goal)
         self.post_message(self.Moved())
 
@@ -373,24 +380,24 @@ class ArticleView(LineScroll, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(new_value) != self._goal:  # by wheel or scroll bar, not by key
             self._goal = round(new_value)
+            self._anchor = None
             self.post_message(self.Moved())
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again for the new width; the first line stays the first."""
-        offset = self._pending_offset if self._pending_offset is not None else self.place
         reveal, self._pending_reveal = self._pending_reveal, None
-        self._fit(offset)
+        self._refit()
         if reveal is not None:
             self._reveal(reveal)
 
     def watch_measure(self) -> None:
-        self._fit(self.place)
+        self._refit()
 
     def watch_entities_shown(self) -> None:
         self._restyle()
 
     def watch_unfolded(self) -> None:
-        self._fit(self.place)
+        self._refit()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a name follows it; on a fold, unfolds it."""

@@ -93,6 +93,28 @@ class TwoEnds(Widget):
         }.get(role, palette.text)
 
 
+class HintLine(TwoEnds):
+    """The hints at the foot of a screen. A message stands in their place until the next key."""
+
+    def __init__(self, palette: Palette, *, id: str | None = None) -> None:
+        super().__init__(palette, id=id)
+        self._saying = False
+
+    def write(self, left: Sequence[tuple[str, str]], *right: str, whole: bool = False) -> None:
+        """Show hints, unless there is a message."""
+        if not self._saying:
+            super().write(left, *right, whole=whole)
+
+    def say(self, message: str, role: str) -> None:
+        """Show a message; what is written is not seen until `hush`."""
+        super().write([(message, role)])
+        self._saying = True
+
+    def hush(self) -> None:
+        """Let the next hints be seen."""
+        self._saying = False
+
+
 def _safe(text: str) -> str:
     """Printable, on one line, with its blanks: names of folders and what errors say come from outside."""
     return printable(text).replace("\n", " ").replace("\t", " ")
