@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from tui.app import terminal
 from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
 from tui.app.syncing import Syncing
@@ -48,7 +49,7 @@ class BroadsheetApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, library: Library, *, syncing: bool = True) -> None:
-        super().__init__()
+        super().__init__(driver_class=terminal.driver())
         self.library = library
         self.trail = Trail()
         self.monochrome = self.no_color
@@ -88,6 +89,13 @@ class BroadsheetApp(App[None]):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_changed(theme.name))
         self.call_after_refresh(self._begin)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the terminal's screen is empty
+        if not self.is_headless:
+            terminal.on_sigterm(self._end)
+
+    def _end(self, code: int) -> None:
+        self.main.keep_position()
+        self.exit(return_code=code)
 
     def _theme_changed(self, name: str) -> None:
         self.library.marks.remember("theme", name)

@@ -27,6 +27,7 @@ class Syncing:
         self._command = [sys.executable, "-m", "tui", "sync", "--events", "--home", str(home), "--jobs", str(jobs)]
         self._command += ["--", *map(str, roots)]
         self._process: asyncio.subprocess.Process | None = None
+        self._stopped = False
 
     async def run(self) -> AsyncIterator[Progress]:
         """Its progress, as it comes.
@@ -49,11 +50,14 @@ class Syncing:
                 yield msgspec.json.decode(line, type=Progress)
         code = await self._process.wait()
         said = (await errors).decode("utf-8", "replace").strip().splitlines()
+        if code < 0 and not self._stopped:
+            raise BroadsheetError(f"the sync was killed by signal {-code}; sync again from the palette")
         if code > 0:
             raise BroadsheetError(said[-1] if said else f"the sync ended with code {code}")
 
     async def stop(self) -> None:
         """End it; what it has done is kept."""
+        self._stopped = True
         if self._process is not None and self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.terminate()
