@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,6 +92,19 @@ def test_a_reader_sees_the_next_commit(folder: Path) -> None:
     writer.apply([article("d", "fourth")], [], 3)
     assert reader.search(parse("fourth")).ids == ("d",)
     assert reader.revision() == 3
+
+
+def test_an_index_made_anew_is_noticed(folder: Path) -> None:
+    """When the folder is deleted and filled again, as after damage, an open index answers from the new one."""
+    reader = WhooshIndex(folder)
+    assert reader.search(parse("words")).ids == ("b", "c")
+    shutil.rmtree(folder)
+    with pytest.raises(IndexUnusable):
+        reader.search(parse("words"))
+    writer = WhooshIndex(folder)
+    writer.apply([article("x", "new words")], [], 1)
+    writer.apply([article("y", "new words")], [], 2)
+    assert reader.search(parse("words")).ids == ("x", "y")
 
 
 def test_reading_while_writing(folder: Path) -> None:

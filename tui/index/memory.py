@@ -48,6 +48,8 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self._entries: dict[ArticleId, _Entry] = {}
+        self._known: Counter[str] = Counter()
+        """In how many articles each term stands."""
         self._revision = 0
 
     def revision(self) -> int:
@@ -58,6 +60,7 @@ class MemoryIndex:
         for id_ in removed:
             self._entries.pop(id_, None)
         self._entries.update(entries)
+        self._known = Counter(term for entry in self._entries.values() for term in entry.words)
         self._revision = revision
 
     def ids(self) -> set[ArticleId]:
@@ -72,7 +75,7 @@ class MemoryIndex:
         return len(self._scores(node))
 
     def suggest(self, word: str) -> str | None:
-        known = self._frequencies()
+        known = self._known
         asked = terms(word)
         if len(asked) != 1 or any(stem(term) == stem(asked[0]) for term in known):
             return None
@@ -81,16 +84,12 @@ class MemoryIndex:
 
     def complete(self, prefix: str, limit: int) -> list[str]:
         begun = terms(prefix)
-        known = self._frequencies()
+        known = self._known
         found = [term for term in known if len(begun) == 1 and term.startswith(begun[0])]
         return sorted(found, key=lambda term: (-known[term], term))[:limit]
 
     def close(self) -> None:
         """Nothing is held open."""
-
-    def _frequencies(self) -> Counter[str]:
-        """In how many articles each term stands."""
-        return Counter(term for entry in self._entries.values() for term in entry.words)
 
     def _scores(self, node: Node) -> dict[ArticleId, float]:
         """The articles that match a node, and what the match is worth; filters are worth nothing."""
@@ -135,7 +134,7 @@ class MemoryIndex:
 
     def _filling(self, slot: Slot) -> set[str]:
         """The terms of the library that fill a slot."""
-        known = self._frequencies()
+        known = self._known
         same = {term for term in known if slot.takes_stem(term)}
         if slot.way is Way.STEM:
             return same

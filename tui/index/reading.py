@@ -192,8 +192,8 @@ class Part:
 class Snapshot:
     """All articles of one commit."""
 
-    def __init__(self, generation: int, parts: Sequence[Part]) -> None:
-        self.generation = generation
+    def __init__(self, commit: tuple[int, ...], parts: Sequence[Part]) -> None:
+        self.commit = commit
         self.parts = parts
 
     @cached_property

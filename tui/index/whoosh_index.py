@@ -11,6 +11,7 @@ import json
 import os
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -32,8 +33,8 @@ from tui.model import Article, ArticleId, Found, Node, Query
 _NAME = "MAIN"
 _STATE = "state.json"
 _LOCK_TIMEOUT_S = 10.0
-_ATTEMPTS = 20
-"""Times to look again when a merge has deleted files between naming and opening them."""
+_ATTEMPTS = 4
+"""Times to look for the files of a commit; a merge deletes those of the commit before."""
 
 Answer = TypeVar("Answer")
 
@@ -124,7 +125,7 @@ class WhooshIndex:
     def _ask(self, question: Callable[[Snapshot], Answer]) -> Answer:
         """The answer of the newest commit."""
         with self._lock:
-            for _ in range(_ATTEMPTS):
+            for _ in range(_ATTEMPTS * 4):
                 try:
                     return question(self._now())
                 except FileNotFoundError:  # merged away since; the next commit has it elsewhere
@@ -133,25 +134,36 @@ class WhooshIndex:
 
     def _now(self) -> Snapshot:
         """The newest commit, opened if it is not yet."""
-        for attempt in range(_ATTEMPTS):
-            generation = TOC._latest_generation(self._storage, _NAME)
-            if self._snapshot is not None and self._snapshot.generation == generation:
+        missed: Counter[tuple[int, ...]] = Counter()
+        while max(missed.values(), default=0) < _ATTEMPTS:
+            commit = self._newest()
+            if self._snapshot is not None and self._snapshot.commit == commit:
                 return self._snapshot
             try:
-                self._snapshot = self._opened(generation)
+                self._snapshot = self._opened(commit)
             except FileNotFoundError:
-                time.sleep(0.002 * attempt)
+                missed[commit] += 1
+                time.sleep(0.005)
             else:
                 return self._snapshot
         raise self._unusable("lacks files")
 
+    def _newest(self) -> tuple[int, ...]:
+        """Which commit is the newest: its number, and what tells it from that of an index that was here before."""
+        generation = TOC._latest_generation(self._storage, _NAME)
+        try:
+            file = os.stat(self._folder / TOC._filename(_NAME, generation))
+        except FileNotFoundError:
+            return (generation,)
+        return generation, file.st_ino, file.st_mtime_ns
+
     def _unusable(self, why: str) -> IndexUnusable:
         return IndexUnusable(f"the search index in {self._folder} {why}; delete that folder, a sync makes it again")
 
-    def _opened(self, generation: int) -> Snapshot:
+    def _opened(self, commit: tuple[int, ...]) -> Snapshot:
         """A commit; what of it was open before is kept open, the rest of that is closed."""
         with reading(self._folder):
-            segments = TOC.read(self._storage, _NAME, gen=generation).segments
+            segments = TOC.read(self._storage, _NAME, gen=commit[0]).segments
         opened = {segment.segment_id(): self._segments.get(segment.segment_id()) for segment in segments}
         parts = []
         for segment in segments:
@@ -160,7 +172,7 @@ class WhooshIndex:
             parts.append(Part(own, segment.deleted_docs()))
         for id_ in self._segments.keys() - opened.keys():
             self._segments.pop(id_).close()
-        return Snapshot(generation, parts)
+        return Snapshot(commit, parts)
 
     def _whoosh(self) -> FileIndex:
         with reading(self._folder):
