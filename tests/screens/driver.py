@@ -90,13 +90,14 @@ class Driver:
     async def settle(self) -> None:
         """Wait until nothing is under way: no message, no thread, no layout."""
         quiet, deadline = 0, time.monotonic() + LIMIT_S
-        while quiet < 2:
+        while quiet < 3:
             await self.pilot.pause(0)
-            if any(not worker.is_finished for worker in self.app.workers):
-                quiet = 0
+            screen = self.app.screen
+            laid_out = screen.is_mounted and screen._compositor.size == screen.size
+            at_work = any(not worker.is_finished for worker in self.app.workers)
+            quiet = quiet + 1 if laid_out and not at_work else 0
+            if not quiet:
                 await asyncio.sleep(0.001)
-            else:
-                quiet += 1
             assert time.monotonic() < deadline, "some work never ends"
 
     async def until(self, met: Callable[[], object]) -> None:

@@ -150,6 +150,17 @@ async def test_walking_brings_a_name_into_view(reader: Driver) -> None:
     assert reader.style_of("Nora Lind", "reader").bgcolor == reader.main.palette.current[Kind.PERSON].bgcolor
 
 
+async def test_escape_lets_go_of_a_name_and_moves_nothing(reader: Driver) -> None:
+    """The next Escape gives the keys back to the list."""
+    await reader.keys("jjj", "enter", "space", "j")
+    before = reader.lines("reader")
+    await reader.keys("G", "]", "gg", "space", "j", "escape")
+    assert reader.mention is None
+    assert reader.lines("reader") == before
+    await reader.keys("escape")
+    assert reader.main.pane == "list"
+
+
 async def test_the_entity_list_walks_an_entitys_mentions(reader: Driver) -> None:
     """Enter on an entity goes to its next mention here, round the end; counts tell how many there are."""
     await reader.keys("j", "ge")

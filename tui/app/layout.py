@@ -165,7 +165,7 @@ def _wrap_wide(text: str, shift: int, width: int) -> Iterator[tuple[int, int]]:
     for left, right, size in split_graphemes(text)[0]:
         if text[left] == " ":
             if left == begin:
-                begin, used = right, 0
+                begin, used = left + 1, 0  # a mark that combines with the blank is no blank
                 continue
             break_at = left
         else:

@@ -120,26 +120,29 @@ def palette(variables: Mapping[str, str], *, monochrome: bool = False) -> Palett
     """
     ground = Color.parse(variables["background"])
 
+    def tint(name: str) -> RichColor:
+        return _rich(Color.parse(variables[name]), ground)
+
     def ink(name: str, *, bold: bool | None = None) -> Style:
-        return Style(color=_rich(Color.parse(variables[name]), ground), bgcolor=_rich(ground, ground), bold=bold)
+        return Style(color=tint(name), bgcolor=tint("background"), bold=bold)
 
     kinds = {kind: ink(f"kind-{kind}") for kind in Kind}
     shape = _SHAPES if monochrome else dict.fromkeys(Kind, Style.null())
-    on_match = Style(color=variables["match-text"], bgcolor=variables["match"])
+    on_match = Style(color=tint("match-text"), bgcolor=tint("match"))
     return Palette(
         text=ink("foreground"),
         strong=ink("foreground", bold=True),
         dim=ink("dim"),
         rule=ink("rule"),
         accent=ink("primary", bold=True),
-        selected=Style(bgcolor=_rich(Color.parse(variables["select"]), ground)),
+        selected=Style(bgcolor=tint("select")),
         match=on_match + Style(bold=True, reverse=True) if monochrome else on_match,
-        letter=Style(color=variables["background"], bgcolor=variables["primary"], bold=True),
+        letter=Style(color=tint("background"), bgcolor=tint("primary"), bold=True),
         error=ink("error"),
-        selection=Style(color=variables["background"], bgcolor=variables["primary"]),
+        selection=Style(color=tint("background"), bgcolor=tint("primary")),
         kinds={kind: kinds[kind] + shape[kind] for kind in Kind},
         current={
-            kind: Style(color=variables["background"], bgcolor=kinds[kind].color, bold=True, reverse=monochrome)
+            kind: Style(color=tint("background"), bgcolor=kinds[kind].color, bold=True, reverse=monochrome)
             for kind in Kind
         },
         shape=shape,
@@ -161,4 +164,5 @@ _SHAPES: dict[Kind, Style] = {
 
 
 def _rich(color: Color, ground: Color) -> RichColor:
-    return (ground + color).rich_color
+    """As Rich has it; one of the terminal's own colours is not mixed with anything."""
+    return color.rich_color if color.ansi is not None else (ground + color).rich_color

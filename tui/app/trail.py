@@ -24,6 +24,8 @@ class Place:
     """The first character on the reader's first line; at 0 the title is on it."""
     mention: int | None = None
     """Start of the current mention in the article."""
+    match: int | None = None
+    """Which match of the query was gone to last, of those in the article."""
     pane: str = "list"
     """list, reader or entities: where the keys go."""
     entity: EntityId | None = None

@@ -143,6 +143,7 @@ class MainScreen(Listing, Reading):
             article=self.reader.article.id if self.reader.article is not None else None,
             offset=self.reader.place,
             mention=mention.start if mention is not None else None,
+            match=self.reader.match,
             pane=self.pane if self.pane != "search" else "list",
         )
 
@@ -159,7 +160,7 @@ class MainScreen(Listing, Reading):
         if place.article is not None:
             if self.reader.article is None or self.reader.article.id != place.article or changed:
                 self.open_in_reader(place.article, offset=place.offset)
-            self.reader.go_to_place(place.offset, place.mention)
+            self.reader.go_to_place(place.offset, place.mention, place.match)
         self.focus_pane(place.pane)
 
     def focus_pane(self, pane: str) -> None:
@@ -270,7 +271,7 @@ class MainScreen(Listing, Reading):
         if self.pane == "entities" or (self.pane == "reader" and self.has_class("-narrow")):
             self.focus_pane("reader" if self.pane == "entities" else "list")
         elif self.reader.current is not None and self.pane == "reader":
-            self.reader.go_to_place(self.reader.place, None)
+            self.reader.drop_mention()
         elif self.pane == "reader":
             self.focus_pane("list")
         elif self.query_text:

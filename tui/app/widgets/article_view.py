@@ -190,9 +190,15 @@ class ArticleView(LineScroll, can_focus=True):
         self._reveal(self.mentions[index].start)
         self._restyle()
 
-    def go_to_place(self, place: int, mention_start: int | None) -> None:
-        """Put `place` on the first line, and make the mention that starts there current, or none."""
+    def drop_mention(self) -> None:
+        """Let no mention be the current one; nothing moves."""
+        self.current = None
+        self._restyle()
+
+    def go_to_place(self, place: int, mention_start: int | None, match: int | None = None) -> None:
+        """Put `place` on the first line, and make a mention, by its start, and a match current, or none."""
         self.current = None if mention_start is None else self.mention_at(mention_start)
+        self.match = match if match is not None and match < len(self.matches) else None
         self._put_first(place)
         self._restyle()
 

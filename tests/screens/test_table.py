@@ -1,0 +1,101 @@
+"""Help, palette and looks: what one table of commands and one of colours give."""
+
+import pytest
+
+from tests.screens.conftest import Opener
+from tests.screens.driver import SMALLEST, WIDE, Driver, at
+from tui.app.commands import COMMANDS
+from tui.app.screens.base import Page
+from tui.app.theme import THEMES
+from tui.library import Library
+
+
+@at(WIDE, SMALLEST)
+async def test_the_help_tells_every_command(reader: Driver) -> None:
+    """Its keys and its title, all of them, by scrolling; Escape leaves it."""
+    before = reader.lines()
+    await reader.keys("?")
+    seen = ""
+    page = reader.app.screen.query_one(Page)
+    for _ in range(80):
+        seen += reader.screen_text("page") + "\n"
+        await reader.keys("pagedown")
+        if page.scroll_offset.y + page.size.height >= page.virtual_size.height:
+            seen += reader.screen_text("page")
+            break
+    lines = [line.strip() for line in seen.splitlines()]
+    for command in COMMANDS:
+        start = command.written[:11] or "palette"
+        assert any(line.startswith(start) and command.title[:20] in line for line in lines), command.id
+    assert any("title:law" in line for line in lines)
+    await reader.keys("escape")
+    assert reader.lines() == before
+
+
+async def test_the_palette_offers_what_can_be_done_here(reader: Driver) -> None:
+    """Every command of the screen by its title, with its keys; nothing of another screen."""
+    offered = {each.title: each.help for each in reader.app.get_system_commands(reader.app.screen)}
+    for command in COMMANDS:
+        if command.id not in ("palette", "open", "leave"):
+            assert command.written in offered[command.title]
+    await reader.keys("enter", "]", "o")
+    assert "Sort the list" not in {each.title for each in reader.app.get_system_commands(reader.app.screen)}
+
+
+async def test_the_palette_does_what_is_chosen(reader: Driver) -> None:
+    """Found by a part of its name, done with Enter."""
+    await reader.keys("ctrl+p")
+    await reader.until(lambda: reader.page == "CommandPalette")
+    await reader.keys("light or")
+    await reader.until(lambda: "Light or dark" in reader.screen_text())
+    await reader.keys("down", "enter")
+    await reader.until(lambda: reader.page == "MainScreen" and not reader.app.current_theme.dark)
+
+
+async def test_light_and_dark(opened: Opener, library: Library) -> None:
+    """Everything painted changes colour at once, and the choice is remembered."""
+    async with opened(library=library) as reader:
+        dark = {pane: reader.style_of("Nora Lind", pane) for pane in ("reader", "entities")}
+        reader.app.run_command("toggle_theme")
+        await reader.settle()
+        light = {pane: reader.style_of("Nora Lind", pane) for pane in ("reader", "entities")}
+        for pane, style in light.items():
+            assert style.color != dark[pane].color
+            assert style.bgcolor != dark[pane].bgcolor
+        grounds = {part.style.bgcolor for strip in reader.strips() for part in strip if part.style and part.text}
+        assert not {style.bgcolor for style in dark.values()} & grounds
+    async with opened(library=Library(library.roots, library.home)) as reader:
+        assert reader.app.theme == THEMES[1].name
+        assert reader.style_of("Nora Lind", "reader") == light["reader"]
+
+
+async def test_a_page_over_the_screen_changes_colour_too(reader: Driver) -> None:
+    """So does what lies under it."""
+    await reader.keys("enter", "]]", "o")
+    dark = reader.style_of("person", "mentions")
+    reader.app.run_command("toggle_theme")
+    await reader.settle()
+    assert reader.style_of("person", "mentions").bgcolor != dark.bgcolor
+    await reader.keys("escape")
+    assert reader.style_of("The ferry to", "reader").bgcolor != dark.bgcolor
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark"])
+async def test_any_theme_of_textual_will_do(reader: Driver, theme: str) -> None:
+    """Ours are not the only ones; nothing is unpainted."""
+    if theme not in reader.app.available_themes:
+        pytest.skip("not in this Textual")
+    reader.app.theme = theme
+    await reader.settle()
+    await reader.keys("/harbour", "enter", "]", "o", "?", "escape", "escape")
+    assert reader.page == "MainScreen"
+
+
+async def test_quitting_keeps_the_place(opened: Opener, library: Library) -> None:
+    """`q` at the top level ends the program."""
+    async with opened(library=library) as reader:
+        await reader.keys("jjj", "enter", "space", "q")
+        article = reader.main.reader.article
+        assert article is not None
+        assert reader.library.marks.position(article.id)
+        await reader.until(lambda: not reader.app.is_running or reader.app._exit)
