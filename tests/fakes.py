@@ -25,12 +25,11 @@ from tui.model import (
     Kind,
     Mention,
     Name,
-    Node,
-    Query,
     Reading,
     Span,
     Stamp,
 )
+from tui.query import Node, Query
 from tui.store.writes import Raw
 
 CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")

@@ -10,13 +10,13 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace as with_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import IndexUnusable, NothingFound
 from tui.model import (
-    Among,
     Article,
     ArticleId,
     Context,
@@ -25,19 +25,13 @@ from tui.model import (
     Found,
     Hit,
     Kind,
-    Marked,
-    Named,
     Neighbour,
-    Node,
-    Not,
     Progress,
-    Query,
     Results,
     Sort,
     Span,
-    Typing,
-    Word,
 )
+from tui.query import Among, Marked, Named, Node, Not, Query, Typing, Word
 from tui.store import homes
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
@@ -46,8 +40,6 @@ from tui.text import merged
 if TYPE_CHECKING:
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
-
-_EVERYTHING = Query("", None)
 
 
 class Library:
@@ -92,6 +84,8 @@ class Library:
     def warm(self) -> None:
         """Do now what the first search would have to wait for."""
         self.search("a", limit=1)
+        with suppress(IndexUnusable):
+            self.index().complete("a", 1)
 
     def parse(self, text: str, *, typing: bool = False) -> Query:
         """The query as an index takes it: names and marks resolved to articles."""
@@ -188,11 +182,18 @@ class Library:
         return frozenset(id_ for leaf in named for id_ in self.store.entities_named(leaf.name, leaf.kind))
 
     def _find(self, query: Query) -> Found:
+        """What the index answers. One that is damaged or gone is let go: a sync makes it again."""
         try:
-            index = self.index()
+            return self.index().search(query)
         except IndexUnusable:
-            return Found((), ())  # a sync makes it again; until then nothing can be found by words
-        return index.search(query)
+            self._forget_index()
+            return Found((), ())
+
+    def _forget_index(self) -> None:
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+            self._index = None
 
     def index(self) -> SearchIndex:
         """The index, opened on first use.
@@ -236,18 +237,14 @@ class Library:
         """The query with each word that no article has replaced by the nearest that some have."""
         from tui.index.tree import words
 
-        if query.root is None:
-            return None
-        try:
-            index = self.index()
-        except IndexUnusable:
-            return None
         text = query.text
-        for leaf in words(query.root):
-            if isinstance(leaf, Word | Typing) and not index.count(leaf):
-                better = index.suggest(leaf.text)
-                if better:
+        try:
+            for leaf in words(query.root):
+                if isinstance(leaf, Word | Typing) and not self.index().count(leaf):
+                    better = self.index().suggest(leaf.text) or leaf.text
                     text = re.sub(rf"(?<!\w){re.escape(leaf.text)}(?!\w)", better.replace("\\", r"\\"), text)
+        except IndexUnusable:
+            self._forget_index()
         return text if text != query.text else None
 
     # Entities

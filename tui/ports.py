@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from tui.model import (
-    Article,
-    ArticleId,
-    Block,
-    Failure,
-    Found,
-    Kind,
-    Node,
-    Query,
-    Span,
-    Stamp,
-)
+from tui.model import Article, ArticleId, Block, Failure, Found, Kind, Span, Stamp
+from tui.query import Node, Query
 
 
 class ArticleSource(Protocol):

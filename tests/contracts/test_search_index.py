@@ -11,8 +11,9 @@ import pytest
 from tui.index.language import parse
 from tui.index.memory import MemoryIndex
 from tui.index.whoosh_index import WhooshIndex
-from tui.model import Among, Article, ArticleId, Block, BlockKind, Found, Named, Not, Query, Word
+from tui.model import Article, ArticleId, Block, BlockKind, Found
 from tui.ports import SearchIndex
+from tui.query import Among, Named, Not, Query, Word
 
 
 @pytest.fixture(params=["memory", "whoosh"])

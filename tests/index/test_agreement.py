@@ -11,25 +11,8 @@ from hypothesis import strategies as st
 
 from tui.index.memory import MemoryIndex
 from tui.index.whoosh_index import WhooshIndex
-from tui.model import (
-    Among,
-    And,
-    Article,
-    ArticleId,
-    Block,
-    BlockKind,
-    Dates,
-    Exactly,
-    Fuzzy,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Typing,
-    Word,
-)
+from tui.model import Article, ArticleId, Block, BlockKind
+from tui.query import Among, And, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
 
 WORDS = [
     "mistral",

@@ -13,22 +13,8 @@ from hypothesis import strategies as st
 
 from tui.index.language import FIELDS, MOST_WORDS, parse, render
 from tui.index.tree import leaves
-from tui.model import (
-    And,
-    Dates,
-    Exactly,
-    Fuzzy,
-    Kind,
-    Marked,
-    Named,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Typing,
-    Word,
-)
+from tui.model import Kind
+from tui.query import And, Dates, Exactly, Fuzzy, Marked, Named, Node, Not, Or, Phrase, Prefix, Typing, Word
 
 A, B, C, D = (Word(letter) for letter in "abcd")
 

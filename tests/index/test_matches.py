@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tui.index.language import parse
 from tui.index.matches import match_spans
 from tui.index.memory import MemoryIndex
-from tui.model import Article, ArticleId, Block, BlockKind, Query, Word
+from tui.model import Article, ArticleId, Block, BlockKind
+from tui.query import Query, Word
 
 TEXT = "Microsoft backs Mistral AI. It has backed OpenAI’s work; AT&T said “mistral” in C++."
 

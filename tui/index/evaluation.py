@@ -13,7 +13,8 @@ from tui.index.postings import Postings
 from tui.index.ranking import K1, norm, rarity
 from tui.index.reading import Part, Snapshot
 from tui.index.spelling import near, slips
-from tui.model import Among, And, ArticleId, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Typing, Word
+from tui.model import ArticleId
+from tui.query import Among, And, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Typing, Word
 
 Scores = dict[ArticleId, float]
 

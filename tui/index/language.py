@@ -12,23 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.index.days import Days, days_of, written
-from tui.model import (
-    And,
-    Dates,
-    Exactly,
-    Fuzzy,
-    Kind,
-    Marked,
-    Named,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Typing,
-    Word,
-)
+from tui.model import Kind
+from tui.query import And, Dates, Exactly, Fuzzy, Marked, Named, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
 from tui.text import one_line
 
 MOST_CHARACTERS = 20_000

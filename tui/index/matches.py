@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from tui.index.analysis import BLOCK_GAP, FIELDS, chunks, pieces
 from tui.index.patterns import Pattern, pattern_of, row_starts, windows
 from tui.index.tree import words
-from tui.model import Block, Query, Span
+from tui.model import Block, Span
+from tui.query import Query
 from tui.text import merged
 
 Occurrence = tuple[int, int, int]

@@ -11,24 +11,8 @@ from tui.index.analysis import PART_BITS, WEIGHTS, positions, stem, terms
 from tui.index.days import Days, days_of
 from tui.index.patterns import MOST_EXPANSIONS, Pattern, Slot, Way, WordNode, pattern_of, row_starts, windows
 from tui.index.spelling import best, near, slips
-from tui.model import (
-    Among,
-    And,
-    Article,
-    ArticleId,
-    Dates,
-    Exactly,
-    Found,
-    Fuzzy,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Typing,
-    Word,
-)
+from tui.model import Article, ArticleId, Found
+from tui.query import Among, And, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
 
 
 @dataclass(frozen=True, slots=True)

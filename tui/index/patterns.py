@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tui.index.analysis import BLOCK_GAP, FIELDS, stem, terms
 from tui.index.spelling import distance, slips
-from tui.model import Fuzzy, Phrase, Prefix, Typing, Word
+from tui.query import Fuzzy, Phrase, Prefix, Typing, Word
 
 WordNode = Word | Phrase | Prefix | Typing | Fuzzy
 

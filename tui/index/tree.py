@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tui.model import (
-    Among,
-    And,
-    Dates,
-    Exactly,
-    Fuzzy,
-    Marked,
-    Named,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Typing,
-    Word,
-)
+from tui.query import Among, And, Dates, Exactly, Fuzzy, Marked, Named, Node, Not, Or, Phrase, Prefix, Typing, Word
 
 _WORDS = (Word, Phrase, Prefix, Typing, Fuzzy)
 _FILTERS = (Exactly, Dates, Named, Marked, Among, Not)

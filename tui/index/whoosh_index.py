@@ -28,7 +28,8 @@ from tui.index.patterns import Pattern, Slot
 from tui.index.reading import MappedStorage, OpenSegment, Part, Snapshot, reading
 from tui.index.spelling import best, near, slips
 from tui.index.writing import ArticleWriter
-from tui.model import Article, ArticleId, Found, Node, Query
+from tui.model import Article, ArticleId, Found
+from tui.query import Node, Query
 
 _NAME = "MAIN"
 _STATE = "state.json"
