@@ -6,24 +6,18 @@ SQLite alone, the first search takes Whoosh.
 
 from __future__ import annotations
 
-import re
-import threading
-import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import replace as with_
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import IndexUnusable, NothingFound
+from tui.errors import NothingFound
 from tui.model import (
     Article,
     ArticleId,
     Context,
     Entity,
     EntityId,
-    Found,
-    Hit,
     Kind,
     Neighbour,
     Progress,
@@ -31,15 +25,14 @@ from tui.model import (
     Sort,
     Span,
 )
-from tui.query import Among, Marked, Named, Node, Not, Query, Typing, Word
 from tui.store import homes
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
-from tui.text import merged
 
 if TYPE_CHECKING:
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
+    from tui.searching import Searching
 
 
 class Library:
@@ -59,8 +52,6 @@ class Library:
         self.folder = homes.library_folder(home, self.roots)
         self.store = LibraryStore(self.folder / "library.db")
         self.marks = ReaderStore(self.folder / "reader.db")
-        self._index: SearchIndex | None = None
-        self._opening = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -74,26 +65,22 @@ class Library:
 
     def close(self) -> None:
         """Let go of every file. Idempotent."""
-        if self._index is not None:
-            self._index.close()
+        if "_searching" in self.__dict__:
+            self._searching.close()
         self.store.close()
         self.marks.close()
 
     # Searching
 
+    @cached_property
+    def _searching(self) -> Searching:
+        from tui.searching import Searching
+
+        return Searching(self.store, self.marks, self.folder / "index")
+
     def warm(self) -> None:
         """Do now what the first search would have to wait for."""
-        self.search("a", limit=1)
-        with suppress(IndexUnusable):
-            self.index().complete("a", 1)
-
-    def parse(self, text: str, *, typing: bool = False) -> Query:
-        """The query as an index takes it: names and marks resolved to articles."""
-        from tui.index.language import parse
-        from tui.index.tree import replace
-
-        query = parse(text, typing=typing)
-        return query if query.root is None else with_(query, root=replace(query.root, self._resolved))
+        self._searching.warm()
 
     def search(
         self,
@@ -116,136 +103,27 @@ class Library:
             facets: Count values of the articles found as well.
             width: Most characters in a snippet.
         """
-        from tui.index.tree import relaxed
-
-        begun = time.perf_counter()
-        query = self.parse(text, typing=typing)
-        loose = relaxed(query.root) if query.root is not None else None
-        is_relaxed = False
-        if query.root is None:
-            rows = self.store.rows(Sort.NEWEST if sort is Sort.BEST else sort)
-            found = Found(tuple(row.id for row in rows), (1.0,) * len(rows))
-            sort = Sort.BEST
-        elif any_word and loose is not None:
-            found = self._find(with_(query, root=loose))
-        else:
-            found = self._find(query)
-            if not found.ids and loose is not None:
-                found = self._find(with_(query, root=loose))
-                is_relaxed = bool(found.ids)
-        ids, scores = self._ordered(found, sort)
-        hits = self._hits(text, ids[:limit], scores, width, typing=typing)
-        return Results(
-            query=text,
-            hits=hits,
-            total=len(ids),
-            took_ms=(time.perf_counter() - begun) * 1000,
-            relaxed=is_relaxed,
-            suggestion=self._suggestion(query),
-            hint=query.hint,
-            ids=tuple(ids),
-            facets=self.store.facets(ids) if facets else {},
+        return self._searching.search(
+            text, limit=limit, sort=sort, any_word=any_word, typing=typing, facets=facets, width=width
         )
 
     def matches(self, text: str, article: Article, *, typing: bool = False) -> list[Span]:
         """What of an article to mark for a query, in order, disjoint: its words, and mentions of entities it names."""
-        from tui.index.language import parse
-        from tui.index.matches import match_spans
-
-        query = parse(text, typing=typing)
-        spans = match_spans(query, article.text, article.blocks)
-        named = self._named_in(query)
-        if named:
-            spans += [Span(m.start, m.end) for m in self.store.linked(article.id) if m.entity in named]
-        return merged(spans)
-
-    def title_matches(self, text: str, title: str, *, typing: bool = False) -> list[Span]:
-        """What of a title to mark for a query."""
-        from tui.index.language import parse
-        from tui.index.matches import match_spans
-
-        return match_spans(parse(text, typing=typing), title, field="title")
-
-    def _resolved(self, node: Node) -> Node:
-        if isinstance(node, Named):
-            return Among(self.store.articles_naming(self.store.entities_named(node.name, node.kind)))
-        if isinstance(node, Marked):
-            if node.mark == "unread":
-                return Not(Among(self.marks.read_ids()))
-            return Among(self.marks.starred_ids() if node.mark == "starred" else frozenset())
-        return node
-
-    def _named_in(self, query: Query) -> frozenset[EntityId]:
-        from tui.index.tree import leaves
-
-        named = [leaf for leaf in leaves(query.root) if isinstance(leaf, Named)]
-        return frozenset(id_ for leaf in named for id_ in self.store.entities_named(leaf.name, leaf.kind))
-
-    def _find(self, query: Query) -> Found:
-        """What the index answers. One that is damaged or gone is let go: a sync makes it again."""
-        try:
-            return self.index().search(query)
-        except IndexUnusable:
-            self._forget_index()
-            return Found((), ())
-
-    def _forget_index(self) -> None:
-        with self._opening:
-            if self._index is not None:
-                self._index.close()
-            self._index = None
-
-    def index(self) -> SearchIndex:
-        """The index, opened on first use.
-
-        Raises:
-            IndexUnusable: It is damaged; a sync makes it again.
-        """
-        with self._opening:
-            if self._index is None:
-                from tui.index.whoosh_index import WhooshIndex
-
-                self._index = WhooshIndex(self.folder / "index")
-            return self._index
-
-    def _ordered(self, found: Found, sort: Sort) -> tuple[list[ArticleId], dict[ArticleId, float]]:
-        scores = dict(zip(found.ids, found.scores, strict=True))
-        if sort is Sort.BEST:
-            return list(found.ids), scores
-        return [row.id for row in self.store.rows(sort) if row.id in scores], scores
+        return self._searching.matches(text, article, typing=typing)
 
     def excerpts(
         self, text: str, ids: Sequence[ArticleId], *, width: int = 200, typing: bool = False
     ) -> dict[ArticleId, tuple[str, tuple[Span, ...]]]:
         """Per article a snippet for the query, and the matches in it."""
-        from tui.index.snippets import snippet
+        return self._searching.excerpts(text, ids, width=width, typing=typing)
 
-        result = {}
-        for article in self.store.articles(ids):
-            spans = self.matches(text, article, typing=typing) if text.strip() else []
-            result[article.id] = snippet(article.text, spans, article.blocks, width=width)
-        return result
+    def index(self) -> SearchIndex:
+        """The index itself, for whoever must look into it.
 
-    def _hits(
-        self, text: str, ids: Sequence[ArticleId], scores: dict[ArticleId, float], width: int, *, typing: bool
-    ) -> tuple[Hit, ...]:
-        rows = self.store.rows_of(ids)
-        excerpts = self.excerpts(text, ids, width=width, typing=typing)
-        return tuple(Hit(rows[id_], scores[id_], *excerpts[id_]) for id_ in ids if id_ in rows and id_ in excerpts)
-
-    def _suggestion(self, query: Query) -> str | None:
-        """The query with each word that no article has replaced by the nearest that some have."""
-        from tui.index.tree import words
-
-        text = query.text
-        try:
-            for leaf in words(query.root):
-                if isinstance(leaf, Word | Typing) and not self.index().count(leaf):
-                    better = self.index().suggest(leaf.text) or leaf.text
-                    text = re.sub(rf"(?<!\w){re.escape(leaf.text)}(?!\w)", better.replace("\\", r"\\"), text)
-        except IndexUnusable:
-            self._forget_index()
-        return text if text != query.text else None
+        Raises:
+            IndexUnusable: It is damaged; a sync makes it again.
+        """
+        return self._searching.index()
 
     # Entities
 

@@ -41,7 +41,9 @@ def search(options: Namespace) -> int:
 
 
 def _answer(library: Library, query: str, options: Namespace, *, facets: bool) -> Results:
-    asked = library.parse(query)
+    from tui.index.language import parse
+
+    asked = parse(query)
     if asked.root is None:
         return Results(query, (), 0, 0.0, hint=asked.hint)
     return library.search(query, limit=options.limit, sort=Sort(options.sort), any_word=options.any, facets=facets)

@@ -1,0 +1,187 @@
+"""Answering a query: what was typed becomes a tree, names and marks in it become articles, the index finds the rest.
+
+Imported with the first search, not with the library.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace as with_
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tui.errors import IndexUnusable
+from tui.index.language import parse
+from tui.index.matches import match_spans
+from tui.index.snippets import snippet
+from tui.index.tree import leaves, relaxed, replace, words
+from tui.model import Article, ArticleId, EntityId, Found, Hit, Results, Sort, Span
+from tui.query import Among, Marked, Named, Node, Not, Query, Typing, Word
+from tui.store.library import LibraryStore
+from tui.store.reader import ReaderStore
+from tui.text import merged
+
+if TYPE_CHECKING:
+    from tui.ports import SearchIndex
+
+
+class Searching:
+    """Queries over one library. Any thread."""
+
+    def __init__(self, store: LibraryStore, marks: ReaderStore, folder: Path) -> None:
+        self._store = store
+        self._marks = marks
+        self._folder = folder
+        self._opened: SearchIndex | None = None
+        self._opening = Lock()
+
+    def close(self) -> None:
+        """Let go of the index. Idempotent; the next search opens it again."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened.close()
+            self._opened = None
+
+    def index(self) -> SearchIndex:
+        """The index, opened on first use.
+
+        Raises:
+            IndexUnusable: It is damaged; a sync makes it again.
+        """
+        with self._opening:
+            if self._opened is None:
+                from tui.index.whoosh_index import WhooshIndex
+
+                self._opened = WhooshIndex(self._folder)
+            return self._opened
+
+    def warm(self) -> None:
+        """Do now what the first search would have to wait for."""
+        with suppress(IndexUnusable):
+            self.index().complete("a", 1)
+        self.search("a", limit=1)
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        sort: Sort = Sort.BEST,
+        any_word: bool = False,
+        typing: bool = False,
+        facets: bool = False,
+        width: int = 200,
+    ) -> Results:
+        """See Library.search."""
+        begun = time.perf_counter()
+        query = parse(text, typing=typing)
+        found, is_relaxed = self._found(query, any_word=any_word)
+        if query.root is None:
+            sort = Sort.NEWEST if sort is Sort.BEST else sort
+        ids = self._ordered(found, sort)
+        return Results(
+            query=text,
+            hits=self._hits(query, ids[:limit], dict(zip(found.ids, found.scores, strict=True)), width),
+            total=len(ids),
+            relaxed=is_relaxed,
+            suggestion=self._suggestion(query),
+            hint=query.hint,
+            ids=tuple(ids),
+            facets=self._store.facets(ids) if facets else {},
+            took_ms=(time.perf_counter() - begun) * 1000,
+        )
+
+    def matches(self, text: str, article: Article, *, typing: bool = False) -> list[Span]:
+        """See Library.matches."""
+        query = parse(text, typing=typing)
+        return self._matches(query, article, self._named_in(query))
+
+    def excerpts(
+        self, text: str, ids: Sequence[ArticleId], *, width: int = 200, typing: bool = False
+    ) -> dict[ArticleId, tuple[str, tuple[Span, ...]]]:
+        """See Library.excerpts."""
+        return self._excerpts(parse(text, typing=typing), ids, width)
+
+    def _found(self, query: Query, *, any_word: bool) -> tuple[Found, bool]:
+        """What matches, and whether only because any word of it was enough."""
+        if query.root is None:
+            rows = self._store.rows()
+            return Found(tuple(row.id for row in rows), (1.0,) * len(rows)), False
+        root = replace(query.root, self._resolved)
+        loose = relaxed(root)
+        if any_word and loose is not None:
+            return self._ask(with_(query, root=loose)), False
+        found = self._ask(with_(query, root=root))
+        if found.ids or loose is None:
+            return found, False
+        found = self._ask(with_(query, root=loose))
+        return found, bool(found.ids)
+
+    def _resolved(self, node: Node) -> Node:
+        if isinstance(node, Named):
+            return Among(self._store.articles_naming(self._store.entities_named(node.name, node.kind)))
+        if isinstance(node, Marked):
+            if node.mark == "unread":
+                return Not(Among(self._marks.read_ids()))
+            return Among(self._marks.starred_ids() if node.mark == "starred" else frozenset())
+        return node
+
+    def _ask(self, query: Query) -> Found:
+        """What the index answers. One that is damaged or gone is let go: a sync makes it again."""
+        try:
+            return self.index().search(query)
+        except IndexUnusable:
+            self.close()
+            return Found((), ())
+
+    def _ordered(self, found: Found, sort: Sort) -> list[ArticleId]:
+        if sort is Sort.BEST:
+            return list(found.ids)
+        among = set(found.ids)
+        return [row.id for row in self._store.rows(sort) if row.id in among]
+
+    def _hits(
+        self, query: Query, ids: Sequence[ArticleId], scores: dict[ArticleId, float], width: int
+    ) -> tuple[Hit, ...]:
+        rows = self._store.rows_of(ids)
+        excerpts = self._excerpts(query, ids, width)
+        return tuple(Hit(rows[id_], scores[id_], *excerpts[id_]) for id_ in ids if id_ in rows and id_ in excerpts)
+
+    def _excerpts(
+        self, query: Query, ids: Sequence[ArticleId], width: int
+    ) -> dict[ArticleId, tuple[str, tuple[Span, ...]]]:
+        named = self._named_in(query)
+        return {
+            article.id: snippet(article.text, self._matches(query, article, named), article.blocks, width=width)
+            for article in self._store.articles(ids)
+        }
+
+    def _matches(self, query: Query, article: Article, named: frozenset[EntityId]) -> list[Span]:
+        if query.root is None:
+            return []
+        spans = match_spans(query, article.text, article.blocks)
+        if not named:
+            return spans
+        mentions = (mention for mention in self._store.linked(article.id) if mention.entity in named)
+        return merged([*spans, *(Span(mention.start, mention.end) for mention in mentions)])
+
+    def _named_in(self, query: Query) -> frozenset[EntityId]:
+        """The entities that a query asks for by name."""
+        names = [leaf for leaf in leaves(query.root) if isinstance(leaf, Named)]
+        return frozenset(id_ for leaf in names for id_ in self._store.entities_named(leaf.name, leaf.kind))
+
+    def _suggestion(self, query: Query) -> str | None:
+        """The query with each word that no article has replaced by the nearest that some have."""
+        text = query.text
+        try:
+            for leaf in words(query.root):
+                if isinstance(leaf, Word | Typing) and not self.index().count(leaf):
+                    better = self.index().suggest(leaf.text) or leaf.text
+                    text = re.sub(rf"(?<!\w){re.escape(leaf.text)}(?!\w)", better.replace("\\", r"\\"), text)
+        except IndexUnusable:
+            self.close()
+        return text if text != query.text else None
