@@ -34,17 +34,21 @@ class Reporter:
         self._files += 1
 
     def loaded(self, fate: Fate) -> None:
-        """Another article is there. How many will be is known only while every file holds one."""
+        """Another article is read. How many will be is known only while every file holds one."""
         done = self._now.done + 1
         self._now = replace(self._now, done=done, total=self._now.total if done <= self._files else 0)
-        self.count(articles=fate is Fate.NEW, added=fate is Fate.NEW, changed=fate is Fate.CHANGED)
+        self.count(added=fate is Fate.NEW, changed=fate is Fate.CHANGED)
 
-    def count(self, *, articles: int = 0, added: int = 0, changed: int = 0, removed: int = 0, failed: int = 0) -> None:
+    def stored(self, articles: int) -> None:
+        """So many are in the library now, to be read and found."""
+        self._now = replace(self._now, articles=articles)
+        self.tell()
+
+    def count(self, *, added: int = 0, changed: int = 0, removed: int = 0, failed: int = 0) -> None:
         """Add to what is counted."""
         now = self._now
         self._now = replace(
             now,
-            articles=now.articles + articles,
             added=now.added + added,
             changed=now.changed + changed,
             removed=now.removed + removed,

@@ -140,7 +140,7 @@ class _Run:
         gone = lost.ids()
         self._batch.removed += gone
         self._batch.vanished += todo.vanished
-        self._progress.count(articles=-len(gone), removed=len(gone))
+        self._progress.count(removed=len(gone))
         self._flush()
 
     def _load_file(self, stamp: Stamp, lost: Lost) -> None:
@@ -158,7 +158,7 @@ class _Run:
             self._add(decision, stamp)
         removed = matcher.removed()
         self._batch.removed += removed
-        self._progress.count(articles=-len(removed), removed=len(removed))
+        self._progress.count(removed=len(removed))
         self._batch.finished.append((stamp, self._extraction, tuple(failures)))
         self._step(None)
 
@@ -199,7 +199,7 @@ class _Run:
         begun = time.monotonic()
         if self._batch:
             self._store.write(self._batch)
-            self._progress.tell()
+            self._progress.stored(self._store.counts().articles)
             self._search.catch_up()
             if self._names is not None:
                 self._names.more_to_do()
