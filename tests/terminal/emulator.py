@@ -22,6 +22,7 @@ _SEQUENCE = re.compile(
 )
 _BEGUN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?$")
 """A sequence whose end has not come yet."""
+_STEERING = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST = 100_000
 """Characters of an unfinished sequence that are waited for."""
 
@@ -42,6 +43,8 @@ class Emulator:
     def __init__(self, columns: int, lines: int) -> None:
         self.sequences: list[Sequence] = []
         """Every one, in order, but for the colours: there are thousands."""
+        self.stray: set[str] = set()
+        """Characters outside of a sequence that steer all the same: controls but for a line's end, bidi overrides."""
         self.modes: dict[str, bool] = {}
         """Private modes that were set or reset: `1049` is the alternate screen."""
         self.keyboards = 0
@@ -70,10 +73,14 @@ class Emulator:
         text = text[: len(text) - len(self._begun)]
         at = 0
         for found in _SEQUENCE.finditer(text):
-            self._stream.feed(text[at : found.start()])
+            self._print(text[at : found.start()])
             at = found.end()
             yield from self._control(found)
-        self._stream.feed(text[at:])
+        self._print(text[at:])
+
+    def _print(self, text: str) -> None:
+        self.stray.update(_STEERING.findall(text))
+        self._stream.feed(text)
 
     def _control(self, found: re.Match[str]) -> Iterator[bytes]:
         if found["final"] is None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.terminal import panes
 from tests.terminal.conftest import Open
-from tests.terminal.steps import search
+from tests.terminal.steps import open_hit, search
 from tests.terminal.terminal import Terminal, broadsheet
 from tui.library import Library
 from tui.store.lock import writing
@@ -86,8 +86,7 @@ def test_a_killed_sync_leaves_the_screen_alive(open_reader: Open, long_folder: P
     assert "not up to date" in panes.header(lines)
     assert "up to date" not in "".join(lines[1:])
     search(terminal, "babbage")
-    terminal.press("enter")
-    terminal.wait_for("match 1 of")
+    open_hit(terminal, 120, "Babbage")
     terminal.press("q")
     assert terminal.ended() == 0
     assert terminal.errors == ""
@@ -101,7 +100,7 @@ def test_a_reader_says_that_another_syncs(open_reader: Open, seeds: Path, tmp_pa
         terminal = open_reader(home=home)
         terminal.wait_for(lambda lines: "another sync is at work" in panes.header(lines))
         terminal.press("?")
-        terminal.wait_for("Search the library")
+        terminal.wait_for("Type words; results follow")
     terminal.press("q", "q")
     assert terminal.ended() == 0
     assert terminal.errors == ""
@@ -128,15 +127,23 @@ def test_the_reader_can_be_put_aside(synced: Path, seeds: Path, tmp_path: Path) 
     command = shlex.join([*broadsheet(), "--home", str(synced), str(seeds)])
     shell = ["/bin/sh", "-i"]
     with Terminal(shell, errors=tmp_path / "errors.txt", environment={"PS1": "shell> ", "ENV": None}) as terminal:
+
+        def prompted(times: int) -> None:
+            terminal.wait_until(lambda: terminal.errors.count("shell> ") == times)
+
+        prompted(1)
         terminal.press(command, "enter")
         before = terminal.wait_for("up to date")
         terminal.press("ctrl+z")
-        terminal.wait_until(lambda: terminal.emulator.modes["1049"] is False)
+        prompted(2)
+        assert terminal.emulator.modes["1049"] is False
         terminal.press("echo at the she''ll", "enter")
         terminal.wait_for("at the shell")
+        prompted(3)
         terminal.press("fg", "enter")
         terminal.wait_for(lambda lines: lines == before)
         terminal.press("q")
-        terminal.wait_until(lambda: terminal.emulator.modes["1049"] is False)
+        prompted(4)
         terminal.press("exit", "enter")
         assert terminal.ended() == 0
+        terminal.left_as_it_was()
