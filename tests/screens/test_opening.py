@@ -163,9 +163,7 @@ async def test_an_article_that_a_sync_takes_away_stays_open(reader: Driver) -> N
     assert reader.page == "MainScreen"
 
 
-@pytest.mark.parametrize(
-    ("owner", "method"), [("library", "search"), ("store", "rows"), ("library", "excerpts"), ("library", "contexts")]
-)
+@pytest.mark.parametrize(("owner", "method"), [("library", "search"), ("store", "rows"), ("library", "contexts")])
 async def test_an_error_in_a_thread_is_one_line(
     reader: Driver, owner: str, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,7 +177,6 @@ async def test_an_error_in_a_thread_is_one_line(
     act: dict[str, Callable[[], object]] = {
         "search": lambda: reader.keys("/crane"),
         "rows": lambda: reader.keys("S"),
-        "excerpts": lambda: reader.keys("/the"),
         "contexts": lambda: reader.keys("enter", "]", "o"),
     }
     await act[method]()  # type: ignore[misc]

@@ -8,7 +8,7 @@ import pytest
 from tests.screens import coast
 from tests.screens.coast import ARTICLES, TITLES
 from tests.screens.conftest import Opener
-from tests.screens.driver import NARROW, WIDE, Driver, at
+from tests.screens.driver import NARROW, SMALLEST, WIDE, Driver, at
 from tui.app.screens.listing import Listing
 from tui.library import Library
 from tui.model import Results
@@ -47,6 +47,13 @@ async def test_hits_show_why_they_were_found(reader: Driver) -> None:
     assert reader.style_of("…report", "list").bgcolor != match.bgcolor
 
 
+async def test_snippets_come_for_hits_one_scrolls_to(opened: Opener) -> None:
+    """Only what is in view is asked for; wherever one goes it is there."""
+    async with opened(*ARTICLES, *(coast.news(number) for number in range(60))) as reader:
+        await reader.keys("/news", "enter", "gl", "G")
+        assert "of the harbour." in reader.lines("list")[-2]
+
+
 @at(WIDE, NARROW)
 async def test_enter_opens_a_hit_on_its_first_match(reader: Driver) -> None:
     """However far down it is; the line over the text says which match of how many one is at."""
@@ -55,6 +62,28 @@ async def test_enter_opens_a_hit_on_its_first_match(reader: Driver) -> None:
     assert reader.heading.startswith("match 1 of 1")
     assert reader.style_of("day 90", "reader").bgcolor == reader.main.palette.match.bgcolor
     assert not reader.shows("list") or reader.selected_title == DEEP
+
+
+@at(WIDE, NARROW)
+async def test_enter_goes_to_the_match_of_an_article_that_is_open(reader: Driver) -> None:
+    """Also when it was open before, far from there; opened again it stays at the match one has walked to."""
+    await reader.keys("jjj", "enter", "space", '/"day 90" OR "day 91"', "enter")
+    assert reader.open_title == DEEP
+    assert reader.heading.startswith("match 1 of 2")
+    assert "day 90" in reader.screen_text("reader")
+    await reader.keys("n", "gl", "enter")
+    assert reader.heading.startswith("match 2 of 2")
+
+
+@at(NARROW, SMALLEST)
+async def test_hits_are_seen_while_one_types(reader: Driver) -> None:
+    """Where there is room for one pane the list comes up for a search, and Escape leads back into the article."""
+    await reader.keys("jjj", "enter", "space")
+    before = reader.lines()
+    await reader.keys("/herring")
+    assert "Herring is back" in reader.screen_text("list")
+    await reader.keys("escape")
+    assert reader.lines() == before
 
 
 async def test_matches_are_walked_round(reader: Driver) -> None:

@@ -167,12 +167,16 @@ def _wrap_wide(text: str, shift: int, width: int) -> Iterator[tuple[int, int]]:
             if left == begin:
                 begin, used = left + 1, 0  # a mark that combines with the blank is no blank
                 continue
+            if used + size > width and right > left + 1:  # what combines with the blank begins the next line
+                yield from _stretch(text, begin, left, shift)
+                begin, used, break_at = left + 1, 0, None
+                continue
             break_at = left
         else:
             breaks = _may_break(text, left, begin)
             while used + size > width and left > begin:
                 stop = left if breaks or break_at is None else break_at
-                yield begin + shift, _before_blanks(text, begin, stop) + shift
+                yield from _stretch(text, begin, stop, shift)
                 begin = stop
                 while begin < left and text[begin] == " ":
                     begin += 1
@@ -180,15 +184,15 @@ def _wrap_wide(text: str, shift: int, width: int) -> Iterator[tuple[int, int]]:
             if breaks:
                 break_at = left
         used += size
-    if begin < len(text):
-        yield begin + shift, _before_blanks(text, begin, len(text)) + shift
+    yield from _stretch(text, begin, len(text), shift)
 
 
-def _before_blanks(text: str, start: int, end: int) -> int:
-    """The end of `text[start:end]` without the blanks it ends in."""
-    while end > start and text[end - 1] == " ":
+def _stretch(text: str, start: int, end: int, shift: int) -> Iterator[tuple[int, int]]:
+    """`start..end` without what is not seen at its end, unless nothing of it is."""
+    while end > start and (text[end - 1] == " " or unseen(text[end - 1])):
         end -= 1
-    return end
+    if start < end:
+        yield start + shift, end + shift
 
 
 _NO_BREAK_BEFORE = frozenset("、。，．・：；？！ー）］｝〕〉》」』】’”々ゝヽっッゃャゅュょョ%‰°℃,.;:!?)]}…")

@@ -82,6 +82,10 @@ class Desk(Screen[None]):
         """Give the keys to a pane, and bring it up where only one has room."""
 
     @abstractmethod
+    def bring_up(self, pane: str) -> None:
+        """Show a pane where not all have room."""
+
+    @abstractmethod
     def write_headings(self) -> None:
         """The headings of the panes."""
 

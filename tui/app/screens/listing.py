@@ -86,7 +86,7 @@ class Listing(Desk):
     def _empty_list(self) -> Sequence[str]:
         if self.query_text.strip():
             return ("No article has these words.", "", "Esc clears the search.", "? tells what a query may be.")
-        if self.status and self.status != "up to date":
+        if not self.library.synced or (self.status and self.status != "up to date"):
             return ("Reading the folder …", "Articles show as they come in.")
         folder = " and ".join(map(str, self.library.roots))
         return (
@@ -221,6 +221,7 @@ class Listing(Desk):
         actions[message.key]()
 
     def _submit(self) -> None:
+        self._before_search = None
         if self.query_text.strip():
             self.library.marks.add_search(self.query_text.strip())
         if self.articles.current is not None:
@@ -251,7 +252,9 @@ class Listing(Desk):
     # Commands
 
     def do_search(self) -> None:
-        self._before_search = self.here()
+        if self.pane != "search":
+            self._before_search = self.here()
+        self.bring_up("list")
         self.set_focus(self.search_bar.input)
         self.search_bar.input.action_end()
 

@@ -158,16 +158,22 @@ class MainScreen(Listing, Reading):
         elif place.selected is not None:
             self.articles.show(self.articles.entries, select=place.selected, keep=True)
         if place.article is not None:
-            if self.reader.article is None or self.reader.article.id != place.article or changed:
+            if self.reader.article is None or self.reader.article.id != place.article:
                 self.open_in_reader(place.article, offset=place.offset)
+            elif changed:
+                self.mark_matches()
             self.reader.go_to_place(place.offset, place.mention, place.match)
         self.focus_pane(place.pane)
+
+    def bring_up(self, pane: str) -> None:
+        """Show a pane where not all have room."""
+        for name in ("list", "reader", "entities"):
+            self.set_class(name == pane, f"-at-{name}")
 
     def focus_pane(self, pane: str) -> None:
         """Give the keys to a pane, and bring it up where only one has room."""
         self.search_bar.offer = None
-        for name in ("list", "reader", "entities"):
-            self.set_class(name == pane, f"-at-{name}")
+        self.bring_up(pane)
         self.set_focus(self.query_one(f"#{pane}"))  # at once: `Widget.focus` waits its turn
         self.write_hints()
         self.note_read()
@@ -278,7 +284,8 @@ class MainScreen(Listing, Reading):
             self.do_clear_search()
 
     def do_quit(self) -> None:
-        self.keep_position()
+        if self.reader.article is not None:
+            self.library.marks.set_position(self.reader.article.id, self.reader.place)
         self.app.exit()
 
     def set_palette(self, palette: Palette) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
@@ -23,6 +23,8 @@ class Reading(Desk):
     def __init__(self, library: Library, palette: Palette) -> None:
         super().__init__(library, palette)
         self._revision = library.store.revision()
+        self._opened_at = 0
+        """The place at which the open article was opened, or last remembered."""
 
     # Opening
 
@@ -76,12 +78,19 @@ class Reading(Desk):
         self._show_entities()
         if to_match:
             self.reader.next_match(1)
+        self._opened_at = self.reader.place
         self.write_headings()
 
     def keep_position(self) -> None:
+        """Remember how far the open article was read, if that has changed; on the disk, so not on this thread."""
         article = self.reader.article
-        if article is not None:
-            self.library.marks.set_position(article.id, self.reader.place)
+        if article is not None and self.reader.place != self._opened_at:
+            self._opened_at = self.reader.place
+            self._write_position(article.id, self.reader.place)
+
+    @work(thread=True, group="position", exit_on_error=False)
+    def _write_position(self, id_: ArticleId, place: int) -> None:
+        self.library.marks.set_position(id_, place)
 
     def _show_entities(self) -> None:
         article = self.reader.article
@@ -97,6 +106,8 @@ class Reading(Desk):
             self.app.trail.leave(self.here())
         if self.reader.article is None or self.reader.article.id != id_:
             self.open_in_reader(id_, offset=0 if at is not None else None)
+        elif at is None and self.reader.match is None:
+            self.reader.next_match(1)
         index = self.articles.index_of(id_)
         if index is not None:
             self.articles.selected = index

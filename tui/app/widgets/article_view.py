@@ -67,6 +67,8 @@ class ArticleView(LineScroll, can_focus=True):
         self._overlays: Sequence[Overlay] = ()
         self._strips: dict[int, Strip] = {}
         self._goal = 0
+        self._laid_out_for = 0
+        """The width, in cells, of the widget then."""
         self._anchor: int | None = None
         """What was put on the first line, until one scrolls: every width, and the first, comes back to it."""
         self._pending_reveal: int | None = None
@@ -199,7 +201,8 @@ class ArticleView(LineScroll, can_focus=True):
         """Put `place` on the first line, and make a mention, by its start, and a match current, or none."""
         self.current = None if mention_start is None else self.mention_at(mention_start)
         self.match = match if match is not None and match < len(self.matches) else None
-        self._put_first(place)
+        if place != self.place:  # a blank line may be the first, which has no place of its own
+            self._put_first(place)
         self._restyle()
 
     def mention_at(self, offset: int) -> int | None:
@@ -331,6 +334,7 @@ class ArticleView(LineScroll, can_focus=True):
             self._layout = Layout(())
         else:
             self._layout = lay_out(self.article, self._width(), byline=self._byline, unfolded=self.unfolded)
+        self._laid_out_for = self.size.width
         self.virtual_size = Size(self.size.width, len(self._layout.lines))
         self._put_first(offset)
         self._restyle()
@@ -392,7 +396,11 @@ class ArticleView(LineScroll, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again for the new width; the first line stays the first."""
         reveal, self._pending_reveal = self._pending_reveal, None
-        self._refit()
+        last = len(self._layout.lines) - self.size.height
+        if self.size.width != self._laid_out_for or self._anchor is not None or self._goal > last:
+            self._refit()
+        else:  # hidden and shown again, or only as high as never before: a blank first line has no offset
+            self._go(self._goal)
         if reveal is not None:
             self._reveal(reveal)
 
