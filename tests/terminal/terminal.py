@@ -53,7 +53,7 @@ class Terminal:
 
     Args:
         command: The program and its arguments.
-        errors: A file for its standard error.
+        errors: A file for its standard error; without one that goes to the terminal, as it does for a user.
         environment: Laid over our own; None takes a variable away.
     """
 
@@ -62,14 +62,14 @@ class Terminal:
         command: Sequence[str],
         *,
         size: tuple[int, int] = (120, 36),
-        errors: Path,
+        errors: Path | None = None,
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
         self.columns, self.rows = size
         self.chunks: list[Chunk] = []
         """All that it wrote."""
         self._errors = errors
-        self._tty = errors.with_suffix(".tty")
+        self._tty = errors.with_suffix(".tty") if errors is not None else None
         self._emulator = Emulator(*size)
         self._fed = 0
         self._is_open = True
@@ -82,14 +82,15 @@ class Terminal:
             list(command[1:]),
             dimensions=(self.rows, self.columns),
             env={**kept, **{name: value for name, value in ours.items() if value is not None}},
-            preexec_fn=self._before_exec,
+            preexec_fn=self._before_exec if errors is not None else None,
         )
         self.process = psutil.Process(self._child.pid)
 
     def _before_exec(self) -> None:
         """In the child: note how the terminal stands, and give standard error a file of its own."""
-        self._tty.write_text(repr(termios.tcgetattr(0)))
-        os.dup2(os.open(self._errors, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
+        if self._errors is not None and self._tty is not None:
+            self._tty.write_text(repr(termios.tcgetattr(0)))
+            os.dup2(os.open(self._errors, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
 
     # What it wrote
 
@@ -121,7 +122,7 @@ class Terminal:
     @property
     def errors(self) -> str:
         """What it wrote to standard error."""
-        return self._errors.read_text(errors="replace") if self._errors.exists() else ""
+        return self._errors.read_text(errors="replace") if self._errors is not None and self._errors.exists() else ""
 
     # What is to be seen
 
@@ -225,8 +226,8 @@ class Terminal:
         assert not on, f"terminal modes not as they were: {sorted(on)}"
         assert "1049" in emulator.modes
         assert emulator.keyboards <= 0
-        now = repr(termios.tcgetattr(self._child.child_fd))
-        assert now == self._tty.read_text()
+        assert self._tty is not None, "standard error has no file of its own"
+        assert repr(termios.tcgetattr(self._child.child_fd)) == self._tty.read_text()
 
     def __enter__(self) -> Terminal:
         return self
