@@ -159,7 +159,10 @@ class BroadsheetApp(App[None]):
         for owner in (self.screen, self):
             method = getattr(owner, f"do_{id_}", None)
             if method is not None:
-                method()
+                try:
+                    method()
+                except BroadsheetError as error:
+                    self.say(str(error), error=True)
                 return
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
