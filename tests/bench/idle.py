@@ -1,4 +1,4 @@
-"""What an open reader costs while nobody touches it: `python -m tests.bench.idle --shared PATH [--seconds N]`.
+"""What an open reader costs while nobody touches it: `python -m tests.bench.idle --shared PATH [--home DIR]`.
 
 Processor time of the reader and all its processes over a minute, once the library is up to date.
 """
