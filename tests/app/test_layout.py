@@ -167,6 +167,16 @@ def test_a_title_is_not_said_twice() -> None:
     assert "heading" in roles(later)
 
 
+def test_a_title_behind_furniture_is_the_title() -> None:
+    """What a page puts before its title is folded under it; the title's own characters are painted."""
+    heading, furniture = BlockKind.HEADING, BlockKind.FURNITURE
+    page = article((furniture, "News"), (heading, "The harbour opens"), "Text.", title="The harbour opens")
+    folded = lay_out(page, 40)
+    assert roles(folded) == ["title", "rule", "blank", "fold", "blank", "paragraph"]
+    assert shown(page.text, folded.lines[0]) == "The harbour opens"
+    assert roles(lay_out(page, 40, unfolded=True)) == ["furniture", "title", "rule", "blank", "paragraph"]
+
+
 def test_furniture_is_one_line_until_it_is_unfolded() -> None:
     """A run of it stands as one line that tells how much there is; unfolded it is text as any other."""
     page = article("Before.", (BlockKind.FURNITURE, "Subscribe " * 20), (BlockKind.FURNITURE, "Share"), "After.")

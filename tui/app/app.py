@@ -104,6 +104,7 @@ class BroadsheetApp(App[None]):
     def _begin(self) -> None:
         """What waits until the first frame is out: collecting garbage, the search engine's import, and the sync."""
         gc.freeze()  # what a start has made stays to the end
+        gc.set_threshold(5_000, 20, 1_000_000)
         gc.enable()
         self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
         self.set_interval(_LOOK_S, self._refresh_if_changed)

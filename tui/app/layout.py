@@ -69,25 +69,15 @@ def lay_out(article: Article, width_cells: int, *, byline: Sequence[str] = (), u
         unfolded: Show furniture instead of one line that stands for each run of it.
     """
     width_cells = max(8, width_cells)
-    lines = [*_head(article.title, byline, width_cells)]
-    shown = _after_title(article)
-    index = shown
-    while index < len(article.blocks):
-        block = article.blocks[index]
-        if block.kind is BlockKind.FURNITURE and not unfolded:
-            run = index
-            while run < len(article.blocks) and article.blocks[run].kind is BlockKind.FURNITURE:
-                run += 1
-            _gap(lines)
-            label = fitted(_fold_label(article, index, run), width_cells).rstrip()
-            lines.append(Line("fold", 0, 0, lead=label, block=index))
-            index = run
-            continue
-        before = article.blocks[index - 1] if index > shown else None
-        if before is None or not _close(article.text, before, block):
-            _gap(lines)
-        lines.extend(_block_lines(article.text, block, index, width_cells))
-        index += 1
+    titled = _title_block(article)
+    lines: list[Line] = []
+    before = titled or 0
+    if unfolded:
+        _lay(lines, article, 0, before, width_cells, unfolded=True)
+    lines.extend(_head(article, titled, byline, width_cells))
+    if not unfolded:
+        _lay(lines, article, 0, before, width_cells, unfolded=False)
+    _lay(lines, article, before if titled is None else before + 1, len(article.blocks), width_cells, unfolded=unfolded)
     return Layout(lines)
 
 
@@ -214,23 +204,48 @@ def _may_break(text: str, at: int, begin: int) -> bool:
     return "\u2e80" <= here <= "\uffef" or "\u2e80" <= before <= "\uffef"
 
 
-def _head(title: str, byline: Sequence[str], width: int) -> Iterator[Line]:
-    title = one_line(title)
-    for start, end in wrap(title, 0, len(title), width):
-        yield Line("title", 0, 0, lead=title[start:end])
+def _head(article: Article, titled: int | None, byline: Sequence[str], width: int) -> Iterator[Line]:
+    """The title, out of the text where it stands there, so that what is named and found in it shows; the byline."""
+    if titled is not None:
+        block = article.blocks[titled]
+        for start, end in wrap(article.text, block.start, block.end, width):
+            yield Line("title", start, end, block=titled)
+    else:
+        title = one_line(article.title)
+        for start, end in wrap(title, 0, len(title), width):
+            yield Line("title", 0, 0, lead=title[start:end])
     for line in byline:
         for start, end in wrap(line, 0, len(line), width):
             yield Line("byline", 0, 0, lead=line[start:end])
     yield Line("rule", 0, 0, lead="─" * width)
 
 
-def _after_title(article: Article) -> int:
-    """How many blocks to pass over: a first heading, behind nothing but furniture, that is the title again."""
-    for index, block in enumerate(article.blocks[:1]):
-        same = one_line(article.text[block.start : block.end]).casefold() == one_line(article.title).casefold()
-        if block.kind is BlockKind.HEADING and same:
-            return index + 1
-    return 0
+def _title_block(article: Article) -> int | None:
+    """The heading, behind nothing but furniture, that is the title."""
+    for index, block in enumerate(article.blocks):
+        if block.kind is not BlockKind.FURNITURE:
+            same = one_line(article.text[block.start : block.end]).casefold() == one_line(article.title).casefold()
+            return index if block.kind is BlockKind.HEADING and same else None
+    return None
+
+
+def _lay(lines: list[Line], article: Article, first: int, end: int, width: int, *, unfolded: bool) -> None:
+    """Append the lines of the blocks from `first` up to `end`."""
+    index = first
+    while index < end:
+        block = article.blocks[index]
+        if block.kind is BlockKind.FURNITURE and not unfolded:
+            run = index
+            while run < end and article.blocks[run].kind is BlockKind.FURNITURE:
+                run += 1
+            _gap(lines)
+            lines.append(Line("fold", 0, 0, lead=fitted(_fold_label(article, index, run), width).rstrip(), block=index))
+            index = run
+            continue
+        if index == first or not _close(article.text, article.blocks[index - 1], block):
+            _gap(lines)
+        lines.extend(_block_lines(article.text, block, index, width))
+        index += 1
 
 
 def _gap(lines: list[Line]) -> None:

@@ -166,10 +166,9 @@ class EntityScreen(PageScreen):
             while cell_len(left) > middle - 4:
                 left = left[max(1, len(left) - middle) :] if len(left) > 2 * middle else left[1:]
             left = "…" + left[left.find(" ") + 1 :] if " " in left else "…"
-        gap = " " if context.left[-1:].isspace() or (left and context.left[-1:] not in "“‘(\"'") else ""
-        left = left + gap if left else ""
+        left += " " if context.left.endswith(" ") else ""
         text = one_line(context.text)
-        right = ("" if context.right[:1] in ".,;:!?)’'”\"" else " ") + one_line(context.right)
+        right = (" " if context.right.startswith(" ") else "") + one_line(context.right)
         room = width - middle - cell_len(text) - 2
         name_style = (palette.kinds[kind] if kind is not None else palette.text) + palette.strong.without_color
         return [
