@@ -174,7 +174,7 @@ def test_a_title_behind_furniture_is_the_title() -> None:
     folded = lay_out(page, 40)
     assert roles(folded) == ["title", "rule", "blank", "fold", "blank", "paragraph"]
     assert shown(page.text, folded.lines[0]) == "The harbour opens"
-    assert roles(lay_out(page, 40, unfolded=True)) == ["furniture", "title", "rule", "blank", "paragraph"]
+    assert roles(lay_out(page, 40, unfolded=True)) == ["furniture", "blank", "title", "rule", "blank", "paragraph"]
 
 
 def test_furniture_is_one_line_until_it_is_unfolded() -> None:

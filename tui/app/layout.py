@@ -74,6 +74,7 @@ def lay_out(article: Article, width_cells: int, *, byline: Sequence[str] = (), u
     before = titled or 0
     if unfolded:
         _lay(lines, article, 0, before, width_cells, unfolded=True)
+        _gap(lines)
     lines.extend(_head(article, titled, byline, width_cells))
     if not unfolded:
         _lay(lines, article, 0, before, width_cells, unfolded=False)
