@@ -91,7 +91,9 @@ def test_without_colour_kinds_differ_by_shape() -> None:
     shapes = [plain.kinds[kind].without_color for kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT)]
     assert len(set(shapes)) == 4
     assert Style.null() not in shapes
-    assert plain.match.reverse
+    assert plain.match.bold
+    assert plain.current[Kind.PERSON].underline
+    assert not (plain.match.reverse or plain.current[Kind.PERSON].reverse)  # grey on grey, as the colours are dropped
 
 
 @pytest.mark.parametrize("dark", [True, False])

@@ -57,6 +57,8 @@ class BroadsheetApp(App[None]):
         self._sync_process: Syncing | None = None
         self._generation = library.store.generation()
         self._refreshing = False
+        self._busy = self._tidied = 0
+        """Collections of the middle generation: at the last look, and when all of them were collected."""
         for theme in THEMES:
             self.register_theme(theme)
         remembered = library.marks.recall("theme")
@@ -104,12 +106,21 @@ class BroadsheetApp(App[None]):
     def _begin(self) -> None:
         """What waits until the first frame is out: collecting garbage, the search engine's import, and the sync."""
         gc.freeze()  # what a start has made stays to the end
-        gc.set_threshold(5_000, 20, 1_000_000)
+        gc.set_threshold(2_000, 10, 1_000_000)  # collecting all there is takes 0.1 s: a key would have to wait
         gc.enable()
+        self.set_interval(_LOOK_S, self._tidy)
         self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
         self.set_interval(_LOOK_S, self._refresh_if_changed)
         if self._syncing:
             self.sync()
+
+    def _tidy(self) -> None:
+        """Collect the garbage of all generations, once nothing has been done for a while."""
+        busy = gc.get_stats()[1]["collections"]
+        if busy == self._busy != self._tidied:
+            gc.collect()
+            self._tidied = busy
+        self._busy = busy
 
     @work(exclusive=True, group="sync", exit_on_error=False)
     async def sync(self) -> None:

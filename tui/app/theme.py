@@ -136,13 +136,13 @@ def palette(variables: Mapping[str, str], *, monochrome: bool = False) -> Palett
         rule=ink("rule"),
         accent=ink("primary", bold=True),
         selected=Style(bgcolor=tint("select")),
-        match=on_match + Style(bold=True, reverse=True) if monochrome else on_match,
+        match=on_match + Style(bold=monochrome or None),
         letter=Style(color=tint("background"), bgcolor=tint("primary"), bold=True),
         error=ink("error"),
         selection=Style(color=tint("background"), bgcolor=tint("primary")),
         kinds={kind: kinds[kind] + shape[kind] for kind in Kind},
         current={
-            kind: Style(color=tint("background"), bgcolor=kinds[kind].color, bold=True, reverse=monochrome)
+            kind: Style(color=tint("background"), bgcolor=kinds[kind].color, bold=True, underline=monochrome or None)
             for kind in Kind
         },
         shape=shape,

@@ -127,7 +127,7 @@ class EntityList(LineScroll, can_focus=True):
         name = fitted(one_line(entity.name), room)
         is_current = entity.id == self.current
         style = palette.current[entity.kind] if is_current else palette.kinds[entity.kind]
-        used = name.rstrip() if is_current else name
+        used = name.rstrip()
         return Strip(
             [
                 Segment(" ▸" if is_current else "  ", palette.accent + ground),
