@@ -93,7 +93,8 @@ def test_without_colour_kinds_differ_by_shape() -> None:
     assert Style.null() not in shapes
     assert plain.match.bold
     assert plain.current[Kind.PERSON].underline
-    assert not (plain.match.reverse or plain.current[Kind.PERSON].reverse)  # grey on grey, as the colours are dropped
+    assert not plain.match.reverse  # grey on grey, where the colours are dropped
+    assert not plain.current[Kind.PERSON].reverse
 
 
 @pytest.mark.parametrize("dark", [True, False])
