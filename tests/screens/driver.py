@@ -88,13 +88,13 @@ class Driver:
         return self
 
     async def settle(self) -> None:
-        """Wait until nothing is under way: no message, no thread, no layout."""
+        """Wait until nothing is under way: no message, no thread, no layout, no pause of the typing."""
         quiet, deadline = 0, time.monotonic() + LIMIT_S
         while quiet < 3:
             await self.pilot.pause(0)
             screen = self.app.screen
             laid_out = screen.is_mounted and screen._compositor.size == screen.size
-            at_work = any(not worker.is_finished for worker in self.app.workers)
+            at_work = any(not worker.is_finished for worker in self.app.workers) or self.main.waiting
             quiet = quiet + 1 if laid_out and not at_work else 0
             if not quiet:
                 await asyncio.sleep(0.001)

@@ -271,3 +271,19 @@ async def test_what_a_sync_brings_is_searched_too(reader: Driver) -> None:
     assert len(reader.titles) == count + 2
     assert reader.selected_title == reader.open_title == chosen
     assert reader.note.startswith(f"{count + 2} of 7")
+
+
+async def test_enter_waits_for_the_answer(reader: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who types fast and presses Enter gets the best hit of the whole query, not of what was found before it."""
+    gate, search = threading.Event(), reader.library.search
+
+    def slow(text: str, **more: Any) -> Results:
+        gate.wait(20)
+        return search(text, **more)
+
+    monkeypatch.setattr(reader.library, "search", slow)
+    await reader.keys("/")
+    await reader.post("herring", "enter")
+    gate.set()
+    await reader.until(lambda: reader.main.pane == "reader")
+    assert reader.open_title == "Herring is back"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 
 from tui.index.analysis import BLOCK_GAP, FIELDS, chunks, pieces
-from tui.index.patterns import Pattern, pattern_of, row_starts, windows
+from tui.index.patterns import Pattern, Slot, pattern_of, row_starts, windows
 from tui.index.tree import words
 from tui.model import Block, Span
 from tui.query import Query
 from tui.text import merged
 
+_MOST_KEPT = 100_000
 Occurrence = tuple[int, int, int]
 """The ordinal of a word and where it begins and ends. Ordinals leave a gap between blocks, as in the index."""
 
@@ -60,22 +63,21 @@ def _spans(pattern: Pattern, occurrences: dict[str, list[Occurrence]]) -> Iterat
 
 def _occurrences(text: str, blocks: Sequence[Block], patterns: set[Pattern]) -> dict[str, list[Occurrence]]:
     """Where each term that any slot takes stands."""
-    slots = {slot for pattern in patterns for slot in pattern.slots}
-    wanted: dict[str, bool] = {}
-    passed: dict[str, int] = {}  # per chunk without a wanted term, how many terms it has
+    slots, wanted, passed = _judged(frozenset(slot for pattern in patterns for slot in pattern.slots))
     found: dict[str, list[Occurrence]] = {}
     ordinal = 0
     for begin, stop in _stretches(blocks, len(text)):
         for base, chunk in chunks(text, begin, stop):
-            if chunk in passed:
-                ordinal += passed[chunk]
+            if (idle := passed.get(chunk)) is not None:
+                ordinal += idle
                 continue
             before = ordinal
             useful = False
             for term, start, end in pieces(chunk):
-                if term not in wanted:
-                    wanted[term] = any(slot.takes(term) for slot in slots)
-                if wanted[term]:
+                useful_term = wanted.get(term)
+                if useful_term is None:
+                    useful_term = wanted[term] = any(slot.takes(term) for slot in slots)
+                if useful_term:
                     useful = True
                     found.setdefault(term, []).append((ordinal, base + start, base + end))
                 ordinal += 1
@@ -83,6 +85,22 @@ def _occurrences(text: str, blocks: Sequence[Block], patterns: set[Pattern]) -> 
                 passed[chunk] = ordinal - before
         ordinal += BLOCK_GAP
     return found
+
+
+@lru_cache(maxsize=8)
+def _judged(slots: frozenset[Slot]) -> tuple[frozenset[Slot], dict[str, bool], dict[str, int]]:
+    """What one article has taught of a query's words, for the next: which terms are wanted, and per chunk without a
+    wanted term how many terms it has."""
+    return slots, _Few(), _Few()
+
+
+class _Few(dict[str, Any]):
+    """Starts anew when it holds too much."""
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        super().__setitem__(key, value)
 
 
 def _stretches(blocks: Sequence[Block], end: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tui.app.offers import offer_for
@@ -21,6 +22,11 @@ from tui.model import ArticleId, Results, Row, Sort, Span
 if TYPE_CHECKING:
     from tui.library import Library
 
+_PAUSE_S = 0.15
+"""Who types no letter for so long looks up."""
+_NO_SNIPPET: tuple[str, tuple[Span, ...]] = (" ", ())
+"""Not empty, so that the row keeps its height."""
+
 
 class Listing(Desk):
     """Asks the library in threads; an answer to another question than the present one is dropped."""
@@ -29,6 +35,11 @@ class Listing(Desk):
         super().__init__(library, palette)
         self._results: Results | None = None
         self._before_search: Place | None = None
+        self._pause: Timer | None = None
+        self._submitted = False
+        """Enter came before the answer: the best hit is opened when it is there."""
+        self._snippets: dict[ArticleId, tuple[str, tuple[Span, ...]]] = {}
+        """By article, of this query, or of one before it while the next is on its way."""
         self._wanted: set[ArticleId] = set()
         """Articles whose snippets have been asked for."""
 
@@ -74,13 +85,13 @@ class Listing(Desk):
         if results is None or not self.query_text.strip():
             entries = [Entry(row) for row in self.rows.values()]
         else:
-            known = {hit.row.id: Entry(hit.row, hit.snippet or " ", hit.spans) for hit in results.hits}
             entries = [
-                known.get(id_) or Entry(self.rows[id_], " ") for id_ in results.ids if id_ in known or id_ in self.rows
+                Entry(self.rows[id_], *self._snippets.get(id_, _NO_SNIPPET)) for id_ in results.ids if id_ in self.rows
             ]
         self.articles.empty = self._empty_list()
         self.articles.show(entries, select=select, keep=keep)
-        self._want_snippets()
+        if self._pause is None:
+            self._want_snippets()
         self.write_headings()
 
     def _empty_list(self) -> Sequence[str]:
@@ -118,8 +129,7 @@ class Listing(Desk):
         """Ask for the snippets of rows in view that have none yet."""
         if not self.query_text.strip():
             return
-        wanted = [entry.row.id for entry in self.articles.in_view() if entry.snippet == " "]
-        wanted = [id_ for id_ in wanted if id_ not in self._wanted]
+        wanted = [entry.row.id for entry in self.articles.in_view() if entry.row.id not in self._wanted]
         if wanted:
             self._wanted.update(wanted)
             self._excerpt(self.query_text, wanted, self.typing)
@@ -131,11 +141,13 @@ class Listing(Desk):
     @on(Excerpted)
     def _excerpted(self, message: Excerpted) -> None:
         if message.query == self.query_text:
+            self._snippets.update(message.snippets)
             self.articles.set_snippets(message.snippets)
 
     @on(ArticleList.Scrolled)
     def _rows_in_view(self) -> None:
-        self._want_snippets()
+        if self._pause is None:
+            self._want_snippets()
 
     @on(ArticleList.Selected)
     def _row_selected(self, message: ArticleList.Selected) -> None:
@@ -152,8 +164,13 @@ class Listing(Desk):
     def _typed(self, message: SearchBar.Changed) -> None:
         self.query_text = message.text
         self.typing = True
-        self.search_for()
-        self._offer(message.text)
+        self._submitted = False
+        self.call_after_refresh(self._answer, message.text)  # the letter itself comes first
+
+    def _answer(self, text: str) -> None:
+        if text == self.query_text:
+            self.search_for()
+            self._offer(text)
 
     @work(thread=True, exclusive=True, group="offer", exit_on_error=False)
     def _offer(self, text: str) -> None:
@@ -169,18 +186,19 @@ class Listing(Desk):
     def search_for(self, *, keep: bool = False, select: ArticleId | None = None) -> None:
         if not self.query_text.strip():
             self._results = None
+            self._snippets.clear()
             self.search_bar.note, self.search_bar.warn = "", False
             self.show_list(select=select, keep=keep)
             self.mark_matches()
             return
-        self._ask(self.query_text, self.sort, self.typing, keep, select, max(4, self.articles.size.height // 4 + 1))
+        self._ask(self.query_text, self.sort, self.typing, keep, select)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def _ask(self, text: str, sort: Sort, typing: bool, keep: bool, select: ArticleId | None, limit: int) -> None:
+    def _ask(self, text: str, sort: Sort, typing: bool, keep: bool, select: ArticleId | None) -> None:
         worker = get_current_worker()
         if worker.is_cancelled:
             return
-        results = self.library.search(text, limit=limit, sort=sort, typing=typing)
+        results = self.library.search(text, limit=0, sort=sort, typing=typing)
         if not worker.is_cancelled:
             self.post_message(self.Found(results, keep, select))
 
@@ -200,12 +218,29 @@ class Listing(Desk):
             note = f"{results.hint} · {note}"
         self.search_bar.note = note
         self.search_bar.warn = bool(results.relaxed or results.hint or results.suggestion)
+        self._end_pause()
+        if self.pane == "search":  # between two letters nobody reads: snippets and text come when the typing pauses
+            self._pause = self.set_timer(_PAUSE_S, lambda: self._look(keep=message.keep))
         self.show_list(select=message.select, keep=message.keep)
+        if self._pause is None:
+            self._look(keep=message.keep)
+        if self._submitted:
+            self._submit()
+
+    def _look(self, *, keep: bool) -> None:
+        """Show what was found: the snippets in view, and the best hit in the reader unless the place is kept."""
+        self._end_pause()
+        self._want_snippets()
         current = self.articles.current
-        if message.keep or current is None or self.has_class("-narrow"):
+        if keep or current is None or self.has_class("-narrow"):
             self.mark_matches()
         else:
             self.open_in_reader(current)
+
+    def _end_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
 
     @on(QueryInput.Pressed)
     def _search_key(self, message: QueryInput.Pressed) -> None:
@@ -220,8 +255,19 @@ class Listing(Desk):
         }
         actions[message.key]()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the typing has to pause before the text of the best hit is shown."""
+        return self._pause is not None
+
     def _submit(self) -> None:
+        asked = self.query_text.strip()
+        self._submitted = bool(asked) and (self._results is None or self._results.query != self.query_text)
+        if self._submitted:
+            return
         self._before_search = None
+        if self._pause is not None:
+            self._look(keep=False)
         if self.query_text.strip():
             self.library.marks.add_search(self.query_text.strip())
         if self.articles.current is not None:
@@ -230,6 +276,8 @@ class Listing(Desk):
             self.focus_pane("list")
 
     def _leave_search(self) -> None:
+        self._submitted = False
+        self._end_pause()
         before = self._before_search
         self._before_search = None
         self.search_bar.offer = None
