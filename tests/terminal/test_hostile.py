@@ -72,6 +72,9 @@ def steered_by_none_but_us(terminal: Terminal) -> None:
     assert {each.kind for each in emulator.sequences if not POINTER.match(each.values)} <= OURS
     assert set(emulator.modes) <= MODES
     assert not emulator.stray
+    written = terminal.written.decode()
+    assert "\x1b[31m" not in written, "nor a colour: ours are mixed of red, green and blue"
+    assert not re.search("[\x80-\x9f]", written), "nor by the one-character forms of what starts a sequence"
 
 
 def test_no_article_steers_the_terminal(open_reader: Open, hostile: Path) -> None:
