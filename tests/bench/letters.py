@@ -1,4 +1,4 @@
-"""How long a letter waits for the screen: `python -m tests.bench.typing --shared PATH [--home DIR] [--no-load]`.
+"""How long a letter waits for the screen: `python -m tests.bench.letters --shared PATH [--home DIR] [--no-load]`.
 
 Types 20 queries letter by letter on a library of 1,813 articles while two processes sync the same corpus into another
 home, over and over. For each key: the time until the screen shows it in the search bar, and until it shows what the
