@@ -77,8 +77,9 @@ def unpacked(get: Callable[[int, int], bytes], offset: int, length: int) -> Post
     """
     magic, rows, total, flags = _HEADER.unpack(get(offset, _HEADER.size))
     weighted, counted = bool(flags & _WEIGHTED), bool(flags & _COUNTED)
-    arrays = get(offset + _HEADER.size, 4 * rows * (1 + weighted + counted))
-    if magic != _MAGIC or _HEADER.size + len(arrays) + 4 * total != length:
+    size = 4 * rows * (1 + weighted + counted)
+    arrays = get(offset + _HEADER.size, size)
+    if magic != _MAGIC or len(arrays) != size or _HEADER.size + size + 4 * total != length:
         raise ValueError("damaged postings")
     counts: Sequence[int] = array("I", arrays[-4 * rows :]) if counted else (min(total, 1),) * rows
     weights: Sequence[float] = array("f", arrays[4 * rows : 8 * rows]) if weighted else counts
