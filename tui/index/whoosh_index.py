@@ -176,8 +176,13 @@ class WhooshIndex:
         return Snapshot(commit, parts)
 
     def _whoosh(self) -> FileIndex:
-        with reading(self._folder):
-            return FileIndex(self._storage, indexname=_NAME)
+        for _ in range(_ATTEMPTS * 4):
+            try:
+                with reading(self._folder):
+                    return FileIndex(self._storage, indexname=_NAME)
+            except FileNotFoundError:  # its table of contents was replaced between two looks
+                time.sleep(0.005)
+        raise self._unusable("lacks files")
 
     def _begin(self) -> None:
         """Make an empty index, unless another process is just doing so."""
