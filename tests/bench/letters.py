@@ -64,42 +64,62 @@ def drain(terminal: Terminal, until: float) -> None:
         terminal.read(left)
 
 
-def shown(terminal: Terminal, begun: int) -> Iterator[tuple[float, str]]:
-    """What the search bar showed from chunk `begun` on, each time that it changed."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the search bar showed from a moment on."""
+
+    at: float
+    bar: str
+    cursor: int
+    """Column of the cursor: a blank at the end is seen by nothing else."""
+
+
+def shown(terminal: Terminal, begun: int) -> Iterator[Shown]:
+    """What the search bar showed from chunk `begun` on, after each frame that changed it."""
     emulator = Emulator(terminal.columns, terminal.rows)
-    before = ""
+    before = None
     for number, chunk in enumerate(terminal.chunks):
         for _ in emulator.feed(chunk.data):
             pass
-        if number >= begun and (now := panes.bar(emulator.lines())) != before:
-            before = now
-            yield chunk.at, now
+        if number >= begun - 1 and not emulator.modes.get("2026"):
+            now = Shown(chunk.at, panes.bar(emulator.lines()), emulator.screen.cursor.x)
+            if before is None or (now.bar, now.cursor) != (before.bar, before.cursor):
+                before = now
+                yield now
 
 
-def waits(pressed: Sequence[Press], bars: Sequence[tuple[float, str]]) -> tuple[list[float], list[float], int]:
+def waits(pressed: Sequence[Press], bars: Sequence[Shown]) -> tuple[list[float], list[float], int]:
     """Milliseconds from each key to its letter and to its count; and how many counts were overtaken by the next key.
 
-    A letter that is first shown with the one after it has waited until then.
+    A letter that is first shown with the one after it has waited until then. A count is another than stood there
+    before, which the reader's own milliseconds see to.
     """
-    stamps = [at for at, _ in bars]
+    empty = bars[0].cursor
+    stamps = [each.at for each in bars]
     letters, counts, overtaken = [], [], 0
-    for number, press in enumerate(pressed):
-        following = pressed[number + 1] if number + 1 < len(pressed) else None
-        is_last = following is None or not following.query.startswith(press.query)
-        until = following.at + 30 if following else float("inf")
-        seen = bars[bisect_left(stamps, press.at) : bisect_left(stamps, until)]
-        letter = next((at for at, bar in seen if bar.startswith(press.query)), None)
+    for press, following in zip(pressed, [*pressed[1:], None], strict=True):
+        first = bisect_left(stamps, press.at)
+        end = empty + len(press.query)
+        after = (each for each in bars[first:] if each.cursor >= end and each.bar.startswith(press.query.rstrip()))
+        letter = next(after, None)
         if letter is None:
             raise SystemExit(f"“{press.query}” never came to the screen")
-        letters.append((letter - press.at) * 1000)
-        exact = re.compile(rf"{re.escape(press.query)}(?: .*?)? (?:⇥.*)?.*\d+ of [\d,]+ · \d+ ms$")
-        count = next((at for at, bar in seen if at > letter and exact.match(bar)), None)
-        end = None if is_last else following.at if following else None
-        if count is None or (end is not None and count > end and not is_last):
+        letters.append((letter.at - press.at) * 1000)
+        is_last = following is None or len(following.query) == 1
+        until = letter.at + _AFTER_QUERY_S if is_last else following.at
+        old = _count(bars[first - 1])
+        fresh = (each for each in bars[first:] if letter.at <= each.at < until and _count(each) not in ("", old))
+        count = next(fresh, None)
+        if count is None:
             overtaken += 1
         else:
-            counts.append((count - press.at) * 1000)
+            counts.append((count.at - press.at) * 1000)
     return letters, counts, overtaken
+
+
+def _count(shown: Shown) -> str:
+    found = re.search(r"\d[\d,]* of [\d,]+ · \d+ ms$", shown.bar)
+    return found.group() if found else ""
 
 
 @contextmanager
