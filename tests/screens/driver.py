@@ -75,6 +75,12 @@ class Driver:
             for _ in range(3):
                 await self.pilot.pause(0)
 
+    async def burst(self, *presses: str) -> None:
+        """Press keys that arrive all at once, as over a slow line."""
+        for key, character in _events(presses):
+            self.app.post_message(events.Key(key, character))
+        await self.pilot.pause(0)
+
     async def click(self, text: str, pane: str = "") -> Self:
         """Click on the first place in a pane where a text stands."""
         x, y = self.where(text, pane)

@@ -287,3 +287,13 @@ async def test_enter_waits_for_the_answer(reader: Driver, monkeypatch: pytest.Mo
     gate.set()
     await reader.until(lambda: reader.main.pane == "reader")
     assert reader.open_title == "Herring is back"
+
+
+async def test_letters_that_come_all_at_once_are_the_query(reader: Driver) -> None:
+    """Over a slow line a slash and a word arrive together: no letter of it is taken for a command."""
+    await reader.burst("/crane")
+    await reader.until(lambda: reader.main.query_text == "crane")
+    await reader.settle()
+    assert reader.main.pane == "search"
+    assert reader.note.startswith("1 of 5")
+    assert not reader.main.articles.read_ids

@@ -182,6 +182,10 @@ class MainScreen(Listing, Reading):
 
     async def on_key(self, event: events.Key) -> None:
         self.query_one(HintLine).hush()
+        if self.pane == "search" and self.search_bar.take(event):  # so soon after `/` that it went to the pane before
+            event.stop()
+            event.prevent_default()
+            return
         if self.reader.letters:
             event.stop()
             self._follow_key(event)

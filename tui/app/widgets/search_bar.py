@@ -12,6 +12,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+_NOT_TEXT = ("tab", "enter", "escape", "up", "down", "pageup", "pagedown")
+"""Keys that the screen answers while one types."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -34,7 +37,7 @@ class QueryInput(Input):
         key: str
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("tab", "enter", "escape", "up", "down", "pageup", "pagedown"):
+        if event.key in _NOT_TEXT:
             event.stop()
             event.prevent_default()
             self.post_message(self.Pressed(event.key))
@@ -77,6 +80,16 @@ class SearchBar(Horizontal):
         with self.input.prevent(Input.Changed):
             self.input.value = text
         self.input.cursor_position = len(text)
+
+    def take(self, event: events.Key) -> bool:
+        """Whether a key that did not reach the bar was meant for it; if so it is as if it had."""
+        if event.key in _NOT_TEXT:
+            self.input.post_message(QueryInput.Pressed(event.key))
+        elif event.is_printable and event.character:
+            self.input.insert_text_at_cursor(event.character)
+        else:
+            return False
+        return True
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
