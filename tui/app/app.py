@@ -96,7 +96,7 @@ class BroadsheetApp(App[None]):
             terminal.on_sigterm(self._end)
 
     def _end(self, code: int) -> None:
-        self.main.keep_position()
+        self.main.save_position()
         self.exit(return_code=code)
 
     def _theme_changed(self, name: str) -> None:

@@ -288,8 +288,7 @@ class MainScreen(Listing, Reading):
             self.do_clear_search()
 
     def do_quit(self) -> None:
-        if self.reader.article is not None:
-            self.library.marks.set_position(self.reader.article.id, self.reader.place)
+        self.save_position()
         self.app.exit()
 
     def set_palette(self, palette: Palette) -> None:
