@@ -33,7 +33,6 @@ _WEEKDAY = (
     r"(?:(?:mon|tue|tues|wednes|wed|thurs|thur|thu|fri|satur|sat|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|"
     r"freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 )
-_NUMERIC = rf"{_YEAR}([-/.])\d{{1,2}}(?:\1\d{{1,2}})?(?!\d)"
 
 WRITTEN = (
     rf"(?:\b{_WEEKDAY}\.?,?\s+)?(?:the\s+)?"
