@@ -199,3 +199,13 @@ async def test_a_page_is_left_by_escape_and_q(reader: Driver) -> None:
 def _without_time(lines: list[str]) -> list[str]:
     """A search that is asked again takes another time."""
     return [line.split(" · ")[0] if "of 5" in line else line for line in lines]
+
+
+@at(WIDE, MEDIUM, NARROW)
+async def test_an_entity_page_is_headed_by_its_name(reader: Driver) -> None:
+    """However little room there is, the name of the entity stands whole behind the last mark."""
+    await reader.keys("enter", "]", "o")
+    await reader.until(lambda: reader.page == "EntityScreen")
+    await reader.settle()
+    named = {entity.name for entity in reader.library.store.entities()}
+    assert reader.header.split("›")[-1].strip() in named

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 _BARS = "▁▂▃▄▅▆▇█"
+_LEAST_TITLE = 12
+"""Cells of a title that still say something."""
 
 
 class EntityScreen(PageScreen):
@@ -105,11 +107,16 @@ class EntityScreen(PageScreen):
         mentions.write(lines, choices, chosen)
         lines, choices = self._beside_lines(max(16, beside.size.width - 1))
         beside.write(lines, choices, beside.chosen)
-        article = self.app.main.reader.article
-        trail = [("Broadsheet", "accent"), ("  ", "text"), (self._library.name, "strong"), (" › ", "dim")]
-        if article is not None:
-            trail += [(fitted(one_line(article.title), 40).rstrip(), "dim"), (" › ", "dim")]
+        self._write_header()
+
+    def _write_header(self) -> None:
+        """Where one is: library, article, entity. The article's title gives way to the entity's name."""
         name = one_line(self._entity.name) if self._entity is not None else "gone"
+        trail = [("Broadsheet", "accent"), ("  ", "text"), (self._library.name, "strong"), (" › ", "dim")]
+        article = self.app.main.reader.article
+        room = self.size.width - sum(cell_len(text) for text, _ in trail) - cell_len(name) - 5
+        if article is not None and room >= _LEAST_TITLE:
+            trail += [(fitted(one_line(article.title), min(40, room)).rstrip(), "dim"), (" › ", "dim")]
         self.query_one("#header", TwoEnds).write([*trail, (name, "strong")])
 
     def _head(self, width: int) -> list[list[Segment]]:
