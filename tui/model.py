@@ -34,7 +34,23 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     CODE = "code"
     TABLE = "table"
+    FOOTNOTE = "footnote"
+    IMAGE = "image"
+    RULE = "rule"
     FURNITURE = "furniture"
+
+
+class InlineKind(StrEnum):
+    """What markup made of some words within a block."""
+
+    LINK = "link"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    STRUCK = "struck"
+    NOTE = "note"
+    """A reference to a footnote."""
+    IMAGE = "image"
 
 
 class Sort(StrEnum):
@@ -69,9 +85,21 @@ class Block:
     end: int
     kind: BlockKind
     level: int = 0
-    """Headings: 1 to 6. Items: nesting, from 0. Else 0."""
+    """Headings: 1 to 6. Items and quotations: nesting, from 0. Else 0."""
     marker: str = ""
-    """What stands before an item: `•` or `3.`. Never part of the block's own text."""
+    """What stands before an item (`•` or `3.`) or a footnote (its label); the language of code, if it is known.
+    Never part of the block's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A span within a block that its markup made something of. They may nest, and never cross a block."""
+
+    start: int
+    end: int
+    kind: InlineKind
+    target: str = ""
+    """Links and images: the address, as the file has it. Notes: the label of the footnote. Else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +122,8 @@ class Article:
     tags: tuple[str, ...] = ()
     retells: str | None = None
     """Title, publisher, author and date of the piece this one retells, as one line."""
+    inlines: tuple[Inline, ...] = ()
+    """By start; of those that start together the longer one first."""
 
 
 @dataclass(frozen=True, slots=True)

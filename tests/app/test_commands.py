@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tui.app.app import BroadsheetApp
-from tui.app.commands import ANYWHERE, COMMANDS, ENTITY, MAIN, Command, Keys, on_screen
+from tui.app.commands import ANYWHERE, COMMANDS, ENTITY, MAIN, Command, Keys, Pressed, on_screen
 from tui.app.screens.entity import EntityScreen
 from tui.app.screens.failures import FailuresScreen
 from tui.app.screens.help import HelpScreen
@@ -75,20 +75,42 @@ def test_commands_of_a_group_stand_together() -> None:
     assert len(changes) == len(set(changes))
 
 
+def presses(keys: Keys, typed: str) -> list[Pressed | None]:
+    return [keys.press(key) for key in typed.split()]
+
+
 def test_a_sequence_is_its_keys_one_after_the_other() -> None:
     """The first key only begins it; another key than those that follow ends it and does nothing."""
     keys = Keys(on_screen(MAIN))
     assert keys.press("g") is None
     assert keys.pending == "g"
-    assert keys.continuations() == ["e", "g", "l", "r"]
-    assert keys.press("l") == "go_list"
+    assert ("g", "To the top") in keys.continuations()
+    assert keys.press("l") == ("go_list", None)
     assert keys.pending == ""
     assert keys.continuations() == []
-    assert [keys.press("g"), keys.press("g")] == [None, "top"]
-    assert [keys.press("g"), keys.press("x"), keys.press("j")] == [None, None, "down"]
+    assert presses(keys, "g g") == [None, ("top", None)]
+    assert presses(keys, "g 7 j") == [None, None, ("down", None)]
+
+
+def test_a_number_says_how_often() -> None:
+    """Before a key or a sequence that can be repeated; others leave it out of account."""
+    keys = Keys([Command("down", ("j",), "Down", "", counted=True), Command("far", ("g a b",), "Far", "", counted=True),
+                 Command("top", ("t",), "Top", "")])  # fmt: skip
+    assert presses(keys, "1 0 j") == [None, None, ("down", 10)]
+    assert presses(keys, "2 g a b") == [None, None, None, ("far", 2)]
+    assert presses(keys, "3 t j") == [None, ("top", None), ("down", None)]
+    assert presses(keys, "0 j") == [None, ("down", None)]
+
+
+def test_escape_takes_back_what_has_begun() -> None:
+    """And nothing else happens then."""
+    keys = Keys(on_screen(MAIN))
+    assert presses(keys, "1 2 escape j") == [None, None, None, ("down", None)]
+    assert presses(keys, "g escape l") == [None] * 3
+    assert keys.press("escape") == ("leave", None)
 
 
 def test_an_unknown_key_does_nothing() -> None:
     """Also twice, and also as part of a sequence that is none."""
     keys = Keys(on_screen(ENTITY))
-    assert [keys.press(key) for key in ("f12", "ctrl+q", "x", "x")] == [None] * 4
+    assert presses(keys, "f12 ctrl+q x x") == [None] * 4

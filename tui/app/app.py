@@ -166,13 +166,13 @@ class BroadsheetApp(App[None]):
 
     # Commands
 
-    def run_command(self, id_: str) -> None:
-        """Do what a command of the table says, on the screen that is on top, else here."""
+    def run_command(self, id_: str, count: int | None = None) -> None:
+        """Do what a command of the table says, on the screen that is on top, else here; `count` times, if given."""
         for owner in (self.screen, self):
             method = getattr(owner, f"do_{id_}", None)
             if method is not None:
                 try:
-                    method()
+                    method() if count is None else method(count)
                 except BroadsheetError as error:
                     self.say(str(error), error=True)
                 return

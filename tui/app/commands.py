@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+_MOST_DIGITS = 5
+"""Of a number before a command."""
 ANYWHERE = "anywhere"
 MAIN = "main"
 ENTITY = "entity"
@@ -26,6 +29,8 @@ class Command:
     hint: str = ""
     """In the hint line, where there is room; empty keeps it out."""
     group: str = "Read"
+    counted: bool = False
+    """A number before it says how often, or how far: `do_<id>` takes it."""
 
     @property
     def written(self) -> str:
@@ -37,44 +42,48 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("slash", "s"), "Search the library", "Type words; results follow each letter.",
             shown=("/", "s"), hint="search", group="Search", where=ANYWHERE),
     Command("next_match", ("n",), "Next match", "To the next match of the query in this article.",
-            hint="next match", group="Search"),
-    Command("previous_match", ("N", "upper_n"), "Previous match", "To the match before.", shown=("N",), group="Search"),
+            hint="next match", group="Search", counted=True),
+    Command("previous_match", ("N", "upper_n"), "Previous match", "To the match before.", shown=("N",), group="Search",
+            counted=True),
     Command("sort", ("S", "upper_s"), "Sort the list", "Best match, newest, oldest, title, source: one after another.",
             shown=("S",), group="Search"),
     Command("clear_search", (), "Clear the search", "Show every article again.", group="Search"),
     Command("down", ("j", "down"), "Down", "A line down, or to the next row.", shown=("j", "↓"),
-            group="Move", where=ANYWHERE),
+            group="Move", where=ANYWHERE, counted=True),
     Command("up", ("k", "up"), "Up", "A line up, or to the row above.", shown=("k", "↑"),
-            group="Move", where=ANYWHERE),
+            group="Move", where=ANYWHERE, counted=True),
     Command("page_down", ("space", "pagedown"), "Page down", "A screenful further.",
             shown=("space", "PgDn"),
-            group="Move", where=ANYWHERE),
+            group="Move", where=ANYWHERE, counted=True),
     Command("page_up", ("b", "pageup"), "Page up", "A screenful back.", shown=("b", "PgUp"),
-            group="Move", where=ANYWHERE),
+            group="Move", where=ANYWHERE, counted=True),
     Command("half_down", ("ctrl+d",), "Half a page down", "Half a screenful further.", shown=("^d",),
-            group="Move", where=ANYWHERE),
+            group="Move", where=ANYWHERE, counted=True),
     Command("half_up", ("ctrl+u",), "Half a page up", "Half a screenful back.", shown=("^u",),
-            group="Move", where=ANYWHERE),
+            group="Move", where=ANYWHERE, counted=True),
     Command("top", ("g g", "home"), "To the top", "The first line.", shown=("gg", "Home"),
             group="Move", where=ANYWHERE),
     Command("bottom", ("G", "upper_g", "end"), "To the end", "The last line.", shown=("G", "End"),
             group="Move", where=ANYWHERE),
+    Command("percent", ("percent_sign",), "To a percentage", "`50%` is the middle; without a number the top.",
+            shown=("%",), group="Move", counted=True),
     Command("next_article", ("J", "upper_j"), "Next article", "Open the next article of the list.",
-            shown=("J",), group="Move"),
+            shown=("J",), group="Move", counted=True),
     Command("previous_article", ("K", "upper_k"), "Previous article", "Open the one before.",
-            shown=("K",), group="Move"),
+            shown=("K",), group="Move", counted=True),
     Command("open", ("enter",), "Open, follow", "Open the article or line, or follow the current mention.",
             shown=("Enter",), group="Follow", where=ANYWHERE),
     Command("follow", ("f",), "Follow", "Puts a letter on every name in view; the letter follows it.",
             hint="follow", group="Follow"),
     Command("next_mention", ("right_square_bracket",), "Next mention", "Walk to the next name in the text.",
-            shown=("]",), hint="next mention", group="Follow"),
+            shown=("]",), hint="next mention", group="Follow", counted=True),
     Command("previous_mention", ("left_square_bracket",), "Previous mention", "Walk to the name before.",
-            shown=("[",), group="Follow"),
+            shown=("[",), group="Follow", counted=True),
     Command("next_same", ("right_curly_bracket",), "Next mention of the same",
-            "The next mention of the current entity, on into other articles.", shown=("}",), group="Follow"),
+            "The next mention of the current entity, on into other articles.", shown=("}",), group="Follow",
+            counted=True),
     Command("previous_same", ("left_curly_bracket",), "Previous mention of the same",
-            "The mention before, back into other articles.", shown=("{",), group="Follow"),
+            "The mention before, back into other articles.", shown=("{",), group="Follow", counted=True),
     Command("entity_page", ("o",), "Entity page", "Every mention of the current entity, across the library.",
             hint="entity page", group="Follow"),
     Command("peek", ("p",), "Peek: who is this?", "A short word on the current entity, over the text.",
@@ -117,28 +126,58 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
+class Pressed(NamedTuple):
+    """What was pressed: a command, and how many times, or None when no number was typed before it."""
+
+    id: str
+    times: int | None = None
+
+
 class Keys:
-    """What the keys mean on one screen. Holds the keys of a sequence that has begun."""
+    """What the keys mean on one screen. Holds the number and the keys of a sequence that have begun."""
 
     def __init__(self, commands: Iterable[Command]) -> None:
-        self._command = {key: command.id for command in commands for key in command.keys}
-        self._beginnings = {key.split()[0] for key in self._command if " " in key}
-        self.pending = ""
+        self._command = {tuple(key.split()): command for command in commands for key in command.keys}
+        self._begun: tuple[str, ...] = ()
+        self._digits = ""
 
-    def press(self, key: str) -> str | None:
-        """The command that a key completes; None when there is none, or when it begins a sequence."""
-        sequence = f"{self.pending} {key}".strip()
-        if sequence in self._command:
-            self.pending = ""
-            return self._command[sequence]
-        begun = not self.pending and key in self._beginnings
-        self.pending = key if begun else ""
-        return None
+    @property
+    def pending(self) -> str:
+        """What has been typed of a number and a sequence, as people write it."""
+        return self._digits + "".join(self._begun)
 
-    def continuations(self) -> list[str]:
-        """Keys that may follow what was pressed so far."""
-        start = f"{self.pending} "
-        return sorted(key[len(start) :] for key in self._command if self.pending and key.startswith(start))
+    def press(self, key: str) -> Pressed | None:
+        """What a key completes; None when there is nothing, or when it begins a sequence or belongs to a number.
+
+        Escape takes back what has begun, and means nothing else then.
+        """
+        if key == "escape" and self.pending:
+            self._forget()
+            return None
+        if not self._begun and key.isdecimal() and (self._digits or key != "0"):
+            self._digits = (self._digits + key)[-_MOST_DIGITS:]
+            return None
+        keys = (*self._begun, key)
+        command = self._command.get(keys)
+        if command is None and any(known[: len(keys)] == keys for known in self._command):
+            self._begun = keys
+            return None
+        count = int(self._digits) if self._digits else None
+        self._forget()
+        return Pressed(command.id, count if command.counted else None) if command is not None else None
+
+    def continuations(self) -> list[tuple[str, str]]:
+        """Keys that may follow those of the sequence so far, each with the title of what it leads to."""
+        size = len(self._begun)
+        following = {
+            keys[size]: command.title
+            for keys, command in self._command.items()
+            if size and len(keys) > size and keys[:size] == self._begun
+        }
+        return sorted(following.items())
+
+    def _forget(self) -> None:
+        self._begun, self._digits = (), ""
 
 
 def on_screen(where: str) -> tuple[Command, ...]:

@@ -178,29 +178,29 @@ class PageScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         self._write_hints()
-        command = self._keys.press(event.key)
-        if command is not None:
+        pressed = self._keys.press(event.key)
+        if pressed is not None:
             event.stop()
             event.prevent_default()
-            self.app.run_command(command)
+            self.app.run_command(*pressed)
 
-    def do_down(self) -> None:
-        self.page.move(1)
+    def do_down(self, count: int = 1) -> None:
+        self.page.move(count)
 
-    def do_up(self) -> None:
-        self.page.move(-1)
+    def do_up(self, count: int = 1) -> None:
+        self.page.move(-count)
 
-    def do_page_down(self) -> None:
-        self.page.page(1)
+    def do_page_down(self, count: int = 1) -> None:
+        self.page.page(count)
 
-    def do_page_up(self) -> None:
-        self.page.page(-1)
+    def do_page_up(self, count: int = 1) -> None:
+        self.page.page(-count)
 
-    def do_half_down(self) -> None:
-        self.page.page(0.5)
+    def do_half_down(self, count: int = 1) -> None:
+        self.page.page(count / 2)
 
-    def do_half_up(self) -> None:
-        self.page.page(-0.5)
+    def do_half_up(self, count: int = 1) -> None:
+        self.page.page(-count / 2)
 
     def do_top(self) -> None:
         self.page.move(-(10**9))

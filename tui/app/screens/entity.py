@@ -257,12 +257,12 @@ class EntityScreen(PageScreen):
     def do_previous_pane(self) -> None:
         self._turn()
 
-    def do_down(self) -> None:
-        super().do_down()
+    def do_down(self, count: int = 1) -> None:
+        super().do_down(count)
         self._follow_evidence()
 
-    def do_up(self) -> None:
-        super().do_up()
+    def do_up(self, count: int = 1) -> None:
+        super().do_up(count)
         self._follow_evidence()
 
     def _follow_evidence(self) -> None:

@@ -120,7 +120,7 @@ class MainScreen(Listing, Reading):
     def write_hints(self) -> None:
         """The hint line: keys that work here, and how far one has read."""
         if self._keys.pending:
-            parts = hints([(self._keys.pending, "then"), *((key, "") for key in self._keys.continuations())])
+            parts = hints([(self._keys.pending, "then"), *self._keys.continuations()])
         elif self.reader.letters:
             parts = hints([("letter", "follow"), ("Esc", "leave")])
         elif self.pane == "search":
@@ -190,11 +190,11 @@ class MainScreen(Listing, Reading):
             event.stop()
             self._follow_key(event)
             return
-        command = self._keys.press(event.key)
-        if command is not None:
+        pressed = self._keys.press(event.key)
+        if pressed is not None:
             event.stop()
             event.prevent_default()
-            self.app.run_command(command)
+            self.app.run_command(*pressed)
         self.write_hints()
 
     def _follow_key(self, event: events.Key) -> None:
@@ -210,23 +210,23 @@ class MainScreen(Listing, Reading):
     def _pane_widget(self) -> ArticleList | ArticleView | EntityList:
         return {"reader": self.reader, "entities": self.entities}.get(self.pane, self.articles)  # type: ignore[return-value]
 
-    def do_down(self) -> None:
-        self._pane_widget().move(1)
+    def do_down(self, count: int = 1) -> None:
+        self._pane_widget().move(count)
 
-    def do_up(self) -> None:
-        self._pane_widget().move(-1)
+    def do_up(self, count: int = 1) -> None:
+        self._pane_widget().move(-count)
 
-    def do_page_down(self) -> None:
-        self._pane_widget().page(1)
+    def do_page_down(self, count: int = 1) -> None:
+        self._pane_widget().page(count)
 
-    def do_page_up(self) -> None:
-        self._pane_widget().page(-1)
+    def do_page_up(self, count: int = 1) -> None:
+        self._pane_widget().page(-count)
 
-    def do_half_down(self) -> None:
-        self._pane_widget().page(0.5)
+    def do_half_down(self, count: int = 1) -> None:
+        self._pane_widget().page(count / 2)
 
-    def do_half_up(self) -> None:
-        self._pane_widget().page(-0.5)
+    def do_half_up(self, count: int = 1) -> None:
+        self._pane_widget().page(-count / 2)
 
     def do_top(self) -> None:
         self._pane_widget().to_top()
@@ -234,11 +234,14 @@ class MainScreen(Listing, Reading):
     def do_bottom(self) -> None:
         self._pane_widget().to_bottom()
 
-    def do_next_article(self) -> None:
-        self._step_article(1)
+    def do_percent(self, count: int = 0) -> None:
+        self._pane_widget().to_percent(count)
 
-    def do_previous_article(self) -> None:
-        self._step_article(-1)
+    def do_next_article(self, count: int = 1) -> None:
+        self._step_article(count)
+
+    def do_previous_article(self, count: int = 1) -> None:
+        self._step_article(-count)
 
     def _step_article(self, step: int) -> None:
         before = self.articles.selected

@@ -161,13 +161,12 @@ class Reading(Desk):
 
     # Commands
 
-    def do_next_match(self) -> None:
-        if not self.reader.next_match(1):
+    def do_next_match(self, count: int = 1) -> None:
+        if not self.reader.next_match(count):
             self.app.say("no match in this article" if self.query_text else "nothing is searched for; / searches")
 
-    def do_previous_match(self) -> None:
-        if not self.reader.next_match(-1):
-            self.do_next_match()
+    def do_previous_match(self, count: int = 1) -> None:
+        self.do_next_match(-count)
 
     def do_follow(self) -> None:
         if self.reader.article is None or not self.reader.begin_follow():
@@ -175,27 +174,31 @@ class Reading(Desk):
             return
         self.focus_pane("reader")
 
-    def do_next_mention(self) -> None:
-        self._walk(1)
+    def do_next_mention(self, count: int = 1) -> None:
+        self._walk(1, count)
 
-    def do_previous_mention(self) -> None:
-        self._walk(-1)
+    def do_previous_mention(self, count: int = 1) -> None:
+        self._walk(-1, count)
 
-    def _walk(self, step: int) -> None:
-        if not self.reader.next_mention(step):
-            self.app.say("no more names in this article")
+    def _walk(self, step: int, count: int) -> None:
+        for _ in range(count):
+            if not self.reader.next_mention(step):
+                self.app.say("no more names in this article")
+                return
 
-    def do_next_same(self) -> None:
-        self._walk_same(1)
+    def do_next_same(self, count: int = 1) -> None:
+        for _ in range(count):
+            self._walk_same(1)
 
-    def do_previous_same(self) -> None:
-        self._walk_same(-1)
+    def do_previous_same(self, count: int = 1) -> None:
+        for _ in range(count):
+            self._walk_same(-1)
 
     def _walk_same(self, step: int) -> None:
         """The same entity again: on in this article, then in the next that mentions it."""
         mention, article = self.reader.current_mention, self.reader.article
         if mention is None or article is None:
-            self._walk(step)
+            self._walk(step, 1)
             return
         if self.reader.next_mention(step, same=True):
             return

@@ -128,6 +128,10 @@ class ArticleList(LineScroll, can_focus=True):
     def to_bottom(self) -> None:
         self.select(len(self.entries) - 1)
 
+    def to_percent(self, percent: int) -> None:
+        """Select what stands so far down."""
+        self.select(len(self.entries) * min(percent, 100) // 100)
+
     def select(self, index: int) -> None:
         """Select an entry by its place; out of range means the first or last."""
         index = max(0, min(index, len(self.entries) - 1))

@@ -114,6 +114,10 @@ class ArticlePage(LineScroll, can_focus=True):
     def to_bottom(self) -> None:
         self._go(len(self._layout.lines))
 
+    def to_percent(self, percent: int) -> None:
+        """Put so much of the article behind what is in view."""
+        self._go(len(self._layout.lines) * min(percent, 100) // 100)
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         number = self.scroll_offset.y + y

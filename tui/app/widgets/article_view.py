@@ -96,13 +96,13 @@ class ArticleView(ArticlePage):
         return self.mentions[self.current]
 
     def next_match(self, step: int) -> bool:
-        """To the match after (1) or before (-1) the current one, round the end. False when there is none."""
+        """To the match so many after the current one, or before it, round the end. False when there is none."""
         if not self.matches:
             return False
         if self.match is None:
             starts = [span.start for span in self.matches]
-            first = bisect_left(starts, self.place) % len(starts)
-            self.match = first if step > 0 else (first - 1) % len(starts)
+            first = bisect_left(starts, self.place)
+            self.match = (first + step - (step > 0)) % len(starts)
         else:
             self.match = (self.match + step) % len(self.matches)
         self._reveal(self.matches[self.match].start)

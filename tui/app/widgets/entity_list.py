@@ -91,6 +91,10 @@ class EntityList(LineScroll, can_focus=True):
     def to_bottom(self) -> None:
         self.move(len(self.entities))
 
+    def to_percent(self, percent: int) -> None:
+        """Select what stands so far down."""
+        self.move(len(self.entities) * min(percent, 100) // 100 - self.selected)
+
     def choose(self) -> None:
         """Walk to the selected entity's next mention."""
         if (chosen := self.selected_id) is not None:
