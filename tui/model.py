@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -61,6 +63,47 @@ class Sort(StrEnum):
     OLDEST = "oldest"
     TITLE = "title"
     SOURCE = "source"
+
+
+class Group(StrEnum):
+    """What stands together in a list, under a heading."""
+
+    NONE = "none"
+    DAY = "day"
+    MONTH = "month"
+    SOURCE = "source"
+
+    @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """The orders in which what belongs together stands together."""
+        if self is Group.SOURCE:
+            return (Sort.SOURCE,)
+        return tuple(Sort) if self is Group.NONE else (Sort.NEWEST, Sort.OLDEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Articles in the order of a list, and the groups they stand in."""
+
+    ids: Sequence[ArticleId] = ()
+    groups: Sequence[tuple[str | None, int]] = ()
+    """What the articles of a group share (a date, `YYYY-MM`, a source; None for none of these) and how many they are,
+    group by group: together all of `ids`. Empty: not grouped."""
+
+    def among(self, chosen: AbstractSet[ArticleId]) -> Order:
+        """Those that are among the chosen ones, in the same order and groups."""
+        if not self.groups:
+            return Order([id_ for id_ in self.ids if id_ in chosen])
+        ids: list[ArticleId] = []
+        groups: list[tuple[str | None, int]] = []
+        begin = 0
+        for shared, many in self.groups:
+            before = len(ids)
+            ids += [id_ for id_ in self.ids[begin : begin + many] if id_ in chosen]
+            if len(ids) > before:
+                groups.append((shared, len(ids) - before))
+            begin += many
+        return Order(ids, groups)
 
 
 @dataclass(frozen=True, slots=True, order=True)

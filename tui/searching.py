@@ -109,8 +109,8 @@ class Searching:
     def _found(self, query: Query, *, any_word: bool) -> tuple[Found, bool]:
         """What matches, and whether only because any word of it was enough."""
         if query.root is None:
-            rows = self._store.rows()
-            return Found(tuple(row.id for row in rows), (1.0,) * len(rows)), False
+            ids = self._store.order().ids
+            return Found(tuple(ids), (1.0,) * len(ids)), False
         root = replace(query.root, self._resolved)
         loose = relaxed(root)
         if any_word and loose is not None:
@@ -138,11 +138,8 @@ class Searching:
             self.close()
             return Found((), ())
 
-    def _ordered(self, found: Found, sort: Sort) -> list[ArticleId]:
-        if sort is Sort.BEST:
-            return list(found.ids)
-        among = set(found.ids)
-        return [row.id for row in self._store.rows(sort) if row.id in among]
+    def _ordered(self, found: Found, sort: Sort) -> Sequence[ArticleId]:
+        return found.ids if sort is Sort.BEST else self._store.order(sort).among(set(found.ids)).ids
 
     def _hits(
         self, query: Query, ids: Sequence[ArticleId], scores: dict[ArticleId, float], width: int

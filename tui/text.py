@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from tui.model import Span
@@ -13,6 +14,7 @@ _STEERS = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"  # lone surrogates, invisible tags
 )
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-ÖØ-Þ])|[。！？]+|\n\s*\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov|Lt|Sgt|Capt|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|e\.g|i\.e|etc|"
@@ -31,6 +33,12 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Printable text on one line, blanks single, without characters that take no room. For titles and messages."""
     return " ".join(_UNSEEN.sub("", printable(text)).split())
+
+
+def unaccented(text: str) -> str:
+    """For comparing what people type with what is written: without case and accents."""
+    text = text.casefold()
+    return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def unseen(char: str) -> bool:

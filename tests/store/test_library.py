@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from tests.fakes import article
 from tui.errors import StoreError
 from tui.ingest.plan import digest, key
-from tui.model import Article, Block, BlockKind, Counts, Failure, Sort, Stamp
+from tui.model import Article, ArticleId, Block, BlockKind, Counts, Failure, Group, Order, Sort, Stamp
 from tui.store.library import LibraryStore
 from tui.store.writes import Batch, Put
 
@@ -286,3 +287,89 @@ def test_who_only_reads_cannot_write(store: LibraryStore) -> None:
     """A store that was not opened to write refuses, with a StoreError."""
     with LibraryStore(store.path) as reader, pytest.raises(StoreError):
         put(reader, article("a", "t"))
+
+
+def test_an_order_has_every_article_where_the_rows_have_it(store: LibraryStore) -> None:
+    """By id alone, in each order; a library without articles has none."""
+    assert store.order() == Order()
+    put(
+        store,
+        *(
+            article(f"{n}", "t", title=f"T{n % 3}", date=date, source=source)
+            for n, (date, source) in enumerate(product(DATES, ("B", "a", None)))
+        ),
+    )
+    for sort in Sort:
+        assert list(store.order(sort).ids) == [row.id for row in store.rows(sort)]
+
+
+DATES = ("2024-02-27", "2024-02-27", "2024-02", "2023-12-01", "2023", None)
+
+
+@pytest.mark.parametrize(
+    ("group", "sort", "expected"),
+    [
+        (Group.DAY, Sort.NEWEST, [("2024-02-27", 6), ("2024-02", 3), ("2023-12-01", 3), ("2023", 3), (None, 3)]),
+        (Group.DAY, Sort.OLDEST, [("2023", 3), ("2023-12-01", 3), ("2024-02", 3), ("2024-02-27", 6), (None, 3)]),
+        (Group.MONTH, Sort.NEWEST, [("2024-02", 9), ("2023-12", 3), ("2023", 3), (None, 3)]),
+        (Group.SOURCE, Sort.SOURCE, [("A", 6), ("b", 6), (None, 6)]),
+        (Group.SOURCE, Sort.NEWEST, []),
+        (Group.DAY, Sort.TITLE, []),
+    ],
+)
+def test_groups_lie_along_the_order(
+    store: LibraryStore, group: Group, sort: Sort, expected: list[tuple[str | None, int]]
+) -> None:
+    """What shares a day, a month or a source (whatever its case) stands together, what has none last."""
+    sources = ("A", "b", None)
+    put(
+        store,
+        *(
+            article(f"{n}", "t", date=date, source=source.lower() if source and n % 2 else source)
+            for n, (date, source) in enumerate(product(DATES, sources))
+        ),
+    )
+    order = store.order(sort, group)
+    assert list(order.groups) == expected
+    if expected:
+        begin = 0
+        rows = store.rows_of(order.ids)
+        for shared, many in order.groups:
+            for id_ in order.ids[begin : begin + many]:
+                value = rows[id_].source if group is Group.SOURCE else rows[id_].date
+                assert (value or "").casefold().startswith((shared or "").casefold())
+            begin += many
+        assert begin == len(order.ids)
+
+
+@given(groups=st.lists(st.integers(1, 5)), chosen=st.sets(st.integers(0, 60)))
+def test_what_is_chosen_of_an_order_keeps_its_groups(groups: list[int], chosen: set[int]) -> None:
+    """Narrowed, every article is still in its group, and a group without any is gone."""
+    owners = [name for name, many in enumerate(groups) for _ in range(many)]
+    ids = [ArticleId(str(n)) for n in range(len(owners))]
+    order = Order(ids, [(str(name), many) for name, many in enumerate(groups)])
+    some = order.among({ArticleId(str(n)) for n in chosen})
+    left = [n for n in range(len(owners)) if n in chosen]
+    assert list(some.ids) == [str(n) for n in left]
+    assert [name for name, many in some.groups for _ in range(many)] == [str(owners[n]) for n in left]
+    assert list(Order(ids).among(set(ids[::2])).ids) == ids[::2]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(title=ANYTHING, path=ANYTHING)
+def test_a_label_says_what_an_article_is_called(store: LibraryStore, title: str, path: str) -> None:
+    """Title, source, author and path on one line, whatever characters are in them; one line an article."""
+    given = article(path, "t", title=title, source="Paper", author="A. Author")
+    put(store, given, article("another", "t"))
+    ids, lines = store.labels()
+    assert len(ids) == len(lines) == store.counts().articles
+    line = lines[ids.index(given.id)]
+    assert "Paper" in line
+    assert "A. Author" in line
+    assert line.endswith(path.replace("\n", " "))
+
+
+def test_facets_of_all_articles_need_no_list_of_them(store: LibraryStore) -> None:
+    """The same counts as for every id."""
+    put(store, *(article(f"{n}", "t", source="AB"[n % 2], tags=("x",) if n % 3 else ()) for n in range(7)))
+    assert store.facets(None) == store.facets(store.order().ids)

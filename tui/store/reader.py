@@ -129,7 +129,8 @@ class ReaderStore:
 
     def _marked(self, mark: str) -> frozenset[ArticleId]:
         with self._use() as db:
-            return frozenset(id for (id,) in db.execute("SELECT id FROM mark WHERE mark = ?", (mark,)))
+            ids = db.execute("SELECT group_concat(id, char(10)) FROM mark WHERE mark = ?", (mark,)).fetchone()[0]
+        return frozenset(ids.split("\n") if ids else ())
 
     def _mark(self, mark: str, id: ArticleId, on: bool) -> None:
         with self._use() as db:

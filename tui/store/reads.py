@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from tui.model import Article, ArticleId, Counts, Failure, Row, Sort
+from tui.model import Article, ArticleId, Counts, Failure, Group, Order, Row, Sort
 from tui.store.base import LibraryFile
 from tui.store.codec import exact, restored, unpack_blocks, unpack_text
 
@@ -24,9 +24,16 @@ _ORDER = {
     Sort.BEST: _NEWEST,
     Sort.NEWEST: _NEWEST,
     Sort.OLDEST: "date IS NULL, date, folded, id",
-    Sort.TITLE: f"folded, {_NEWEST}",
+    Sort.TITLE: "folded, date DESC, id",
     Sort.SOURCE: f"source IS NULL, source COLLATE NOCASE, {_NEWEST}",
 }
+_SHARED = {
+    Group.DAY: ("date", "date"),
+    Group.MONTH: ("substr(date, 1, 7)", "substr(date, 1, 7)"),
+    Group.SOURCE: ("min(source)", "source COLLATE NOCASE"),
+}
+"""What to call a group, and what makes it one."""
+_LABEL = "title || ' ' || coalesce(source, '') || ' ' || coalesce(author, '') || ' ' || path"
 _THESE = "(SELECT value FROM json_each(?))"
 _AT_ONCE = 100
 """Articles, with their texts, in memory at a time."""
@@ -74,6 +81,31 @@ class ArticleReads(LibraryFile):
         with self._lender.lend() as db:
             found = db.execute(f"SELECT {_ROW} FROM article WHERE id IN {_THESE}", (_json(ids),))
             return {each[0]: _row(each) for each in found}
+
+    def order(self, sort: Sort = Sort.NEWEST, group: Group = Group.NONE) -> Order:
+        """Every article in the order of `rows`, by id alone; grouped, if that order has the group together.
+
+        A covering index each, read in one step without the interpreter's lock: 40 ms for 100,000 articles.
+        """
+        with self._lender.lend() as db:
+            db.execute("BEGIN")  # both queries see one state of the library
+            try:
+                ids = db.execute(
+                    f"SELECT group_concat(id, char(10)) FROM (SELECT id FROM article ORDER BY {_ORDER[sort]})"
+                ).fetchone()[0]
+                groups = _groups(db, sort, group) if group is not Group.NONE and sort in group.sorts else ()
+            finally:
+                db.execute("COMMIT")
+        return Order(ids.split("\n") if ids else (), groups)
+
+    def labels(self) -> tuple[list[ArticleId], list[str]]:
+        """Every article with its title, source, author and path on one line, in no order."""
+        with self._lender.lend() as db:
+            ids, lines = db.execute(
+                "SELECT group_concat(id, char(10)),"
+                f" CAST(group_concat(replace({_LABEL}, char(10), ' '), char(10)) AS BLOB) FROM article"
+            ).fetchone()
+        return (ids.split("\n"), restored(lines).split("\n")) if ids else ([], [])
 
     def article(self, id: ArticleId) -> Article | None:
         """One article, whole."""
@@ -128,16 +160,27 @@ class ArticleReads(LibraryFile):
             yield since, articles, [id for _, id, gone in found if gone]
 
     def facets(
-        self, ids: Sequence[ArticleId], *, limit: int = 10, fields: Collection[str] = FACETS
+        self, ids: Sequence[ArticleId] | None, *, limit: int = 10, fields: Collection[str] = FACETS
     ) -> dict[str, list[tuple[str, int]]]:
-        """Per field its values among these articles, with how many have it: most frequent first, then by alphabet.
+        """Per field its values among these articles (None: all there are), with how many have it: most frequent first,
+        then by alphabet.
 
         Kind and entity read every name of the articles; a caller in a hurry asks for the other `fields`.
         """
-        chosen = _json(ids)
+        chosen = None if ids is None else _json(ids)
         with self._lender.lend() as db:
             counted = {field: Counter(_facet(db, field, chosen)) for field in FACETS if field in fields}
         return {field: _leading(counter, limit) for field, counter in counted.items()}
+
+
+def _groups(db: sqlite3.Connection, sort: Sort, group: Group) -> list[tuple[str | None, int]]:
+    """The groups of a whole library, in the order of its articles."""
+    name, shared = _SHARED[group]
+    down = "DESC" if sort is Sort.NEWEST else ""
+    return db.execute(
+        f"SELECT {name}, count(*) FROM article GROUP BY {shared} IS NULL, {shared}"
+        f" ORDER BY {shared} IS NULL, {shared} {down}"
+    ).fetchall()
 
 
 def _next_changes(db: sqlite3.Connection, since: int) -> Iterator[tuple[int, ArticleId, bool]]:
@@ -214,21 +257,22 @@ _PLAIN_FACETS = {
 }
 
 
-def _facet(db: sqlite3.Connection, field: str, chosen: str) -> dict[str, int]:
+def _facet(db: sqlite3.Connection, field: str, chosen: str | None) -> dict[str, int]:
+    those, values = ("", ()) if chosen is None else (f"WHERE article.id IN {_THESE}", (chosen,))
     if field in _PLAIN_FACETS:
-        query = f"SELECT {_PLAIN_FACETS[field]} AS it, count(*) FROM article WHERE id IN {_THESE} GROUP BY 1"
+        query = f"SELECT {_PLAIN_FACETS[field]} AS it, count(*) FROM article {those} GROUP BY 1"
     elif field == "tag":
-        query = f"""SELECT t.value, count(DISTINCT n) FROM article, json_each(tags) t
-            WHERE article.id IN {_THESE} GROUP BY 1"""
+        query = f"SELECT t.value, count(DISTINCT n) FROM article, json_each(tags) t {those} GROUP BY 1"
     elif field == "kind":
         query = f"""SELECT kind, count(*) FROM (SELECT DISTINCT name.n, entity.kind AS kind
-            FROM article CROSS JOIN name USING (n) CROSS JOIN entity ON e = name.entity
-            WHERE article.id IN {_THESE}) GROUP BY 1"""
+            FROM article CROSS JOIN name USING (n) CROSS JOIN entity ON e = name.entity {those}) GROUP BY 1"""
+    elif chosen is None:
+        query = "SELECT name, sum(articles) FROM entity GROUP BY 1"
     else:
         query = f"""SELECT name, sum(many) FROM (SELECT entity, count(DISTINCT n) AS many
-            FROM article CROSS JOIN name USING (n) WHERE article.id IN {_THESE} AND entity IS NOT NULL GROUP BY 1)
+            FROM article CROSS JOIN name USING (n) {those} AND entity IS NOT NULL GROUP BY 1)
             JOIN entity ON e = entity GROUP BY 1"""
-    return {value: many for value, many in db.execute(query, (chosen,)) if value is not None}
+    return {value: many for value, many in db.execute(query, values) if value is not None}
 
 
 def _leading(counter: Counter[str], limit: int) -> list[tuple[str, int]]:

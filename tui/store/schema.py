@@ -26,8 +26,10 @@ CREATE TABLE article (
 );
 CREATE INDEX article_file ON article (file);
 CREATE INDEX article_path ON article (path);
-CREATE INDEX article_folded ON article (folded);
 CREATE INDEX article_date ON article (date DESC, folded, id);
+CREATE INDEX article_oldest ON article (date IS NULL, date, folded, id);
+CREATE INDEX article_title ON article (folded, date DESC, id);
+CREATE INDEX article_source ON article (source IS NULL, source COLLATE NOCASE, date DESC, folded, id);
 CREATE INDEX article_key ON article (key);
 CREATE TABLE body (n INTEGER PRIMARY KEY, text BLOB NOT NULL, blocks BLOB NOT NULL);
 
