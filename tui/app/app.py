@@ -17,7 +17,7 @@ from tui.app import terminal
 from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
 from tui.app.syncing import Syncing
-from tui.app.theme import THEMES, Palette, defaults, palette
+from tui.app.theme import THEMES, Palette, defaults, palette, resolved
 from tui.app.trail import Place, Trail
 from tui.app.widgets.lines import HintLine
 from tui.errors import BroadsheetError
@@ -74,8 +74,7 @@ class BroadsheetApp(App[None]):
     @property
     def palette(self) -> Palette:
         """The styles of the present theme. Not from `theme_variables`, which lag behind until the app runs."""
-        variables = {**self.get_theme_variable_defaults(), **self.current_theme.to_color_system().generate()}
-        return palette(variables, monochrome=self.monochrome)
+        return palette(resolved(self.current_theme), monochrome=self.monochrome)
 
     def _repaint(self) -> None:
         for screen in self.screen_stack:
