@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,9 +12,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
-
-_NOT_TEXT = ("tab", "enter", "escape", "up", "down", "pageup", "pagedown")
-"""Keys that the screen answers while one types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,17 @@ class QueryInput(Input):
     """A line of text that leaves the keys of the screen to the screen."""
 
     BINDINGS = []  # noqa: RUF012 - Textual's own, inherited
+    NOT_TEXT: ClassVar[tuple[str, ...]] = ("tab", "enter", "escape", "up", "down", "pageup", "pagedown")
+    """Keys that the screen answers while one types."""
 
     @dataclass
     class Pressed(Message):
-        """A key that is not for the text: tab, enter, escape, up, down, pageup or pagedown."""
+        """A key that is not for the text: one of `NOT_TEXT`."""
 
         key: str
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in _NOT_TEXT:
+        if event.key in self.NOT_TEXT:
             event.stop()
             event.prevent_default()
             self.post_message(self.Pressed(event.key))
@@ -83,7 +83,7 @@ class SearchBar(Horizontal):
 
     def take(self, event: events.Key) -> bool:
         """Whether a key that did not reach the bar was meant for it; if so it is as if it had."""
-        if event.key in _NOT_TEXT:
+        if event.key in QueryInput.NOT_TEXT:
             self.input.post_message(QueryInput.Pressed(event.key))
         elif event.is_printable and event.character:
             self.input.insert_text_at_cursor(event.character)
