@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.app.painter import Overlay, Paint, plain, segments
+from tui.app.painter import Overlay, Paint, plain
+from tui.app.painter import segments as painted_segments
+from tui.app.typeset.line import painted
 
 HOSTILE = st.lists(
     st.sampled_from(
@@ -34,6 +36,13 @@ HOSTILE = st.lists(
 BASE, BOLD, RED = Style(dim=True), Style(bold=True), Style(color="red")
 
 
+def segments(
+    text: str, start: int, end: int, base: Style, overlays: Sequence[Overlay], *, verbatim: bool = False
+) -> list[Segment]:
+    """A stretch of a text as it is painted."""
+    return painted_segments(list(painted(text, start, end, verbatim=verbatim)), base, overlays)
+
+
 def told(parts: Sequence[Segment]) -> str:
     return "".join(part.text for part in parts)
 
@@ -46,7 +55,7 @@ def styled(parts: Sequence[Segment], style: Style) -> list[str]:
 def test_nothing_that_could_steer_a_terminal_is_painted(text: str, verbatim: bool, data: st.DataObject) -> None:
     """Escape sequences, control characters, bidi overrides and lone surrogates of a file come out as marks."""
     at = data.draw(st.integers(0, max(0, len(text) - 1)))
-    overlay = Overlay([Paint(at, at + 4, RED)])
+    overlay = Overlay.of([Paint(at, at + 4, RED)])
     parts = segments(text, 0, len(text), BASE, [overlay], verbatim=verbatim)
     assert all(part.control is None for part in parts)
     assert not [char for char in told(parts) if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")]
@@ -66,7 +75,7 @@ def test_a_style_covers_its_span_and_nothing_else(text: str, data: st.DataObject
     """Whatever is left out or replaced around it, the span's own characters are the ones painted."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    parts = segments(text, 0, len(text), BASE, [Overlay([Paint(start, end, RED)])], verbatim=True)
+    parts = segments(text, 0, len(text), BASE, [Overlay.of([Paint(start, end, RED)])], verbatim=True)
     whole, within = segments(text, 0, len(text), BASE, []), segments(text, start, end, BASE, [], verbatim=True)
     assert "".join(told(parts).split()) == "".join(told(whole).split())
     assert "".join(styled(parts, BASE + RED)) == told(within)
@@ -74,7 +83,7 @@ def test_a_style_covers_its_span_and_nothing_else(text: str, data: st.DataObject
 
 def test_later_layers_lie_over_earlier_ones() -> None:
     """A match inside a name keeps what it does not say itself: both are seen."""
-    names, matches = Overlay([Paint(0, 5, BOLD), Paint(8, 9, BOLD)]), Overlay([Paint(2, 7, RED)])
+    names, matches = Overlay.of([Paint(0, 5, BOLD), Paint(8, 9, BOLD)]), Overlay.of([Paint(2, 7, RED)])
     parts = segments("abcdefghi", 0, 9, BASE, [names, matches])
     assert [(part.text, part.style) for part in parts] == [
         ("ab", BASE + BOLD),
@@ -87,7 +96,7 @@ def test_later_layers_lie_over_earlier_ones() -> None:
 
 def test_a_span_over_two_lines_is_painted_on_both() -> None:
     """A name broken over the end of a line has its colour before and after the break."""
-    overlay = Overlay([Paint(4, 13, RED)])
+    overlay = Overlay.of([Paint(4, 13, RED)])
     text = "met Nora Lind at sea"
     assert styled(segments(text, 0, 8, BASE, [overlay]), BASE + RED) == ["Nora"]
     assert styled(segments(text, 9, 20, BASE, [overlay]), BASE + RED) == ["Lind"]

@@ -21,7 +21,6 @@ from textual.strip import Strip
 from tui.app.app import BroadsheetApp
 from tui.app.screens.main import MainScreen
 from tui.library import Library
-from tui.model import ArticleId
 
 LIMIT_S = 20.0
 """A condition that is not met by then never will be."""
@@ -157,18 +156,13 @@ class Driver:
     @property
     def titles(self) -> list[str]:
         """The articles of the list."""
-        return [self._title(id_) for id_ in self.main.articles.ids]
+        return [entry.row.title for entry in self.main.articles.entries]
 
     @property
     def selected_title(self) -> str | None:
         """The title of the selected row."""
-        current = self.main.articles.current
-        return self._title(current) if current is not None else None
-
-    def _title(self, id_: ArticleId) -> str:
-        row = self.main.rows.get(id_)
-        assert row is not None
-        return row.title
+        articles = self.main.articles
+        return articles.entries[articles.selected].row.title if articles.entries else None
 
     @property
     def open_title(self) -> str | None:

@@ -15,9 +15,9 @@ async def test_a_letter_follows_a_name(reader: Driver) -> None:
     before = reader.lines("reader")
     await reader.keys("f")
     view = reader.main.reader
-    assert [view.mentions[index].kind for index in view.letters.values()] == [each.kind for each in view.mentions]
-    for letter, index in view.letters.items():
-        start = view.mentions[index].start
+    assert [target.kind for target in view.letters.values()] == [each.kind for each in view.mentions]
+    for letter, target in view.letters.items():
+        start = target.start
         assert view.article is not None
         assert f"{letter}{view.article.text[start + 1 : start + 4]}" in reader.screen_text("reader")
     third = list(view.letters)[2]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.app.layout import painted
+from tui.app.typeset.line import Glyph, painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,51 +22,63 @@ class Paint:
 
 
 class Overlay:
-    """Paints of one kind, in order and disjoint, so that those of a line are found by bisection."""
+    """Stretches of one kind, in order and disjoint, found by bisection: a line costs what lies over it.
 
-    def __init__(self, paints: Sequence[Paint] = ()) -> None:
-        self._paints = sorted(paints, key=lambda paint: paint.start)
-        self._ends = [paint.end for paint in self._paints]
+    Args:
+        starts: Where they begin.
+        ends: One past where they end.
+        style: Of each, by its index; asked only for what is painted.
+    """
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], style: Callable[[int], Style | None]) -> None:
+        self._starts = starts
+        self._ends = ends
+        self._style = style
+
+    @classmethod
+    def of(cls, paints: Sequence[Paint]) -> Overlay:
+        """A few paints, in any order."""
+        ordered = sorted(paints, key=lambda paint: paint.start)
+        styles = [paint.style for paint in ordered]
+        return cls([paint.start for paint in ordered], [paint.end for paint in ordered], styles.__getitem__)
 
     def within(self, start: int, end: int) -> list[Paint]:
         """Those that touch `start..end`, in order."""
-        first = bisect_left(self._ends, start + 1)
+        first = bisect_right(self._ends, start)
         found = []
-        for paint in self._paints[first:]:
-            if paint.start >= end:
-                break
-            found.append(paint)
+        for index in range(first, bisect_left(self._starts, end, first)):
+            if (style := self._style(index)) is not None:
+                found.append(Paint(self._starts[index], self._ends[index], style))
         return found
 
 
-def segments(
-    text: str, start: int, end: int, base: Style, overlays: Sequence[Overlay], *, verbatim: bool = False
-) -> list[Segment]:
-    """What is shown of `text[start:end]`: `base`, with the overlays in their order over it."""
-    layers = [overlay.within(start, end) for overlay in overlays]
-    if not any(layers):
-        return [Segment("".join(char for _, char in painted(text, start, end, verbatim=verbatim)), base)]
-    return _pieces(text, start, end, base, layers, verbatim)
+def segments(glyphs: Sequence[Glyph], base: Style, overlays: Sequence[Overlay]) -> list[Segment]:
+    """The characters of a line: `base`, with the overlays in their order over those that are in the article."""
+    offsets = [at for at, _ in glyphs if at >= 0]
+    first, end = (min(offsets), max(offsets) + 1) if offsets else (0, 0)
+    layers = [layer for overlay in overlays if (layer := overlay.within(first, end))] if offsets else []
+    if not layers:
+        return [Segment("".join(char for _, char in glyphs), base)]
+    styles = [base] * (end - first)
+    for layer in layers:
+        for paint in layer:
+            for at in range(max(paint.start, first) - first, min(paint.end, end) - first):
+                styles[at] = styles[at] + paint.style
+    return _runs(glyphs, base, styles, first)
 
 
 def plain(text: str, base: Style, paints: Sequence[tuple[int, int, Style]] = ()) -> list[Segment]:
     """A line that is already printable, with spans that count its code points."""
-    return segments(text, 0, len(text), base, [Overlay([Paint(*paint) for paint in paints])], verbatim=True)
+    overlay = Overlay.of([Paint(*paint) for paint in paints])
+    return segments(list(painted(text, 0, len(text), verbatim=True)), base, [overlay])
 
 
-def _pieces(
-    text: str, start: int, end: int, base: Style, layers: Sequence[Sequence[Paint]], verbatim: bool
-) -> list[Segment]:
-    styles = [base] * (end - start)
-    for layer in layers:
-        for paint in layer:
-            for at in range(max(paint.start, start) - start, min(paint.end, end) - start):
-                styles[at] = styles[at] + paint.style
+def _runs(glyphs: Sequence[Glyph], base: Style, styles: Sequence[Style], first: int) -> list[Segment]:
     result: list[Segment] = []
     run: list[str] = []
     style = base
-    for at, char in painted(text, start, end, verbatim=verbatim):
-        here = styles[at - start]
+    for at, char in glyphs:
+        here = styles[at - first] if at >= 0 else base
         if here is not style and run and here != style:
             result.append(Segment("".join(run), style))
             run = []

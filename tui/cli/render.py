@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from tui.app.layout import Line, lay_out, shown, wrap
+from tui.app.typeset.layout import lay_out
+from tui.app.typeset.line import Line, shown
+from tui.app.typeset.wrap import wrap
 from tui.app.words import article_byline, count, date, dotted
 from tui.cli.output import Pen
 from tui.model import Article, BlockKind, Context, Entity, Hit, Neighbour, Results

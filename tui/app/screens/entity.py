@@ -202,7 +202,7 @@ class EntityScreen(PageScreen):
 
     def _evidence(self, width: int) -> list[list[Segment]]:
         """The sentence that connects it with the selected neighbour."""
-        from tui.app.layout import wrap
+        from tui.app.typeset.wrap import wrap
 
         beside = self.query_one("#beside", Page)
         neighbours = self._neighbours or ()

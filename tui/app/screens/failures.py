@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 
-from tui.app.layout import wrap
 from tui.app.screens.base import Page, PageScreen
 from tui.app.theme import Palette
+from tui.app.typeset.wrap import wrap
 from tui.app.widgets.lines import TwoEnds
 from tui.app.words import count
 from tui.model import Failure

@@ -19,10 +19,18 @@ from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.words import count
+from tui.model import Sort
 
 if TYPE_CHECKING:
     from tui.library import Library
 
+_SORT_NAMES = {
+    Sort.BEST: "best match",
+    Sort.NEWEST: "newest first",
+    Sort.OLDEST: "oldest first",
+    Sort.TITLE: "by title",
+    Sort.SOURCE: "by source",
+}
 _FIRST_ROWS = 100
 """Rows read before the first paint; the rest follow."""
 
@@ -49,7 +57,7 @@ class MainScreen(Listing, Reading):
         with Horizontal(id="body"):
             with Vertical(id="list-pane", classes="pane"):
                 yield TwoEnds(palette, id="list-heading")
-                yield ArticleList(palette, self.rows, id="list")
+                yield ArticleList(palette, id="list")
             with Vertical(id="reader-pane", classes="pane"):
                 yield TwoEnds(palette, id="reader-heading")
                 yield ArticleView(palette, id="reader")
@@ -68,7 +76,7 @@ class MainScreen(Listing, Reading):
 
     def _settle(self) -> None:
         """What can wait until the first frame is out."""
-        self.order_as_asked()
+        self.list_rows()
         if self.articles.current is not None:
             self.open_in_reader(self.articles.current)
 
@@ -90,7 +98,11 @@ class MainScreen(Listing, Reading):
         self.query_one("#header", TwoEnds).write(left, *parts, *([self.status] if self.status else []))
 
     def write_headings(self) -> None:
-        self.query_one("#list-heading", TwoEnds).write(*self.list_heading())
+        searching = bool(self.query_text.strip())
+        order = _SORT_NAMES[self.sort if searching else self.row_order()]
+        self.query_one("#list-heading", TwoEnds).write(
+            [(f" Articles · {order}", "dim")], f"{len(self.articles.entries):,}"
+        )
         reader = self.reader
         left = ""
         if reader.matches:
@@ -144,7 +156,7 @@ class MainScreen(Listing, Reading):
             self.search_bar.put(place.query)
             self.search_for(keep=True, select=place.selected)
         elif place.selected is not None:
-            self.articles.point_to(place.selected)
+            self.articles.show(self.articles.entries, select=place.selected, keep=True)
         if place.article is not None:
             if self.reader.article is None or self.reader.article.id != place.article:
                 self.open_in_reader(place.article, offset=place.offset)

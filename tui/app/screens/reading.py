@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,7 +12,7 @@ from tui.app.theme import Palette
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.words import article_byline
-from tui.model import Article, ArticleId, EntityId, Linked, Span
+from tui.model import Article, ArticleId, BlockKind, EntityId, InlineKind, Linked, Span
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -113,7 +114,10 @@ class Reading(Desk):
             self.open_in_reader(id_, offset=0 if at is not None else None)
         elif at is None and self.reader.match is None:
             self.reader.next_match(1)
-        self.articles.point_to(id_)
+        index = self.articles.index_of(id_)
+        if index is not None:
+            self.articles.selected = index
+            self.articles.show(self.articles.entries, select=id_, keep=True)
         if at is not None and (mention := self.reader.mention_at(at)) is not None:
             self.call_after_refresh(self.reader.go_to_mention, mention)
         self.focus_pane("reader")
@@ -129,12 +133,28 @@ class Reading(Desk):
     def note_read(self) -> None:
         """An article is read when its end was in view of who reads it."""
         article = self.reader.article
-        if article is not None and self.pane == "reader" and self.reader.progress >= 100:
+        if article is not None and self.pane == "reader" and self.reader.at_end:
             self._set_read(article.id, True)
 
     @on(ArticleView.Followed)
     def _followed(self, message: ArticleView.Followed) -> None:
-        self.show_entity(message.mention.entity)
+        target = message.target
+        if isinstance(target, Linked):
+            self.show_entity(target.entity)
+        elif target.kind is InlineKind.NOTE:
+            self._go_to_footnote(target.target)
+        else:
+            self.app.say(target.target)
+
+    def _go_to_footnote(self, label: str) -> None:
+        article = self.reader.article
+        blocks = article.blocks if article is not None else ()
+        note = next((block for block in blocks if block.kind is BlockKind.FOOTNOTE and block.marker == label), None)
+        if note is None:
+            self.app.say(f"there is no footnote {label}")
+            return
+        self.app.trail.leave(self.here())
+        self.reader.reveal(note.start)
 
     @on(EntityList.Chosen)
     def _entity_chosen(self, message: EntityList.Chosen) -> None:
@@ -149,7 +169,7 @@ class Reading(Desk):
     def _set_read(self, id_: ArticleId, read: bool) -> None:
         if (id_ in self.articles.read_ids) != read:
             self.library.marks.set_read(id_, read)
-            self.articles.mark(id_, read=read)
+            self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
 
     def show_entity(self, entity: EntityId) -> None:
         """Open an entity's page, as a jump that Back undoes."""
@@ -239,18 +259,20 @@ class Reading(Desk):
 
     def do_toggle_star(self) -> None:
         if (id_ := self._acted_on()) is not None:
-            starred = id_ not in self.articles.starred_ids
-            self.library.marks.set_starred(id_, starred)
-            self.articles.mark(id_, starred=starred)
+            self.library.marks.set_starred(id_, id_ not in self.articles.starred_ids)
+            self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
 
     def do_narrower(self) -> None:
-        self.reader.measure = max(40, self.reader.measure - 4)
+        look = self.reader.look
+        self.reader.set_look(replace(look, measure=max(40, look.measure - 4)))
 
     def do_wider(self) -> None:
-        self.reader.measure = min(100, self.reader.measure + 4)
+        look = self.reader.look
+        self.reader.set_look(replace(look, measure=min(100, look.measure + 4)))
 
     def do_toggle_entities(self) -> None:
-        self.reader.entities_shown = not self.reader.entities_shown
+        self.reader.set_names(shown=not self.reader.entities_shown, hidden=self.reader.hidden)
 
     def do_toggle_furniture(self) -> None:
-        self.reader.unfolded = not self.reader.unfolded
+        look = self.reader.look
+        self.reader.set_look(replace(look, unfolded=not look.unfolded))

@@ -1,10 +1,10 @@
-"""An article on a page: laid out for its width, scrolled and painted by line. Holds no library, asks nothing."""
+"""An article on a page: set for its width, scrolled and painted by line. Holds no library, asks nothing."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,32 +12,49 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.app.layout import Layout, Line, lay_out, shown
 from tui.app.painter import Overlay, segments
 from tui.app.theme import Palette
+from tui.app.typeset.block import Form
+from tui.app.typeset.hyphens import hyphens_for
+from tui.app.typeset.layout import TOP, At, Layout
+from tui.app.typeset.line import Line, cell_of, glyphs, offset_of
 from tui.app.widgets.scrolling import LineScroll
 from tui.model import Article, BlockKind
 
 _MARGIN = 2
+_STRIPS_KEPT = 2_000
+_SIDE_STEP = 8
+"""Cells by which a wide table is moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a reader wants articles to be set."""
+
+    measure: int = 76
+    """Most cells of a line."""
+    justify: bool = False
+    hyphenate: bool = False
+    indented: bool = False
+    """Paragraphs begin with an indent instead of after a blank line."""
+    unfolded: bool = False
+    """Furniture is shown."""
+    numbered: bool = True
+    """Links have their numbers."""
+    bidi: bool = True
+    """Text from right to left is reordered here, not by the terminal."""
 
 
 class ArticlePage(LineScroll, can_focus=True):
-    """Paints an article in a column of `measure` cells. Messages up: `Moved`.
+    """Paints an article in a column. Messages up: `Moved`.
 
     Places are code-point offsets, so that they outlive a change of width. What lies over the text is for subclasses:
-    `overlays` styles it, `over` paints upon it.
+    `overlays` styles it, `over` paints upon it, `overview` tells what the column beside the scroll bar shows.
     """
 
-    ALLOW_SELECT = True
-
-    measure: reactive[int] = reactive(76)
-    """Most cells of a line."""
-    unfolded: reactive[bool] = reactive(False)
-    """Furniture is shown."""
+    ALLOW_SELECT = False
 
     @dataclass
     class Moved(Message):
@@ -47,61 +64,100 @@ class ArticlePage(LineScroll, can_focus=True):
         super().__init__(id=id)
         self.palette = palette
         self.article: Article | None = None
+        self.look = Look()
         self._byline: Sequence[str] = ()
-        self._layout = Layout(())
+        self._layout: Layout | None = None
         self._overlays: Sequence[Overlay] = ()
-        self._strips: dict[int, Strip] = {}
-        self._goal = 0
+        self._strips: dict[At, Strip] = {}
+        self._top = TOP
+        self._view: Sequence[tuple[At, Line]] = ()
+        """The lines in view, the first at the top."""
+        self._marks: Sequence[tuple[str, Style] | None] = ()
+        """The overview column, by row."""
         self._laid_out_for = 0
         """The width, in cells, of the widget then."""
         self._anchor: int | None = None
         """What was put on the first line, until one scrolls: every width, and the first, comes back to it."""
         self._pending_reveal: int | None = None
         """While there is no room to lay out: what to bring into view when there is."""
+        self._side = 0
+        """Cells of wide tables left of what is shown of them."""
+
+    # What subclasses add
 
     def overlays(self) -> list[Overlay]:
         """What lies over the text, the uppermost last."""
         return []
 
+    def line_overlays(self, line: Line) -> Sequence[Overlay]:
+        """Those that may touch one line."""
+        return self._overlays
+
     def over(self, strip: Strip, line: Line) -> Strip:
         """A painted line with what stands upon it."""
         return strip
+
+    def overview(self) -> Mapping[str, Sequence[int]]:
+        """Offsets worth seeing from afar, in order, by their role in the palette; the uppermost role first."""
+        return {}
+
+    # What is shown
 
     def put(self, article: Article | None, byline: Sequence[str], offset: int) -> None:
         """Another article, its first line the one with `offset`."""
         self.article = article
         self._byline = byline
         self._pending_reveal = None
+        self._side = 0
         self._fit(offset)
+
+    def set_look(self, look: Look) -> None:
+        """Set the article anew; what was the first line stays so."""
+        if look != self.look:
+            self.look = look
+            self._refit()
 
     def restyle(self) -> None:
         """Paint what is in view again, with the overlays as they are now; nothing moves."""
         self._overlays = self.overlays()
         self._strips.clear()
+        self._marks = self._overview_column()
         self.refresh()
         self.post_message(self.Moved())
 
     @property
     def place(self) -> int:
         """The first character in view; 0 while the head of the article is."""
-        if self._anchor is not None and (not self.size.height or self._layout.line_of(self._anchor) == self._goal):
+        if self._layout is None:
+            return self._anchor or 0
+        if self._anchor is not None and self._layout.line_of(self._anchor) == self._top:
             return self._anchor
-        if self._goal <= 0:
-            return 0
-        return self._layout.offset_at(self._goal)
+        return 0 if self._top <= TOP else self._layout.offset_at(self._top)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in view."""
+        if self._layout is None or not self._view:
+            return False
+        last = self._view[-1][0]
+        return len(self._view) < self.size.height or self._layout.moved(last, 1) == last
 
     @property
     def progress(self) -> int:
         """How much of the article has been in view, in percent."""
-        lines = len(self._layout.lines)
-        if not self.size.height:
+        if self._layout is None or not self.size.height:
             return 0
-        seen = min(lines, self._goal + self.size.height)
-        return 100 if lines <= self.size.height else round(100 * seen / max(1, lines))
+        if self.at_end:
+            return 100
+        seen = self._layout.number(self._top) + self.size.height
+        return min(99, 100 * seen // max(1, self._layout.height))
+
+    # Moving
 
     def move(self, lines: int) -> None:
-        """Scroll by lines, at once. A held key loses nothing: the goal is kept apart from what is painted."""
-        self._go(self._goal + lines)
+        """Scroll by lines, at once. A held key loses nothing: the place is kept apart from what is painted."""
+        if self._layout is not None:
+            self._go(self._layout.moved(self._top, lines))
 
     def page(self, pages: float) -> None:
         """Scroll by pages; a page keeps one line of the one before."""
@@ -109,55 +165,191 @@ class ArticlePage(LineScroll, can_focus=True):
         self.move(int(pages * height))
 
     def to_top(self) -> None:
-        self._go(0)
+        self._go(TOP)
 
     def to_bottom(self) -> None:
-        self._go(len(self._layout.lines))
+        if self._layout is not None:
+            self._go(self._layout.last(self.size.height))
 
     def to_percent(self, percent: int) -> None:
         """Put so much of the article behind what is in view."""
-        self._go(len(self._layout.lines) * min(percent, 100) // 100)
+        if self._layout is not None:
+            self._go(self._layout.at(self._layout.height * min(percent, 100) // 100))
+
+    def shift(self, steps: int) -> bool:
+        """Show more of the right, or left, of tables that are wider than the page; False when none in view is."""
+        widest = max((line.indent + len(self._glyphs(line)) for _, line in self._view if line.cells), default=0)
+        side = max(0, min(self._side + steps * _SIDE_STEP, widest - self._width()))
+        if side != self._side:
+            self._side = side
+            self.restyle()
+        return widest > self._width()
+
+    def _put_first(self, offset: int) -> None:
+        """Bring the line of a character to the top, as soon as there is room for any, and at any width."""
+        if self._layout is not None:
+            self._go(TOP if offset <= 0 else self._layout.line_of(offset))
+        self._anchor = offset
+
+    def _go(self, top: At) -> None:
+        self._anchor = None
+        self._show_from(top)
+        self.post_message(self.Moved())
+
+    def _show_from(self, top: At) -> None:
+        """Take what is in view from the layout; the end of an article stands at the foot of the page."""
+        layout = self._layout
+        if layout is None:
+            return
+        rows = self.size.height
+        self._view = layout.part(top, rows)
+        if len(self._view) < rows:
+            top = layout.last(rows)
+            self._view = layout.part(top, rows)
+        self._top = top
+        height = layout.height
+        if self.virtual_size != (self.size.width, height):
+            self.virtual_size = Size(self.size.width, height)
+        self.scroll_to_line(layout.number(top))
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        layout = self._layout
+        if layout is not None and round(new_value) != layout.number(self._top):  # by wheel or scroll bar, not by key
+            self._go(layout.at(round(new_value)))
+
+    def reveal(self, offset: int) -> None:
+        """Bring a character into view, a third down the page unless it is in view already."""
+        if self._folded(offset):
+            self.unfold()
+        if self._layout is None:
+            self._pending_reveal = offset
+            return
+        at = self._layout.line_of(offset)
+        if not any(at == shown for shown, _ in self._view[:-1]):
+            self._go(self._layout.moved(at, -(self.size.height // 3)))
+
+    def unfold(self) -> None:
+        """Show the furniture of this article."""
+        self.set_look(replace(self.look, unfolded=True))
+
+    def _folded(self, offset: int) -> bool:
+        if self.article is None or self.look.unfolded:
+            return False
+        index = bisect_right(self.article.blocks, offset, key=lambda block: block.start) - 1
+        return index >= 0 and self.article.blocks[index].kind is BlockKind.FURNITURE
+
+    # Cells and offsets
+
+    def line_at(self, y: int) -> Line | None:
+        """The line on a row of the widget."""
+        return self._view[y][1] if 0 <= y < len(self._view) else None
+
+    def offset_under(self, x: int, y: int) -> int | None:
+        """The character painted at a cell of the widget."""
+        line = self.line_at(y)
+        if line is None or not line.has_text:
+            return None
+        return offset_of(self._glyphs(line), line, x - self._left + (self._side if line.cells else 0))
+
+    def in_view(self, starts: Sequence[int]) -> list[int]:
+        """Of offsets in order the indexes of those on the lines in view, in order."""
+        found: set[int] = set()
+        for _, line in self._view:
+            for start, end in line.stretches():
+                found.update(range(bisect_left(starts, start), bisect_left(starts, end)))
+        return sorted(found)
+
+    def cells_before(self, line: Line, offset: int) -> int:
+        """The cell of the widget at which a character of a line in view begins."""
+        side = self._side if line.cells else 0
+        return self._left + cell_of(self._glyphs(line), line, offset) - side
+
+    # Painting
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        number = self.scroll_offset.y + y
-        ground = self.palette.text
-        if number >= len(self._layout.lines):
-            return Strip.blank(width, ground)
-        strip = self._strips.get(number)
-        if strip is None:
-            strip = self._strips[number] = self._paint(number, self._layout.lines[number])
-        selection = self.text_selection
-        if selection is not None and (selected := selection.get_span(number)) is not None:
-            strip = _stressed(strip, *selected, self.palette.selection)
-        return strip.extend_cell_length(width, ground).crop(0, width).apply_offsets(0, number)
+        width, ground = self.size.width, self.palette.text
+        if y >= len(self._view):
+            strip = Strip.blank(max(0, width - 1), ground)
+        else:
+            at, line = self._view[y]
+            found = self._strips.get(at)
+            if found is None:
+                if len(self._strips) > _STRIPS_KEPT:
+                    self._strips.clear()
+                found = self._strips[at] = self._paint(line)
+            strip = found.extend_cell_length(width - 1, ground).crop(0, max(0, width - 1))
+        mark = self._marks[y] if y < len(self._marks) else None
+        return Strip.join([strip, Strip([Segment(*mark) if mark else Segment(" ", ground)])])
 
-    def _paint(self, number: int, line: Line) -> Strip:
+    def _glyphs(self, line: Line) -> list[tuple[int, str]]:
+        assert self.article is not None
+        assert self._layout is not None
+        return glyphs(self.article.text, line, self._layout.inserts, reorder=self.look.bidi)
+
+    def _paint(self, line: Line) -> Strip:
         palette = self.palette
         margin = Segment(" " * self._left, palette.text)
-        if line.end <= line.start:
-            return Strip([margin, Segment(line.lead, self._role_style(line.role))])
+        base = self._role_style(line)
+        if not line.has_text:
+            indent = " " * line.indent if line.lead else ""
+            strip = Strip([Segment(indent + line.lead, base)])
+            return Strip.join([Strip([margin]), self._sideways(strip) if line.role == "table" else strip])
         assert self.article is not None
-        base = self._role_style(line.role)
-        parts = [margin]
+        parts = []
         if line.indent:
             lead = line.lead + " " if line.lead else ""
-            parts.append(Segment(lead.rjust(line.indent)[-line.indent :], palette.dim))
-        verbatim = line.role == "code"
-        parts += segments(self.article.text, line.start, line.end, base, self._overlays, verbatim=verbatim)
-        return self.over(Strip(parts), line)
+            parts.append(Segment(" " * (line.indent - cell_len(lead)) + lead, palette.dim))
+        parts += segments(self._glyphs(line), base, self.line_overlays(line))
+        strip = Strip(parts)
+        return self.over(Strip.join([Strip([margin]), self._sideways(strip) if line.cells else strip]), line)
 
-    def _role_style(self, role: str) -> Style:
+    def _sideways(self, strip: Strip) -> Strip:
+        """What of a table's line is seen, with marks where it goes on."""
+        room = self._width()
+        if strip.cell_length <= room and not self._side:
+            return strip
+        first, last = self._side, self._side + room
+        cut = strip.crop(first + (first > 0), last - (strip.cell_length > last))
+        mark = self.palette.accent
+        before = [Segment("‹", mark)] if first else []
+        after = [Segment("›", mark)] if strip.cell_length > last else []
+        return Strip([*before, *cut, *after])
+
+    def _role_style(self, line: Line) -> Style:
         palette = self.palette
+        if line.role == "heading" and self.article is not None:
+            level = self.article.blocks[line.block].level
+            return palette.headings[max(1, min(level, len(palette.headings))) - 1]
         return {
             "title": palette.strong,
-            "heading": palette.strong,
             "byline": palette.dim,
             "fold": palette.dim,
             "furniture": palette.dim,
             "rule": palette.rule,
-            "quotation": palette.text + Style(italic=True),
-        }.get(role, palette.text)
+            "image": palette.dim,
+            "quotation": palette.quotation,
+            "code": palette.code,
+            "table": palette.text if line.has_text else palette.rule,
+        }.get(line.role, palette.text)
+
+    def _overview_column(self) -> list[tuple[str, Style] | None]:
+        """What lies in each row's share of the article."""
+        layout, rows = self._layout, self.size.height
+        if layout is None or rows < 2 or layout.height <= rows:
+            return []
+        edges = [layout.offset_near(row * layout.height // rows) for row in range(rows)]
+        edges.append(len(layout.article.text) + 1)
+        column: list[tuple[str, Style] | None] = [None] * rows
+        for role, offsets in self.overview().items():
+            style = self.palette.overview[role]
+            for row in range(rows):
+                if column[row] is None and bisect_left(offsets, edges[row]) < bisect_left(offsets, edges[row + 1]):
+                    column[row] = ("▐", style)
+        return column
+
+    # Fitting
 
     @property
     def _left(self) -> int:
@@ -166,109 +358,42 @@ class ArticlePage(LineScroll, can_focus=True):
         return _MARGIN + max(0, spare // 2)
 
     def _width(self) -> int:
-        return max(8, min(self.measure, self.size.width - 2 * _MARGIN - 1))
+        return max(8, min(self.look.measure, self.size.width - 2 * _MARGIN - 1))
 
     def _refit(self) -> None:
-        """Lay out again; what was the first line stays so."""
+        """Set it again; what was the first line stays so."""
         self._fit(self._anchor if self._anchor is not None else self.place)
 
-    def _put_first(self, offset: int) -> None:
-        """Bring the line of a character to the top, as soon as there is room for any, and at any width."""
-        self._go(0 if offset <= 0 else self._layout.line_of(offset))
-        self._anchor = offset
-
-    def _go(self, line: int) -> None:
-        self._goal = max(0, min(line, len(self._layout.lines) - self.size.height))
-        self._anchor = None
-        self.scroll_to_line(self._goal)
-        self.post_message(self.Moved())
-
-    def _reveal(self, offset: int) -> None:
-        """Bring a character into view, a third down the page unless it is in view already."""
-        if self._folded(offset):
-            self.unfolded = True
-        if not self.size.height:
-            self._pending_reveal = offset
-            return
-        line = self._layout.line_of(offset)
-        if not self._goal <= line < self._goal + self.size.height - 1:
-            self._go(line - self.size.height // 3)
-
-    def _folded(self, offset: int) -> bool:
-        if self.article is None or self.unfolded:
-            return False
-        starts = [block.start for block in self.article.blocks]
-        index = bisect_right(starts, offset) - 1
-        return index >= 0 and self.article.blocks[index].kind is BlockKind.FURNITURE
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if round(new_value) != self._goal:  # by wheel or scroll bar, not by key
-            self._goal = round(new_value)
-            self._anchor = None
-            self.post_message(self.Moved())
-
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out again for the new width; the first line stays the first."""
+        """Set it again for the new width; the first line stays the first."""
         reveal, self._pending_reveal = self._pending_reveal, None
-        last = len(self._layout.lines) - self.size.height
-        if self.size.width != self._laid_out_for or self._anchor is not None or self._goal > last:
+        if self.size.width != self._laid_out_for or self._layout is None or self._anchor is not None:
             self._refit()
-        else:  # hidden and shown again, or only as high as never before: a blank first line has no offset
-            self._go(self._goal)
+        else:  # only as high as never before: a blank first line has no offset
+            self._show_from(self._top)
+            self.restyle()
         if reveal is not None:
-            self._reveal(reveal)
-
-    def watch_measure(self) -> None:
-        self._refit()
-
-    def watch_unfolded(self) -> None:
-        self._refit()
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        self.refresh()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, as it is painted; lines of a block joined by blanks."""
-        if self.article is None:
-            return None
-        first = selection.start.y if selection.start else 0
-        last = selection.end.y if selection.end else len(self._layout.lines) - 1
-        parts: list[str] = []
-        block = None
-        for number in range(first, min(last, len(self._layout.lines) - 1) + 1):
-            line = self._layout.lines[number]
-            span = selection.get_span(number)
-            if span is None:
-                continue
-            painted = " " * self._left + " " * line.indent
-            painted += shown(self.article.text, line) if line.end > line.start else line.lead
-            start, end = span
-            piece = painted[start : None if end == -1 else end].strip()
-            if piece:
-                if parts:
-                    parts.append(" " if line.block == block and line.block >= 0 else "\n")
-                parts.append(piece)
-                block = line.block
-        return "".join(parts), "\n"
+            self.reveal(reveal)
 
     def _fit(self, offset: int) -> None:
-        """Lay out for the present width and put `offset` on the first line."""
+        """Set the article for the present width and put `offset` on the first line."""
         if self.article is None or not self.size.height:
-            self._layout = Layout(())
+            self._layout, self._view, self._top = None, (), TOP
+            self.virtual_size = Size(self.size.width, 0)
         else:
-            self._layout = lay_out(self.article, self._width(), byline=self._byline, unfolded=self.unfolded)
+            self._layout = Layout(self.article, self._form(self.article), self._byline)
         self._laid_out_for = self.size.width
-        self.virtual_size = Size(self.size.width, len(self._layout.lines))
         self._put_first(offset)
         self.restyle()
 
-
-def _stressed(strip: Strip, start: int, end: int, style: Style) -> Strip:
-    """The strip with a style over the characters `start..end`; -1 is the end."""
-    text = strip.text
-    end = len(text) if end == -1 else end
-    first, last = cell_len(text[:start]), cell_len(text[:end])
-    middle = strip.crop(first, last)
-    stressed = Strip([Segment(part.text, (part.style or Style.null()) + style) for part in middle])
-    return Strip.join([strip.crop(0, first), stressed, strip.crop(last, strip.cell_length)])
+    def _form(self, article: Article) -> Form:
+        look = self.look
+        return Form(
+            self._width(),
+            justified=look.justify,
+            hyphens=hyphens_for(article.lang) if look.hyphenate else None,
+            indented=look.indented,
+            unfolded=look.unfolded,
+            numbered=look.numbered,
+            bidi=look.bidi,
+        )

@@ -1,47 +1,74 @@
-"""The reader: what is named and found in the open article, walked one after the other, followed by letter or click."""
+"""The reader: what is named, linked and found in the open article, walked one after the other, followed by letter."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.app.layout import Line, cell_of, offset_of
+from tui.app.finding import Finds
+from tui.app.highlighting import tokens
 from tui.app.painter import Overlay, Paint
 from tui.app.theme import Palette
-from tui.app.widgets.article_page import ArticlePage
-from tui.model import Article, Linked, Span
+from tui.app.typeset.line import Line
+from tui.app.widgets.selecting import SelectingPage
+from tui.model import Article, BlockKind, Inline, InlineKind, Kind, Linked, Span
+from tui.text import merged
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+_FOLLOWED = (InlineKind.LINK, InlineKind.NOTE)
+Target = Linked | Inline
+"""What a letter, a key or a click follows: a mention, a link, a reference to a footnote."""
 
 
-class ArticleView(ArticlePage):
-    """A page with mentions and matches. Messages up: `Followed`, `Moved`."""
-
-    entities_shown: reactive[bool] = reactive(True)
+class ArticleView(SelectingPage):
+    """A page with mentions, links and matches. Messages up: `Followed`, `Hovered`, `Moved`."""
 
     @dataclass
     class Followed(Message):
-        """A mention was chosen, by letter, key or mouse."""
+        """A mention, a link or a footnote was chosen, by letter, key or mouse."""
 
-        mention: Linked
+        target: Target
+
+    @dataclass
+    class Hovered(Message):
+        """The mouse is over something that a click would follow, or over nothing."""
+
+        target: Target | None
 
     def __init__(self, palette: Palette, *, id: str | None = None) -> None:
         super().__init__(palette, id=id)
+        self.entities_shown = True
+        self.hidden: frozenset[Kind] = frozenset()
+        """Kinds of which mentions are not coloured, walked or followed."""
+        self.coloured_code = True
         self.mentions: Sequence[Linked] = ()
         self.matches: Sequence[Span] = ()
+        self.found = Finds()
+        """What is found in the article itself."""
         self.current: int | None = None
         """Index of the current mention."""
         self.match: int | None = None
         """Index of the match last gone to."""
-        self.letters: dict[str, int] = {}
-        """While following: letter to index of mention."""
+        self.find: int | None = None
+        """Index of what was found and gone to last."""
+        self.letters: dict[str, Target] = {}
+        """While following: letter to what it follows."""
+        self._hovered: Target | None = None
+        self._links: Sequence[Inline] = ()
+        self._link_starts: Sequence[int] = ()
+        self._mention_starts: Sequence[int] = ()
+        self._mention_layer = self._match_layer = Overlay.of(())
+        self._inline_layers: Sequence[Overlay] = ()
+
+    # What is shown
 
     def show(
         self,
@@ -53,27 +80,59 @@ class ArticleView(ArticlePage):
         offset: int = 0,
     ) -> None:
         """Put an article on the page, its first line the one with `offset`."""
-        self.mentions = mentions
+        self._take_mentions(mentions)
         self.matches = matches
-        self.current = self.match = None
+        self.found = Finds()
+        self.current = self.match = self.find = self._hovered = None
         self.letters = {}
+        self._links = [inline for inline in article.inlines if inline.kind in _FOLLOWED] if article else ()
+        self._link_starts = array("q", [link.start for link in self._links])
+        self.article = article
+        self._build_layers()
         self.put(article, byline, offset)
 
     def overlays(self) -> list[Overlay]:
         palette = self.palette
-        layers = []
+        layers = [*self._inline_layers]
         if self.entities_shown:
-            layers.append(Overlay([Paint(m.start, m.end, palette.kinds[m.kind]) for m in self.mentions]))
-        layers.append(Overlay([Paint(span.start, span.end, palette.match) for span in self.matches]))
+            layers.append(self._mention_layer)
+        layers += [self._match_layer, Overlay(self.found.starts, self.found.ends, self._style_of_find)]
         if (at := self.current_mention) is not None:
-            layers.append(Overlay([Paint(at.start, at.end, palette.current[at.kind])]))
-        return layers
+            layers.append(Overlay.of([Paint(at.start, at.end, palette.current[at.kind])]))
+        if (over := self._hovered) is not None:
+            layers.append(Overlay.of([Paint(over.start, over.end, Style(underline=True, bold=True))]))
+        return layers + super().overlays()
+
+    def line_overlays(self, line: Line) -> Sequence[Overlay]:
+        """Code in its colours, under all else."""
+        if line.role != "code" or not self.coloured_code or self.article is None:
+            return self._overlays
+        block = self.article.blocks[line.block]
+        found = tokens(self.article.text[block.start : block.end], block.marker)
+        layer = Overlay(
+            [block.start + start for start, _, _ in found],
+            [block.start + end for _, end, _ in found],
+            lambda index: self.palette.code_tokens[found[index][2]],
+        )
+        return [layer, *self._overlays]
+
+    def overview(self) -> Mapping[str, Sequence[int]]:
+        marks: dict[str, Sequence[int]] = {
+            "found": self.found.starts,
+            "match": [span.start for span in self.matches],
+        }
+        if (at := self.current_mention) is not None:
+            marks["mention"] = [mention.start for mention in self.mentions if mention.entity == at.entity]
+        blocks = self.article.blocks if self.article is not None else ()
+        marks["furniture"] = [block.start for block in blocks if block.kind is BlockKind.FURNITURE]
+        return marks
 
     def set_mentions(self, mentions: Sequence[Linked]) -> None:
         """New mentions of the same text; the current one stays current if it is still there."""
         at = self.current_mention
-        self.mentions = mentions
-        self.current = next((n for n, m in enumerate(mentions) if at and (m.start, m.end) == (at.start, at.end)), None)
+        self._take_mentions(mentions)
+        self.current = self._same_mention(at) if at is not None else None
+        self._build_layers()
         self.restyle()
 
     def set_matches(self, matches: Sequence[Span]) -> None:
@@ -81,19 +140,67 @@ class ArticleView(ArticlePage):
         at = self.matches[self.match] if self.match is not None else None
         self.matches = matches
         self.match = next((n for n, span in enumerate(matches) if span == at), None)
+        self._build_layers()
+        self.restyle()
+
+    def set_found(self, found: Finds, *, start: int | None = None) -> None:
+        """What is found in the article; with `start` the first from there on is gone to, round the end."""
+        self.found, self.find = found, None
+        if start is not None and len(found):
+            self.find = bisect_left(found.starts, start) % len(found)
+            self.reveal(found.starts[self.find])
         self.restyle()
 
     def set_palette(self, palette: Palette) -> None:
         """Other colours."""
         self.palette = palette
+        self._build_layers()
         self.restyle()
 
-    @property
-    def current_mention(self) -> Linked | None:
-        """The mention last walked or pointed to."""
-        if self.current is None or self.current >= len(self.mentions):
-            return None
-        return self.mentions[self.current]
+    def set_names(self, *, shown: bool, hidden: frozenset[Kind]) -> None:
+        """Whether names are coloured, and of which kinds they are not."""
+        if (shown, hidden) != (self.entities_shown, self.hidden):
+            self.entities_shown, self.hidden = shown, hidden
+            self._build_layers()
+            self.restyle()
+
+    def _take_mentions(self, mentions: Sequence[Linked]) -> None:
+        self.mentions = mentions
+        self._mention_starts = array("q", [mention.start for mention in mentions])
+
+    def _build_layers(self) -> None:
+        palette, mentions = self.palette, self.mentions
+        kinds = {kind: style for kind, style in palette.kinds.items() if kind not in self.hidden}
+        ends = array("q", [mention.end for mention in mentions])
+        self._mention_layer = Overlay(self._mention_starts, ends, lambda index: kinds.get(mentions[index].kind))
+        self._match_layer = Overlay(
+            [span.start for span in self.matches], [span.end for span in self.matches], lambda _: palette.match
+        )
+        self._inline_layers = self._markup_layers()
+
+    def _markup_layers(self) -> list[Overlay]:
+        """Strong, slanted, struck words and code; links over them."""
+        palette = self.palette
+        styles = {
+            InlineKind.STRONG: Style(bold=True),
+            InlineKind.EMPHASIS: Style(italic=True),
+            InlineKind.STRUCK: Style(strike=True),
+            InlineKind.CODE: palette.code,
+            InlineKind.NOTE: palette.note,
+        }
+        inlines = self.article.inlines if self.article is not None else ()
+        layers = []
+        for kind, style in styles.items():
+            if spans := merged(Span(inline.start, inline.end) for inline in inlines if inline.kind is kind):
+                layers.append(Overlay.of([Paint(span.start, span.end, style) for span in spans]))
+        if links := [inline for inline in inlines if inline.kind is InlineKind.LINK]:
+            layers.append(Overlay.of([Paint(each.start, each.end, palette.link + _address(each)) for each in links]))
+        return layers
+
+    def _style_of_find(self, index: int) -> Style:
+        return self.palette.found_current if index == self.find else self.palette.found
+
+    # Matches and finds
 
     def next_match(self, step: int) -> bool:
         """To the match so many after the current one, or before it, round the end. False when there is none."""
@@ -105,9 +212,29 @@ class ArticleView(ArticlePage):
             self.match = (first + step - (step > 0)) % len(starts)
         else:
             self.match = (self.match + step) % len(self.matches)
-        self._reveal(self.matches[self.match].start)
+        self.reveal(self.matches[self.match].start)
         self.restyle()
         return True
+
+    def next_find(self, step: int) -> str:
+        """The same for what is found in the article; says `top` or `end` when it went round, else nothing."""
+        count = len(self.found)
+        if not count:
+            return ""
+        at = self.find if self.find is not None else bisect_left(self.found.starts, self.place) - (step > 0)
+        self.find = (at + step) % count
+        self.reveal(self.found.starts[self.find])
+        self.restyle()
+        return "top" if at + step >= count else "end" if at + step < 0 else ""
+
+    # Mentions
+
+    @property
+    def current_mention(self) -> Linked | None:
+        """The mention last walked or pointed to."""
+        if self.current is None or self.current >= len(self.mentions):
+            return None
+        return self.mentions[self.current]
 
     def next_mention(self, step: int, *, same: bool = False) -> bool:
         """Make the mention after (1) or before (-1) the current one current; `same`: of the same entity.
@@ -123,7 +250,12 @@ class ArticleView(ArticlePage):
     def go_to_mention(self, index: int) -> None:
         """Make a mention current and bring it into view."""
         self.current = index
-        self._reveal(self.mentions[index].start)
+        self.reveal(self.mentions[index].start)
+        self.restyle()
+
+    def go_to_offset(self, offset: int) -> None:
+        """Put the line of a character first."""
+        self._put_first(offset)
         self.restyle()
 
     def drop_mention(self) -> None:
@@ -141,41 +273,72 @@ class ArticleView(ArticlePage):
 
     def mention_at(self, offset: int) -> int | None:
         """The mention that covers a character."""
-        starts = [mention.start for mention in self.mentions]
-        index = bisect_right(starts, offset) - 1
+        index = bisect_right(self._mention_starts, offset) - 1
         return index if index >= 0 and offset < self.mentions[index].end else None
 
-    def in_view(self) -> list[int]:
-        """The mentions on the lines in view, in order."""
-        first, last = self._goal, self._goal + self.size.height
-        shown_spans = [(line.start, line.end) for line in self._layout.lines[first:last] if line.end > line.start]
-        return [
-            index
-            for index, mention in enumerate(self.mentions)
-            if any(start <= mention.start < end for start, end in shown_spans)
-        ]
+    def mentions_in_view(self) -> list[int]:
+        """The mentions on the lines in view that are shown, in order."""
+        return [index for index in self.in_view(self._mention_starts) if self.mentions[index].kind not in self.hidden]
+
+    def _same_mention(self, known: Linked) -> int | None:
+        index = self.mention_at(known.start)
+        return index if index is not None and self.mentions[index].end == known.end else None
+
+    def _mention_from(self, step: int, *, same: bool) -> int | None:
+        at = self.current_mention
+        if at is None:
+            visible = self.mentions_in_view() or self._beyond_view(step)
+            return (visible[0] if step > 0 else visible[-1]) if visible else None
+        index = (self.current or 0) + step
+        while 0 <= index < len(self.mentions):
+            mention = self.mentions[index]
+            if mention.entity == at.entity if same else mention.kind not in self.hidden:
+                return index
+            index += step
+        return None
+
+    def _beyond_view(self, step: int) -> list[int]:
+        """The nearest mention after what is in view, or before it."""
+        place = bisect_left(self._mention_starts, self.place)
+        indexes = range(place, len(self.mentions)) if step > 0 else range(place - 1, -1, -1)
+        return [index for index in indexes if self.mentions[index].kind not in self.hidden][:1]
+
+    # Following
+
+    def target_at(self, offset: int) -> Target | None:
+        """The mention, link or footnote at a character; a name before the link that it stands in."""
+        index = self.mention_at(offset)
+        if index is not None and self.entities_shown and self.mentions[index].kind not in self.hidden:
+            return self.mentions[index]
+        link = bisect_right(self._link_starts, offset) - 1
+        return self._links[link] if link >= 0 and offset < self._links[link].end else None
 
     def begin_follow(self) -> bool:
-        """Put a letter on every mention in view; False when there is none."""
-        visible = self.in_view()[: len(_LETTERS) ** 2]
-        codes = _codes(len(visible))
-        self.letters = dict(zip(codes, visible, strict=True))
+        """Put a letter on every mention, link and footnote in view; False when there is none."""
+        targets: list[Target] = [self.mentions[index] for index in self.mentions_in_view()]
+        targets += [self._links[index] for index in self.in_view(self._link_starts)]
+        targets = sorted(targets, key=lambda target: target.start)[: len(_LETTERS) ** 2]
+        self.letters = dict(zip(_codes(len(targets)), targets, strict=True))
         self.restyle()
-        return bool(visible)
+        return bool(targets)
 
     def follow(self, typed: str) -> str:
         """Take a letter: `followed`, `more` when another must follow, or `none`. Letters vanish unless `more`."""
-        if typed in self.letters:
-            index = self.letters[typed]
-            self.end_follow()
-            self.current = index
-            self.restyle()
-            self.post_message(self.Followed(self.mentions[index]))
-            return "followed"
-        if any(code.startswith(typed) for code in self.letters):
+        target = self.letters.get(typed)
+        if target is None and any(code.startswith(typed) for code in self.letters):
             return "more"
         self.end_follow()
-        return "none"
+        if target is None:
+            return "none"
+        self.go_after(target)
+        return "followed"
+
+    def go_after(self, target: Target) -> None:
+        """Follow something; a mention becomes the current one."""
+        if isinstance(target, Linked):
+            self.current = self._same_mention(target)
+            self.restyle()
+        self.post_message(self.Followed(target))
 
     def end_follow(self) -> None:
         """Take the letters away."""
@@ -183,49 +346,45 @@ class ArticleView(ArticlePage):
         self.restyle()
 
     def over(self, strip: Strip, line: Line) -> Strip:
-        if not self.letters or self.article is None:
-            return strip
-        for code, index in self.letters.items():
-            start = self.mentions[index].start
-            if line.start <= start < line.end:
-                cell = self._left + cell_of(self.article.text, line, start)
+        """The letters: of a name over its beginning, of a link over its end, so that both have room."""
+        for code, target in self.letters.items():
+            at = target.start if isinstance(target, Linked) else target.end - 1
+            if any(start <= at < end for start, end in line.stretches()):
+                cell = self.cells_before(line, at) - (0 if isinstance(target, Linked) else len(code) - 1)
                 label = Strip([Segment(code, self.palette.letter)])
                 end = min(cell + len(code), strip.cell_length)
                 strip = Strip.join([strip.crop(0, cell), label, strip.crop(end, strip.cell_length)])
         return strip
 
-    def _mention_from(self, step: int, *, same: bool) -> int | None:
-        at = self.current_mention
-        if at is None:
-            visible = self.in_view() or range(len(self.mentions))
-            return (visible[0] if step > 0 else visible[-1]) if visible else None
-        index = (self.current or 0) + step
-        while 0 <= index < len(self.mentions):
-            if not same or self.mentions[index].entity == at.entity:
-                return index
-            index += step
-        return None
+    # The mouse
 
-    def watch_entities_shown(self) -> None:
-        self.restyle()
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        super().on_mouse_move(event)
+        offset = self.offset_under(event.x, event.y) if self._pressed is None else None
+        self._hover(self.target_at(offset) if offset is not None else None)
 
-    def on_click(self, event: events.Click) -> None:
-        """A click on a name follows it; on a fold, unfolds it."""
-        if self.article is None or self.screen.get_selected_text():
-            return
-        number = self.scroll_offset.y + event.y
-        if number >= len(self._layout.lines):
-            return
-        line = self._layout.lines[number]
-        if line.role == "fold":
-            self.unfolded = True
-            return
-        offset = offset_of(self.article.text, line, event.x - self._left) if line.end > line.start else None
-        index = self.mention_at(offset) if offset is not None else None
-        if index is not None and self.entities_shown:
-            self.current = index
+    def on_leave(self, event: events.Leave) -> None:
+        self._hover(None)
+
+    def _hover(self, target: Target | None) -> None:
+        if target != self._hovered:
+            self._hovered = target
             self.restyle()
-            self.post_message(self.Followed(self.mentions[index]))
+            self.post_message(self.Hovered(target))
+
+    def on_selecting_page_pointed(self, message: SelectingPage.Pointed) -> None:
+        """A click on a name, a link or a footnote follows it; on a fold, unfolds it."""
+        message.stop()
+        if message.line is not None and message.line.role == "fold":
+            self.unfold()
+        elif message.offset is not None and (target := self.target_at(message.offset)) is not None:
+            self.go_after(target)
+
+
+def _address(link: Inline) -> Style:
+    """What makes the words of a link one for the terminal too (OSC 8), where its address is safe to hand on."""
+    plain = link.target.isascii() and link.target.isprintable() and " " not in link.target
+    return Style(link=link.target) if plain and link.target.startswith(("https://", "http://")) else Style.null()
 
 
 def _codes(count: int) -> list[str]:

@@ -1,0 +1,368 @@
+"""An article set in lines. Lines are set galley by galley, as they are looked at, so that ten megabytes open as fast as
+ten kilobytes: how many lines the others have is an estimate until then.
+
+Pure: no widget, no colour. Widths count cells, offsets code points.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.app.typeset.block import Form, closes_up, set_block
+from tui.app.typeset.line import NO_INSERTS, Line
+from tui.app.typeset.wrap import wrap
+from tui.app.words import fitted
+from tui.model import Article, Block, BlockKind, InlineKind
+from tui.text import one_line
+
+_GALLEY = 16_000
+"""Characters after which a galley ends with the block."""
+_MOST_BLOCKS = 200
+"""Blocks in a galley."""
+_PORTION = 16_000
+"""Characters set at once of a block that has more than twice as many: nobody wrote a paragraph so long."""
+_KEPT = 24
+"""Galleys whose lines are kept; of the others only their number."""
+_SET_AT_ONCE = 3
+"""Galleys of an article that is set whole, so that its scroll bar is exact."""
+_HEAD, _FOLD = -1, -2
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class At(NamedTuple):
+    """A line, by its galley and its number there. It stays right while other galleys are set."""
+
+    galley: int
+    line: int
+
+
+TOP = At(0, 0)
+
+
+class _Item(NamedTuple):
+    """What is set as one: a block or a portion of an enormous one; the head; a run of furniture."""
+
+    block: int
+    """Its index, or of the head and of a fold what it is."""
+    start: int
+    """Of a fold, its first block."""
+    end: int
+    """Of a fold, one past its last block."""
+
+
+class _Galley:
+    """The lines of some items, and where in them each stretch of text is."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        places = [(start, number) for number, line in enumerate(lines) for start, _ in line.stretches()]
+        if any(line.cells for line in lines):
+            places.sort()  # the lines of a row show their cells side by side
+        self.starts = [start for start, _ in places]
+        self.numbers = [number for _, number in places]
+        self.first_at = list(_first_text(lines))
+
+
+class Layout:
+    """The lines of an article at one width, and the way between offsets and lines. Not for several threads.
+
+    Args:
+        article: What to show. A first heading that only repeats the title is not shown twice.
+        form: How.
+        byline: Lines to stand under the title, each cut to the width.
+    """
+
+    def __init__(self, article: Article, form: Form, byline: Sequence[str] = ()) -> None:
+        self.article = article
+        self.form = form
+        self._byline = byline
+        self._titled = _title_block(article)
+        self._galleys = _galleys(article, self._titled, unfolded=form.unfolded)
+        self._counts: list[int | None] = [None] * len(self._galleys)
+        self._set: OrderedDict[int, _Galley] = OrderedDict()
+        self._starts = _first_offsets(article, self._galleys, self._titled)
+        if len(self._galleys) <= _SET_AT_ONCE:
+            for galley in range(len(self._galleys)):
+                self._galley(galley)
+
+    @cached_property
+    def inserts(self) -> Mapping[int, str]:
+        """The number of each link, by the offset of its last character."""
+        if not self.form.numbered:
+            return NO_INSERTS
+        links = [inline for inline in self.article.inlines if inline.kind is InlineKind.LINK]
+        return {link.end - 1: str(number).translate(_SUPERSCRIPT) for number, link in enumerate(links, 1)}
+
+    @property
+    def height(self) -> int:
+        """All lines; of galleys that were never set as many as they may have."""
+        return sum(self._count(galley) for galley in range(len(self._galleys)))
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line; all are set for it."""
+        return [line for galley in range(len(self._galleys)) for line in self._galley(galley).lines]
+
+    def part(self, top: At, count: int) -> list[tuple[At, Line]]:
+        """Up to so many lines from one on."""
+        found: list[tuple[At, Line]] = []
+        galley, first = top
+        while galley < len(self._galleys) and len(found) < count:
+            lines = self._galley(galley).lines[first : first + count - len(found)]
+            found += [(At(galley, first + number), line) for number, line in enumerate(lines)]
+            galley, first = galley + 1, 0
+        return found
+
+    def number(self, at: At) -> int:
+        """How many lines are above it, as far as that is known."""
+        return sum(self._count(galley) for galley in range(at.galley)) + at.line
+
+    def at(self, number: int) -> At:
+        """The line with so many above it; the first or last if there is none."""
+        number = max(0, number)
+        for galley in range(len(self._galleys)):
+            if number < self._count(galley) or galley == len(self._galleys) - 1:
+                count = len(self._galley(galley).lines)
+                return At(galley, max(0, min(number, count - 1)))
+            number -= self._count(galley)
+        return TOP
+
+    def moved(self, at: At, lines: int) -> At:
+        """The line so many further down, or up; the first or last where there are not so many."""
+        galley, line = at
+        line += lines
+        while line < 0 and galley > 0:
+            galley -= 1
+            line += len(self._galley(galley).lines)
+        while line >= (count := len(self._galley(galley).lines)):
+            if galley == len(self._galleys) - 1:
+                return At(galley, max(0, count - 1))
+            galley, line = galley + 1, line - count
+        return At(galley, max(0, line))
+
+    def last(self, rows: int) -> At:
+        """The line to stand first on a page of so many rows, for the last line to stand at its foot."""
+        end = len(self._galleys) - 1
+        return self.moved(At(end, max(0, len(self._galley(end).lines) - 1)), -max(0, rows - 1))
+
+    def line_of(self, offset: int) -> At:
+        """The line that shows the character at `offset`, or the nearest one before it; the first when there is none."""
+        galley = max(0, bisect_right(self._starts, offset) - 1)
+        while True:
+            found = self._galley(galley)
+            place = bisect_right(found.starts, offset) - 1
+            if place >= 0:
+                return At(galley, found.numbers[place])
+            if galley == 0:
+                return TOP
+            galley -= 1
+
+    def offset_at(self, at: At) -> int:
+        """The first character shown on a line or after it; the last line's start when there is none."""
+        for galley in range(at.galley, len(self._galleys)):
+            firsts = self._galley(galley).first_at
+            line = at.line if galley == at.galley else 0
+            if line < len(firsts) and (first := firsts[line]) is not None:
+                return first
+        for galley in range(len(self._galleys) - 1, -1, -1):
+            found = self._galley(galley)
+            if found.starts:
+                return found.lines[found.numbers[-1]].start
+        return 0
+
+    def offset_near(self, number: int) -> int:
+        """About which character has so many lines above it; sets nothing."""
+        for galley, start in enumerate(self._starts):
+            count = self._count(galley)
+            if number < count or galley == len(self._starts) - 1:
+                after = self._starts[galley + 1] if galley + 1 < len(self._starts) else len(self.article.text)
+                return start + (after - start) * min(number, count) // max(1, count)
+            number -= count
+        return 0
+
+    # Setting
+
+    def _count(self, galley: int) -> int:
+        count = self._counts[galley]
+        return count if count is not None else self._estimates[galley]
+
+    @cached_property
+    def _estimates(self) -> list[int]:
+        """How many lines each galley may have: a line is nearly full, a block ends within one and has one after it."""
+        used = max(1.0, self.form.width_cells * 0.95)
+        return [
+            int(sum(item.end - item.start for item in galley) / used + 1.5 * len(galley)) + 1
+            for galley in self._galleys
+        ]
+
+    def _galley(self, index: int) -> _Galley:
+        found = self._set.get(index)
+        if found is None:
+            found = self._set[index] = _Galley(self._set_items(index))
+            self._counts[index] = len(found.lines)
+            if len(self._set) > _KEPT:
+                self._set.popitem(last=False)
+        else:
+            self._set.move_to_end(index)
+        return found
+
+    def _set_items(self, galley: int) -> list[Line]:
+        article, form = self.article, self.form
+        lines: list[Line] = []
+        for item in self._galleys[galley]:
+            if item.block == _HEAD:
+                lines.extend(_gap(lines))
+                lines.extend(_head(article, self._titled, self._byline, form.width_cells))
+            elif item.block == _FOLD:
+                label = fitted(_fold_label(article, item.start, item.end), form.width_cells).rstrip()
+                lines.extend(_gap(lines, needed=galley > 0))
+                lines.append(Line("fold", 0, 0, lead=label, block=item.start))
+            else:
+                block = article.blocks[item.block]
+                if item.start == block.start and not self._closes_up(item.block):
+                    lines.extend(_gap(lines, needed=galley > 0))
+                    if self._first_footnote(item.block):
+                        lines += [Line("rule", 0, 0, lead="─" * (form.width_cells // 3)), Line("blank", 0, 0)]
+                lines.extend(set_block(article, item.block, item.start, item.end, form, self.inserts))
+        return lines
+
+    def _closes_up(self, index: int) -> bool:
+        return index > 0 and index - 1 != self._titled and closes_up(self.article, index, self.form)
+
+    def _first_footnote(self, index: int) -> bool:
+        before, block = self.article.blocks[index - 1], self.article.blocks[index]
+        same = (BlockKind.FOOTNOTE, BlockKind.RULE)
+        return block.kind is BlockKind.FOOTNOTE and (index == 0 or before.kind not in same)
+
+
+def lay_out(article: Article, width_cells: int, *, byline: Sequence[str] = (), unfolded: bool = False) -> Layout:
+    """An article in lines of at most `width_cells`, which are at least 8, in the plainest form."""
+    return Layout(article, Form(max(8, width_cells), unfolded=unfolded), byline)
+
+
+def _galleys(article: Article, titled: int | None, *, unfolded: bool) -> list[list[_Item]]:
+    """What is set together, in the order of the page: without being unfolded, the head first."""
+    galleys: list[list[_Item]] = [[]]
+    size = 0
+    for item in _items(article, titled, unfolded=unfolded):
+        if size >= _GALLEY or len(galleys[-1]) >= _MOST_BLOCKS:
+            galleys.append([])
+            size = 0
+        galleys[-1].append(item)
+        size += item.end - item.start if item.block >= 0 else 0
+    return galleys
+
+
+def _items(article: Article, titled: int | None, *, unfolded: bool) -> Iterator[_Item]:
+    before = titled or 0
+    head = _Item(_HEAD, 0, 1)
+    if not unfolded:
+        yield head
+    yield from _block_items(article, 0, before, unfolded=unfolded)
+    if unfolded:
+        yield head
+    yield from _block_items(article, before if titled is None else before + 1, len(article.blocks), unfolded=unfolded)
+
+
+def _block_items(article: Article, first: int, end: int, *, unfolded: bool) -> Iterator[_Item]:
+    index = first
+    while index < end:
+        block = article.blocks[index]
+        if block.kind is BlockKind.FURNITURE and not unfolded:
+            run = index
+            while run < end and article.blocks[run].kind is BlockKind.FURNITURE:
+                run += 1
+            yield _Item(_FOLD, index, run)
+            index = run
+            continue
+        if block.end - block.start <= 2 * _PORTION:
+            yield _Item(index, block.start, block.end)
+        else:
+            yield from (_Item(index, *portion) for portion in _portions(article.text, block))
+        index += 1
+
+
+def _portions(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """An enormous block in pieces: cut at its lines, else at a blank, else between two characters."""
+    start, end = block.start, block.end
+    by_line = block.kind in (BlockKind.CODE, BlockKind.TABLE)
+    while end - start > 2 * _PORTION:
+        near = start + _PORTION
+        at = text.rfind("\n", start + 1, near + _PORTION)
+        if at < 0 and not by_line:
+            at = text.rfind(" ", start + 1, near)
+        if at > start:
+            yield start, at
+            start = at + 1
+            continue
+        while near < end and unicodedata.category(text[near]) in ("Cf", "Mn", "Me"):
+            near += 1
+        yield start, near
+        start = near
+    yield start, end
+
+
+def _first_offsets(article: Article, galleys: Sequence[Sequence[_Item]], titled: int | None) -> list[int]:
+    """The first character that each galley may show, never less than that of the one before."""
+    starts: list[int] = []
+    for galley in galleys:
+        at = starts[-1] if starts else 0
+        for item in galley:
+            if item.block >= 0 or (item.block == _HEAD and titled is not None):
+                at = item.start if item.block >= 0 else article.blocks[titled or 0].start
+                break
+        starts.append(max(at, starts[-1]) if starts else 0)
+    return starts
+
+
+def _first_text(lines: Sequence[Line]) -> Iterator[int | None]:
+    """For each line the first character shown on it or after it, None when there is none in the galley."""
+    after: int | None = None
+    found: list[int | None] = []
+    for line in reversed(lines):
+        after = line.start if line.has_text else after
+        found.append(after)
+    yield from reversed(found)
+
+
+def _gap(lines: Sequence[Line], *, needed: bool = False) -> list[Line]:
+    """A blank line, where one belongs."""
+    wanted = lines[-1].role != "blank" or lines[-1].block >= 0 if lines else needed
+    return [Line("blank", 0, 0)] if wanted else []
+
+
+def _head(article: Article, titled: int | None, byline: Sequence[str], width: int) -> Iterator[Line]:
+    """The title, out of the text where it stands there, so that what is named and found in it shows; the byline."""
+    if titled is not None:
+        block = article.blocks[titled]
+        for start, end in wrap(article.text, block.start, block.end, width):
+            yield Line("title", start, end, block=titled)
+    else:
+        title = one_line(article.title)
+        for start, end in wrap(title, 0, len(title), width):
+            yield Line("title", 0, 0, lead=title[start:end])
+    for line in byline:
+        for start, end in wrap(line, 0, len(line), width):
+            yield Line("byline", 0, 0, lead=line[start:end])
+    yield Line("rule", 0, 0, lead="─" * width)
+
+
+def _title_block(article: Article) -> int | None:
+    """The heading, behind nothing but furniture, that is the title."""
+    for index, block in enumerate(article.blocks):
+        if block.kind is not BlockKind.FURNITURE:
+            same = one_line(article.text[block.start : block.end]).casefold() == one_line(article.title).casefold()
+            return index if block.kind is BlockKind.HEADING and same else None
+    return None
+
+
+def _fold_label(article: Article, first: int, end: int) -> str:
+    size = end - first
+    sample = one_line(article.text[article.blocks[first].start : article.blocks[first].end])
+    what = f"{size} pieces of page furniture" if size > 1 else "page furniture"
+    return f"▸ {what}: {sample}"
