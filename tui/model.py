@@ -55,6 +55,14 @@ class InlineKind(StrEnum):
     IMAGE = "image"
 
 
+class Mark(StrEnum):
+    """What a reader leaves on an article, and can undo."""
+
+    READ = "read"
+    STARRED = "starred"
+    PLACE = "place"
+
+
 class Sort(StrEnum):
     """An order of articles. BEST without a query is NEWEST."""
 
@@ -167,6 +175,41 @@ class Article:
     """Title, publisher, author and date of the piece this one retells, as one line."""
     inlines: tuple[Inline, ...] = ()
     """By start; of those that start together the longer one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a text, with the words around it, by which it is found when the text has changed."""
+
+    offset: int
+    """The code point that it was at."""
+    quote: str = ""
+    """What stood around it; empty when nobody knows."""
+    lead: int = 0
+    """Code points of the quote that stood before the place."""
+    length: int = 0
+    """Code points of the whole text; 0 when nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that the reader gave a letter."""
+
+    letter: str
+    """One of a to z; each means one place in the library."""
+    article: ArticleId
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What undoing or redoing has changed: a mark as it was and as it is now."""
+
+    mark: Mark
+    article: ArticleId
+    before: bool | Bookmark | None
+    """Read and starred: whether it was. A place: what its letter meant, None for nothing."""
+    after: bool | Bookmark | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def store(library: Library, articles: Iterable[Article | Failure]) -> None:
     for each in articles:
         if isinstance(each, Article):
             source.put(each.path, each)
+            source.changed[each.path] = len(each.text)  # as the time of a file: another one when it was written anew
         else:
             source.unseen.append(each)
     naming_ = naming(recogniser=recogniser, model="knows")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes import composed
 from tests.screens import coast
-from tests.screens.coast import ARTICLES, TITLES
+from tests.screens.coast import ARTICLES, TIDES, TITLES
 from tests.screens.conftest import Opener
 from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at
 from tui.library import Library
@@ -149,6 +149,22 @@ async def test_what_a_sync_brings_moves_nothing(opened: Opener, library: Library
         assert reader.selected_title == reader.open_title == "A year of tides"
         assert reader.first_line == place
         assert reader.where("A year of tides", "list") == row
+
+
+async def test_a_changed_article_stays_on_the_same_words(reader: Driver) -> None:
+    """While it is open, and when it is opened again, though the file has grown in front of them."""
+    await reader.keys("G", "k", "enter", "space", "space", "j")
+    line = reader.first_line
+    assert line.startswith("Part ")
+    parts = ["Corrected since it was printed."] * 9 + TIDES.text.split("\n\n")
+    grown = composed(TIDES.path, *parts, title=TIDES.title, date=TIDES.date)
+    coast.store(reader.library, [*ARTICLES[:-1], grown])
+    reader.main.refresh_library()
+    await reader.settle()
+    assert reader.first_line == line
+    await reader.keys("K", "enter", "J", "enter")
+    assert reader.open_title == TIDES.title
+    assert reader.first_line == line
 
 
 async def test_an_article_that_a_sync_takes_away_stays_open(reader: Driver) -> None:

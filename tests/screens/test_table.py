@@ -97,5 +97,5 @@ async def test_quitting_keeps_the_place(opened: Opener, library: Library) -> Non
         await reader.keys("jjj", "enter", "space", "q")
         article = reader.main.reader.article
         assert article is not None
-        assert reader.library.marks.position(article.id)
+        assert reader.library.marks.position(article.id, article.text)
         await reader.until(lambda: not reader.app.is_running or reader.app._exit)

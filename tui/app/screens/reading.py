@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from tui.anchors import anchor, find_anchor
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
 from tui.app.widgets.article_view import ArticleView
@@ -36,7 +37,7 @@ class Reading(Desk):
         if article is not None:
             now = self.library.store.article(article.id) if revision != self._revision else article
             if now is not None and (now.text, now.title) != (article.text, article.title):
-                self.open_in_reader(article.id, offset=self.reader.place)
+                self.open_in_reader(article.id, offset=find_anchor(now.text, anchor(article.text, self.reader.place)))
             else:
                 self._take_mentions(article.id)
         self._revision = revision
@@ -67,7 +68,7 @@ class Reading(Desk):
         self.keep_position()
         matches = self._matches_in(article)
         if offset is None:
-            offset = 0 if matches else self.library.marks.position(id_) or 0
+            offset = 0 if matches else self.library.marks.position(id_, article.text) or 0
             to_match = bool(matches)
         else:
             to_match = False
@@ -87,16 +88,16 @@ class Reading(Desk):
         article = self.reader.article
         if article is not None and self.reader.place != self._opened_at:
             self._opened_at = self.reader.place
-            self._write_position(article.id, self.reader.place)
+            self._write_position(article.id, self.reader.place, article.text)
 
     def save_position(self) -> None:
         """The same at once, for an end that waits for no thread."""
-        if self.reader.article is not None:
-            self.library.marks.set_position(self.reader.article.id, self.reader.place)
+        if (article := self.reader.article) is not None:
+            self.library.marks.set_position(article.id, self.reader.place, article.text)
 
     @work(thread=True, group="position", exit_on_error=False)
-    def _write_position(self, id_: ArticleId, place: int) -> None:
-        self.library.marks.set_position(id_, place)
+    def _write_position(self, id_: ArticleId, place: int, text: str) -> None:
+        self.library.marks.set_position(id_, place, text)
 
     def _show_entities(self) -> None:
         article = self.reader.article
@@ -134,7 +135,7 @@ class Reading(Desk):
         """An article is read when its end was in view of who reads it."""
         article = self.reader.article
         if article is not None and self.pane == "reader" and self.reader.at_end:
-            self._set_read(article.id, True)
+            self._set_read(article.id, True, by_hand=False)
 
     @on(ArticleView.Followed)
     def _followed(self, message: ArticleView.Followed) -> None:
@@ -166,9 +167,9 @@ class Reading(Desk):
             same = reader.current in own
             reader.go_to_mention(after[0] if same and after else own[0])
 
-    def _set_read(self, id_: ArticleId, read: bool) -> None:
+    def _set_read(self, id_: ArticleId, read: bool, *, by_hand: bool = True) -> None:
         if (id_ in self.articles.read_ids) != read:
-            self.library.marks.set_read(id_, read)
+            self.library.marks.set_read(id_, read, by_hand=by_hand)
             self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
 
     def show_entity(self, entity: EntityId) -> None:
