@@ -20,7 +20,7 @@ DESIGNED = {
     "toggle_star": "*", "narrower": "-", "wider": "=", "sort": "S", "palette": "^p :", "leave": "Esc",
     "next_mention": "]", "previous_mention": "[", "next_same": "}", "previous_same": "{", "follow": "f",
     "entity_page": "o", "peek": "p", "next_article": "J", "previous_article": "K", "toggle_entities": "e",
-    "help": "?", "quit": "q", "suspend": "^z",
+    "group": "gb", "unread_only": "gu", "help": "?", "quit": "q", "suspend": "^z",
 }  # fmt: skip
 """The keys of the design that this version has, as they are written for people."""
 

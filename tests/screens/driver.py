@@ -21,6 +21,7 @@ from textual.strip import Strip
 from tui.app.app import BroadsheetApp
 from tui.app.screens.main import MainScreen
 from tui.library import Library
+from tui.model import ArticleId
 
 LIMIT_S = 20.0
 """A condition that is not met by then never will be."""
@@ -156,13 +157,18 @@ class Driver:
     @property
     def titles(self) -> list[str]:
         """The articles of the list."""
-        return [entry.row.title for entry in self.main.articles.entries]
+        return [self._title(id_) for id_ in self.main.articles.ids]
 
     @property
     def selected_title(self) -> str | None:
         """The title of the selected row."""
-        articles = self.main.articles
-        return articles.entries[articles.selected].row.title if articles.entries else None
+        current = self.main.articles.current
+        return self._title(current) if current is not None else None
+
+    def _title(self, id_: ArticleId) -> str:
+        row = self.main.rows.get(id_)
+        assert row is not None
+        return row.title
 
     @property
     def open_title(self) -> str | None:

@@ -31,7 +31,7 @@ async def test_results_follow_each_letter(reader: Driver, monkeypatch: pytest.Mo
         await reader.keys("he" if end == 2 else "herring"[end - 1])
         found = search("herring"[:end], typing=True)
         assert reader.note.startswith(f"{found.total} of 5 · ")
-        assert reader.titles == [reader.main.rows[id_].title for id_ in found.ids]
+        assert reader.titles == [hit.row.title for hit in search("herring"[:end], limit=5, typing=True).hits]
     assert asked[-6:] == ["he", "her", "herr", "herri", "herrin", "herring"]
     assert reader.titles == ["Herring is back", "The harbour of Sandvik opens"]
     assert "2 of 5" in reader.screen_text("search")

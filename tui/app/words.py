@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.model import Article, Kind, Row
+from tui.model import Article, Group, Kind, Row
 from tui.text import one_line
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_MONTHS = (
+    *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE"),
+    *("JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"),
+)
 _WORDS_A_MINUTE = 230
 """Silent reading of English prose; Brysbaert 2019 finds 238 for non-fiction."""
 
@@ -36,6 +40,15 @@ def date(iso: str | None) -> str:
         return year
     month = _MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def group_heading(group: Group, shared: str | None) -> str:
+    """What stands over a group of the list: `27 FEB 2024`, `FEBRUARY 2024`, `PITCHBOOK`, `NO DATE`."""
+    if shared is None:
+        return "NO SOURCE" if group is Group.SOURCE else "NO DATE"
+    if group is Group.MONTH and len(shared) > 4:
+        return f"{_FULL_MONTHS[int(shared[5:7]) - 1]} {shared[:4]}"
+    return (one_line(shared) if group is Group.SOURCE else date(shared)).upper()
 
 
 def minutes(words: int) -> str:

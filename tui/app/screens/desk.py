@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.worker import Worker
 
+from tui.app.rows import Rows
 from tui.app.theme import Palette
 from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.search_bar import QueryInput, SearchBar
+from tui.errors import BroadsheetError
 from tui.model import ArticleId, Row, Sort
 
 if TYPE_CHECKING:
@@ -34,10 +37,17 @@ class Desk(Screen[None]):
         self.typing = False
         """The last word of the query is still being typed."""
         self.sort = Sort.BEST
-        self.rows: dict[ArticleId, Row] = {}
-        """Every article, in the order of the list without a query."""
+        self.rows = Rows(self._read_rows)
+        """What the list shows of the articles in view."""
         self.status = ""
         """What the sync is doing."""
+
+    def _read_rows(self, ids: Sequence[ArticleId]) -> Mapping[ArticleId, Row]:
+        try:
+            return self.library.store.rows_of(ids)
+        except BroadsheetError as error:
+            self.app.say(str(error), error=True)
+            return {}
 
     @property
     def articles(self) -> ArticleList:
@@ -99,7 +109,7 @@ class Desk(Screen[None]):
 
     @abstractmethod
     def list_rows(self) -> object:
-        """Read every row again, and show them."""
+        """Show what a sync has brought to the list."""
 
     @abstractmethod
     def open_in_reader(self, id_: ArticleId, *, offset: int | None = None) -> None:

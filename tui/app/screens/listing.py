@@ -12,23 +12,22 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tui.app.offers import offer_for
-from tui.app.screens.desk import Desk
+from tui.app.screens.ordering import Ordering
 from tui.app.theme import Palette
 from tui.app.trail import Place
-from tui.app.widgets.article_list import ArticleList, Entry
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.article_row import Snippet
 from tui.app.widgets.search_bar import Offer, QueryInput, SearchBar
-from tui.model import ArticleId, Results, Row, Sort, Span
+from tui.model import ArticleId, Results
 
 if TYPE_CHECKING:
     from tui.library import Library
 
 _PAUSE_S = 0.15
 """Who types no letter for so long looks up."""
-_NO_SNIPPET: tuple[str, tuple[Span, ...]] = (" ", ())
-"""Not empty, so that the row keeps its height."""
 
 
-class Listing(Desk):
+class Listing(Ordering):
     """Asks the library in threads; an answer to another question than the present one is dropped."""
 
     def __init__(self, library: Library, palette: Palette) -> None:
@@ -38,7 +37,7 @@ class Listing(Desk):
         self._pause: Timer | None = None
         self._submitted = False
         """Enter came before the answer: the best hit is opened when it is there."""
-        self._snippets: dict[ArticleId, tuple[str, tuple[Span, ...]]] = {}
+        self._snippets: dict[ArticleId, Snippet] = {}
         """By article, of this query, or of one before it while the next is on its way."""
         self._wanted: set[ArticleId] = set()
         """Articles whose snippets have been asked for."""
@@ -56,13 +55,7 @@ class Listing(Desk):
         """Snippets for rows that have come into view."""
 
         query: str
-        snippets: dict[ArticleId, tuple[str, tuple[Span, ...]]]
-
-    @dataclass
-    class Listed(Message):
-        """Every row of the library."""
-
-        rows: list[Row]
+        snippets: dict[ArticleId, Snippet]
 
     @dataclass
     class Offered(Message):
@@ -73,23 +66,12 @@ class Listing(Desk):
 
     # The list
 
-    def row_order(self) -> Sort:
-        """The order of the whole list: there is no best match without a query."""
-        return Sort.NEWEST if self.sort is Sort.BEST else self.sort
-
-    def put_rows(self, rows: Sequence[Row]) -> None:
-        self.rows = {row.id: row for row in rows}
-
     def show_list(self, *, select: ArticleId | None = None, keep: bool = False) -> None:
-        results = self._results
-        if results is None or not self.query_text.strip():
-            entries = [Entry(row) for row in self.rows.values()]
-        else:
-            entries = [
-                Entry(self.rows[id_], *self._snippets.get(id_, _NO_SNIPPET)) for id_ in results.ids if id_ in self.rows
-            ]
+        searching = bool(self.query_text.strip()) and self._results is not None
+        order = self.listed(self._results.ids if searching and self._results is not None else None)
         self.articles.empty = self._empty_list()
-        self.articles.show(entries, select=select, keep=keep)
+        snippets = self._snippets if searching else None
+        self.articles.show(order, group=self.shown_group, snippets=snippets, select=select, keep=keep)
         if self._pause is None:
             self._want_snippets()
         self.write_headings()
@@ -107,17 +89,14 @@ class Listing(Desk):
             "there; then sync from the palette.",
         )
 
-    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
-    def list_rows(self) -> None:
-        rows = self.library.store.rows(self.row_order())
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.Listed(rows))
-
-    @on(Listed)
-    def _listed(self, message: Listed) -> None:
-        first = not self.rows
-        self.put_rows(message.rows)
-        if self.query_text.strip():
+    @on(Ordering.Ordered)
+    def _ordered(self, message: Ordering.Ordered) -> None:
+        first = not self._known
+        if not self.take_order(message):
+            return
+        if message.synced:
+            self.rows.forget()
+        if message.synced and self.query_text.strip():
             self.search_for(keep=True, select=self.articles.current)
         else:
             self.show_list(select=self.articles.current, keep=True)
@@ -129,7 +108,7 @@ class Listing(Desk):
         """Ask for the snippets of rows in view that have none yet."""
         if not self.query_text.strip():
             return
-        wanted = [entry.row.id for entry in self.articles.in_view() if entry.row.id not in self._wanted]
+        wanted = [id_ for id_ in self.articles.in_view() if id_ not in self._wanted]
         if wanted:
             self._wanted.update(wanted)
             self._excerpt(self.query_text, wanted, self.typing)
@@ -142,7 +121,7 @@ class Listing(Desk):
     def _excerpted(self, message: Excerpted) -> None:
         if message.query == self.query_text:
             self._snippets.update(message.snippets)
-            self.articles.set_snippets(message.snippets)
+            self.articles.refresh()
 
     @on(ArticleList.Scrolled)
     def _rows_in_view(self) -> None:
@@ -184,6 +163,7 @@ class Listing(Desk):
             self.search_bar.offer = message.offer
 
     def search_for(self, *, keep: bool = False, select: ArticleId | None = None) -> None:
+        self.order_as_asked()
         if not self.query_text.strip():
             self._results = None
             self._snippets.clear()
@@ -191,14 +171,14 @@ class Listing(Desk):
             self.show_list(select=select, keep=keep)
             self.mark_matches()
             return
-        self._ask(self.query_text, self.sort, self.typing, keep, select)
+        self._ask(self.query_text, self.typing, keep, select)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def _ask(self, text: str, sort: Sort, typing: bool, keep: bool, select: ArticleId | None) -> None:
+    def _ask(self, text: str, typing: bool, keep: bool, select: ArticleId | None) -> None:
         worker = get_current_worker()
         if worker.is_cancelled:
             return
-        results = self.library.search(text, limit=0, sort=sort, typing=typing)
+        results = self.library.search(text, limit=0, typing=typing)
         if not worker.is_cancelled:
             self.post_message(self.Found(results, keep, select))
 
@@ -209,7 +189,7 @@ class Listing(Desk):
             return
         self._results = results
         self._wanted.clear()
-        note = f"{results.total:,} of {len(self.rows):,} · {results.took_ms:.0f} ms"
+        note = f"{results.total:,} of {len(self._order.ids):,} · {results.took_ms:.0f} ms"
         if results.suggestion:
             note = f"{results.suggestion.strip()}? · {note}"
         if results.relaxed:
@@ -310,9 +290,3 @@ class Listing(Desk):
         self.query_text = ""
         self.search_bar.put("")
         self.search_for(select=self.articles.current, keep=True)
-
-    def do_sort(self) -> None:
-        orders: Sequence[Sort] = [order for order in Sort if self.query_text.strip() or order is not Sort.BEST]
-        now = self.sort if self.query_text.strip() else self.row_order()
-        self.sort = orders[(orders.index(now) + 1) % len(orders)]
-        self.list_rows()

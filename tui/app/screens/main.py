@@ -19,18 +19,10 @@ from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.words import count
-from tui.model import Sort
 
 if TYPE_CHECKING:
     from tui.library import Library
 
-_SORT_NAMES = {
-    Sort.BEST: "best match",
-    Sort.NEWEST: "newest first",
-    Sort.OLDEST: "oldest first",
-    Sort.TITLE: "by title",
-    Sort.SOURCE: "by source",
-}
 _FIRST_ROWS = 100
 """Rows read before the first paint; the rest follow."""
 
@@ -57,7 +49,7 @@ class MainScreen(Listing, Reading):
         with Horizontal(id="body"):
             with Vertical(id="list-pane", classes="pane"):
                 yield TwoEnds(palette, id="list-heading")
-                yield ArticleList(palette, id="list")
+                yield ArticleList(palette, self.rows, id="list")
             with Vertical(id="reader-pane", classes="pane"):
                 yield TwoEnds(palette, id="reader-heading")
                 yield ArticleView(palette, id="reader")
@@ -76,7 +68,7 @@ class MainScreen(Listing, Reading):
 
     def _settle(self) -> None:
         """What can wait until the first frame is out."""
-        self.list_rows()
+        self.order_as_asked()
         if self.articles.current is not None:
             self.open_in_reader(self.articles.current)
 
@@ -98,11 +90,7 @@ class MainScreen(Listing, Reading):
         self.query_one("#header", TwoEnds).write(left, *parts, *([self.status] if self.status else []))
 
     def write_headings(self) -> None:
-        searching = bool(self.query_text.strip())
-        order = _SORT_NAMES[self.sort if searching else self.row_order()]
-        self.query_one("#list-heading", TwoEnds).write(
-            [(f" Articles · {order}", "dim")], f"{len(self.articles.entries):,}"
-        )
+        self.query_one("#list-heading", TwoEnds).write(*self.list_heading())
         reader = self.reader
         left = ""
         if reader.matches:
@@ -156,7 +144,7 @@ class MainScreen(Listing, Reading):
             self.search_bar.put(place.query)
             self.search_for(keep=True, select=place.selected)
         elif place.selected is not None:
-            self.articles.show(self.articles.entries, select=place.selected, keep=True)
+            self.articles.point_to(place.selected)
         if place.article is not None:
             if self.reader.article is None or self.reader.article.id != place.article:
                 self.open_in_reader(place.article, offset=place.offset)

@@ -115,10 +115,7 @@ class Reading(Desk):
             self.open_in_reader(id_, offset=0 if at is not None else None)
         elif at is None and self.reader.match is None:
             self.reader.next_match(1)
-        index = self.articles.index_of(id_)
-        if index is not None:
-            self.articles.selected = index
-            self.articles.show(self.articles.entries, select=id_, keep=True)
+        self.articles.point_to(id_)
         if at is not None and (mention := self.reader.mention_at(at)) is not None:
             self.call_after_refresh(self.reader.go_to_mention, mention)
         self.focus_pane("reader")
@@ -170,7 +167,7 @@ class Reading(Desk):
     def _set_read(self, id_: ArticleId, read: bool, *, by_hand: bool = True) -> None:
         if (id_ in self.articles.read_ids) != read:
             self.library.marks.set_read(id_, read, by_hand=by_hand)
-            self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
+            self.articles.mark(id_, read=read)
 
     def show_entity(self, entity: EntityId) -> None:
         """Open an entity's page, as a jump that Back undoes."""
@@ -260,8 +257,9 @@ class Reading(Desk):
 
     def do_toggle_star(self) -> None:
         if (id_ := self._acted_on()) is not None:
-            self.library.marks.set_starred(id_, id_ not in self.articles.starred_ids)
-            self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
+            starred = id_ not in self.articles.starred_ids
+            self.library.marks.set_starred(id_, starred)
+            self.articles.mark(id_, starred=starred)
 
     def do_narrower(self) -> None:
         look = self.reader.look
