@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.app.outside import Which, shell
 from tui.app.words import count
 from tui.errors import BroadsheetError
 from tui.text import one_line
@@ -23,7 +24,6 @@ _LONGEST_OSC_52 = 1_000_000
 _SCREEN_PIECE = 250
 """Bytes that GNU screen passes on as one string; it cuts what is longer than 256."""
 
-Which = Callable[[str], str | None]
 Run = Callable[[Sequence[str], bytes, Mapping[str, str]], str]
 """Gives a program its input, in an environment. Gives what went wrong, empty when nothing did."""
 
@@ -91,7 +91,7 @@ def copy(
         command: The user's own, for the shell; takes the text on standard input.
         environ: The environment, for what there is and for the programs.
         write: Writes a control sequence to the terminal.
-        which: Where a program lies, None when it is not there.
+        which: As `shutil.which`.
         run: Runs a program; `given` unless a test has its own.
         platform: As in `sys.platform`.
 
@@ -102,7 +102,7 @@ def copy(
     failed = ""
     if command and command.strip():
         name = one_line(os.path.basename(command.split()[0]))
-        trouble = run(_shell(command), text.encode("utf-8", "replace"), environ)
+        trouble = run(shell(command), text.encode("utf-8", "replace"), environ)
         if not trouble:
             return f"copied {amount} with {name}"
         failed = f"{name} {trouble}; "
@@ -110,10 +110,6 @@ def copy(
         if not run(way.command, text.encode(way.encoding, "replace"), {**environ, **dict(way.more)}):
             return failed + way.told.format(amount)
     return failed + _send(text, amount, failed, environ, write)
-
-
-def _shell(command: str) -> tuple[str, ...]:
-    return ("cmd", "/c", command) if os.name == "nt" else ("sh", "-c", command)
 
 
 def _ways(environ: Mapping[str, str], which: Which, platform: str) -> Iterator[_Way]:
