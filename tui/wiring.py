@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 ALIAS_FILE = "aliases.toml"
 """In the home: names that a reader knows better than the program. See tui.entities.aliases."""
-EXTRACTION = __version__
-"""A file is loaded again when another version of the loaders has loaded it."""
+EXTRACTION = f"{__version__}+2"
+"""A file is loaded again when another version of the loaders has loaded it. Raise the number behind the plus with any
+change to what they make of a file."""
 
 
 def source(roots: Sequence[Path]) -> ArticleSource:

@@ -61,6 +61,19 @@ def test_nothing_is_found_in_furniture_or_code() -> None:
     assert names(found) == {"Norrland Power": 1}
 
 
+def test_names_are_found_in_captions_and_notes() -> None:
+    """What describes an image or explains a word is text like any other."""
+    text = "Norrland Power won.\n\nNorrland Power at work\n\nSee Norrland Power."
+    blocks, at = [], 0
+    for kind, part in zip((BlockKind.PARAGRAPH, BlockKind.IMAGE, BlockKind.FOOTNOTE), text.split("\n\n"), strict=True):
+        blocks.append(Block(at, at + len(part), kind))
+        at += len(part) + 2
+    found = read(
+        Article(ArticleId("a"), "a", "t", text, tuple(blocks)), spans(text, ("Norrland Power", ORGANISATION)), ALIASES
+    )
+    assert names(found) == {"Norrland Power": 3}
+
+
 def test_a_capital_alone_does_not_make_an_everyday_word_a_name() -> None:
     """A word that the article also writes small is not looked for elsewhere."""
     text = "Mr. Grant spoke. We grant that. Grant it or not."

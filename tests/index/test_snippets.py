@@ -74,6 +74,7 @@ def test_without_a_match_the_article_begins() -> None:
     text, blocks = laid_out(
         (BlockKind.FURNITURE, "Back to Top"),
         (BlockKind.HEADING, "Windmills"),
+        (BlockKind.IMAGE, "A windmill"),
         (BlockKind.PARAGRAPH, "They turn. " + FILLER * 4),
     )
     line, spans = snippet(text, [], blocks, width=40)
@@ -120,3 +121,9 @@ def test_spans_mark_the_words_they_did(parts: list[tuple[BlockKind, str]], width
     assert bool(spans) == bool(matches)
     assert all(line[span.start : span.end] in ("mistral", "日本") for span in spans)
     assert list(spans) == sorted(spans)
+
+
+def test_a_rule_opens_nothing() -> None:
+    """Without a paragraph, the first block of words does."""
+    text, blocks = laid_out((BlockKind.RULE, "* * *"), (BlockKind.ITEM, "They turn."))
+    assert snippet(text, [], blocks)[0] == "They turn."

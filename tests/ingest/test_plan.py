@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.fakes import article
 from tui.ingest.plan import Decision, Fate, Lost, Matcher, digest, key, plan
-from tui.model import Article, ArticleId, Block, BlockKind, Stamp
+from tui.model import Article, ArticleId, Block, BlockKind, Inline, InlineKind, Stamp
 from tui.store.writes import Known
 
 records = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["red", "green", "blue", "black"])), max_size=12)
@@ -151,7 +151,14 @@ def test_digests_tell_what_changed() -> None:
     """The key only text and blocks; the digest everything but id and path."""
     base = article("a", "text")
     assert digest(replace(base, id=ArticleId("x"), path="b")) == digest(base)
-    for other in (replace(base, title="x"), replace(base, tags=("x",)), replace(base, date="2024")):
+    strong = (Inline(0, 4, InlineKind.STRONG),)
+    others = (
+        replace(base, title="x"),
+        replace(base, tags=("x",)),
+        replace(base, date="2024"),
+        replace(base, inlines=strong),
+    )
+    for other in others:
         assert digest(other) != digest(base)
         assert key(other) == key(base)
     heading = replace(base, blocks=(Block(0, 4, BlockKind.HEADING, 1),))

@@ -6,7 +6,7 @@ import pytest
 
 from tui.loaders import furniture
 from tui.loaders.blocks import blocks_of
-from tui.model import BlockKind
+from tui.model import Block, BlockKind
 
 BODY = "\n\n".join(
     f"This is paragraph {n} of an article about something else, and it says so at some length." for n in range(8)
@@ -117,3 +117,22 @@ def test_clean_articles_have_next_to_no_furniture(shared: Path, corpus: str, sha
     source = Folder([shared / f"data/corpora/{corpus}.jsonl.gz"])
     blocks = [b for s in source.scan() for a in source.load(s) if isinstance(a, Article) for b in a.blocks]  # type: ignore[arg-type]
     assert sum(block.kind is BlockKind.FURNITURE for block in blocks) <= share * len(blocks)
+
+
+def test_images_and_rules_are_never_folded_and_looked_past() -> None:
+    """A newsletter's picture is a picture; what stands on its other side is still beside the furniture."""
+    parts = [
+        ("One paragraph of the article, which is long enough to be one.", BlockKind.PARAGRAPH),
+        ("Sign up for our newsletter", BlockKind.PARAGRAPH),
+        ("* * *", BlockKind.RULE),
+        ("photo.jpg", BlockKind.IMAGE),
+        ("Share", BlockKind.PARAGRAPH),
+    ]
+    text, blocks = "", []
+    for words, kind in parts:
+        blocks.append(Block(len(text), len(text) + len(words), kind))
+        text += words + "\n\n"
+    kinds = [block.kind for block in furniture.fold(text, blocks, title=0)]
+    assert kinds == [
+        BlockKind.PARAGRAPH, BlockKind.FURNITURE, BlockKind.RULE, BlockKind.IMAGE, BlockKind.FURNITURE,
+    ]  # fmt: skip

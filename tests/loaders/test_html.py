@@ -10,6 +10,7 @@ import pytest
 
 from tui.loaders.encoding import NotText
 from tui.loaders.html import read
+from tui.model import BlockKind
 
 WORDS = "The harbour was closed for the third day in a row after a barge had sunk at its mouth, and nobody could leave."
 
@@ -111,3 +112,57 @@ def test_trafilatura_is_not_imported_before_a_page_is_read() -> None:
         "sys.exit(any(m in sys.modules for m in ('trafilatura', 'lxml', 'yaml')))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_what_markup_says_within_a_paragraph_is_kept() -> None:
+    """Styles, short code and links, whole where the page says where it is; what cannot be followed is no link."""
+    body = (
+        f"<p>{WORDS} It was <b>not</b> <em>so</em>, <del>at all</del>: <code>x = 1</code> is "
+        '<a href="/rel">a <b>bold</b> link</a>, <a href="#n">a place</a>, <a href="javascript:x">no link</a>.</p>'
+    )
+    article = read(page('<link rel="canonical" href="https://example.org/a/b">', body), "a.html")
+    assert f"{WORDS} It was not so, at all: x = 1 is a bold link, a place, no link." in article.text
+    assert [(each.kind.value, article.text[each.start : each.end], each.target) for each in article.inlines] == [
+        ("strong", "not", ""),
+        ("emphasis", "so", ""),
+        ("struck", "at all", ""),
+        ("code", "x = 1", ""),
+        ("link", "a bold link", "https://example.org/rel"),
+        ("strong", "bold", ""),
+        ("link", "a place", "#n"),
+    ]
+
+
+def test_links_are_found_again_in_what_was_extracted() -> None:
+    """In items, cells and headings too, beside words that the extraction left out, each within its block."""
+    body = (
+        f'<h2>Why <a href="h">here</a></h2><p>{WORDS} <button>Share</button> And the <a href="p">port</a> is shut.</p>'
+        '<ul><li>one <a href="i">thing</a></li></ul>'
+        '<table><tr><th>a|b</th><th>c</th></tr><tr><td>d</td><td><a href="t">e f</a></td></tr></table>'
+    )
+    article = read(page("", f'<nav><a href="n">thing</a></nav>{body}'), "a.html")
+    found = [(article.text[each.start : each.end], each.target) for each in article.inlines]
+    assert found == [("here", "h"), ("port", "p"), ("thing", "i"), ("e f", "t")]
+    assert "a¦b | c\nd | e f" in article.text
+
+
+def test_images_stand_by_themselves() -> None:
+    """Each once, with its description, else the name of its file; those among words are left out."""
+    body = (
+        f'<figure><img src="/i/a.jpg" alt="A barge"></figure><p>{WORDS}</p><img src="/i/a.jpg" alt="A barge">'
+        f'<p><img src="b.png"></p><p>{WORDS} <img src="c.png" alt="smile"> It was so.</p>'
+    )
+    article = read(page('<link rel="canonical" href="https://example.org/x">', body), "a.html")
+    shown = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.IMAGE]
+    assert shown == ["A barge", "b.png"]
+    targets = [each.target for each in article.inlines]
+    assert targets == ["https://example.org/i/a.jpg", "https://example.org/b.png"]
+    assert "smile" not in article.text
+
+
+def test_code_on_lines_of_its_own_knows_its_language() -> None:
+    """Where the page says it."""
+    code = '<pre><code class="language-python">x = 1\ny = 2\n</code></pre><pre lang="ruby">puts 1\nputs 2</pre>'
+    article = read(page("", f"<p>{WORDS}</p>{code}"), "a.html")
+    found = [(b.marker, article.text[b.start : b.end]) for b in article.blocks if b.kind is BlockKind.CODE]
+    assert found == [("python", "x = 1\ny = 2"), ("ruby", "puts 1\nputs 2")]

@@ -16,7 +16,20 @@ from hypothesis import strategies as st
 from tests.fakes import article
 from tui.errors import StoreError
 from tui.ingest.plan import digest, key
-from tui.model import Article, ArticleId, Block, BlockKind, Counts, Failure, Group, Order, Sort, Stamp
+from tui.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    Counts,
+    Failure,
+    Group,
+    Inline,
+    InlineKind,
+    Order,
+    Sort,
+    Stamp,
+)
 from tui.store.library import LibraryStore
 from tui.store.writes import Batch, Put
 
@@ -67,7 +80,10 @@ def test_an_article_comes_back_as_it_was(store: LibraryStore) -> None:
         retells="Piece, Paper, A. Author, 2024",
     )
     blocks = (Block(0, 5, BlockKind.HEADING, 2), Block(7, len(given.text), BlockKind.ITEM, 1, "3."))
-    given = Article(**{name: getattr(given, name) for name in Article.__slots__} | {"blocks": blocks})
+    inlines = (Inline(0, 5, InlineKind.LINK, "https://example.org/#ü"), Inline(0, 2, InlineKind.STRONG))
+    given = Article(
+        **{name: getattr(given, name) for name in Article.__slots__} | {"blocks": blocks, "inlines": inlines}
+    )
     put(store, given)
     assert store.article(given.id) == given
 

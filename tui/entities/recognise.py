@@ -47,7 +47,7 @@ _KINDS = {
 }
 _UNUSED = ["tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter", "lemmatizer", "attribute_ruler"]
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-_SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE)
+_SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 _BATCH = 256
 _LONGEST = 50_000
 _ENDLESS = re.compile(r"\S{250,}")

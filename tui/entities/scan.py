@@ -19,7 +19,7 @@ _ADDRESS = re.compile(
     r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
 )
 _SHORTEST_HEADLINE = 5
-_SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE)
+_SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 
 
 class Word(NamedTuple):

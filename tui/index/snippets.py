@@ -54,6 +54,9 @@ class _Piece:
     cut_after: bool
 
 
+_NO_OPENING = (BlockKind.FURNITURE, BlockKind.HEADING, BlockKind.RULE)
+
+
 class _Layout:
     """Where the blocks of a text begin and end."""
 
@@ -65,7 +68,7 @@ class _Layout:
 
     def opening(self) -> tuple[int, int]:
         """The first paragraph; without one, the first block that is neither heading nor furniture; else all."""
-        plain = [b for b in self._blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.HEADING)]
+        plain = [b for b in self._blocks if b.kind not in _NO_OPENING]
         paragraphs = [b for b in plain if b.kind is BlockKind.PARAGRAPH]
         first = next(iter(paragraphs or plain), None)
         start, end = (first.start, first.end) if first else (0, len(self._text))

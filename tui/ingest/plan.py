@@ -57,7 +57,8 @@ def digest(article: Article) -> bytes:
         article.title, article.author, article.source, article.date, article.lang, article.url,
         article.retells, *article.tags,
     )  # fmt: skip
-    return _hash(key(article), repr(fields))
+    inlines = [(each.start, each.end, each.kind.value, each.target) for each in article.inlines]
+    return _hash(key(article), repr((fields, inlines)))
 
 
 def key(article: Article) -> bytes:

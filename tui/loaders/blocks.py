@@ -140,7 +140,8 @@ class _Scanner:
             return self._hashed(stripped, indent)
         if first == ">":
             marker = _QUOTE.match(stripped)
-            self._inner(stripped, indent, marker.end() if marker else 0, BlockKind.QUOTATION)
+            signs = marker.group() if marker else ""
+            self._inner(stripped, indent, len(signs), BlockKind.QUOTATION, min(signs.count(">") - 1, _LEVELS))
             return 1
         if first == "|":
             return self._table(number)

@@ -14,6 +14,8 @@ from tui.loaders.bylines import is_byline_or_date
 from tui.loaders.phrases import LONGEST, Strength, bare, is_credit, is_picture, strength
 from tui.model import Block, BlockKind
 
+_WORDLESS = (BlockKind.IMAGE, BlockKind.RULE)
+"""Never folded, and looked past: what stands around them says whether it is furniture."""
 _LABEL = 60
 _MAIL_BOX = re.compile(r"\b(?:newsletters?|inbox)\b", re.IGNORECASE)
 _OURSELVES = re.compile(r"(?:we are|we['’]re) an? .{0,40}\b(?:team|group|network|community) of\b", re.IGNORECASE)
@@ -49,15 +51,17 @@ def fold(text: str, blocks: Sequence[Block], title: int | None = None) -> tuple[
     Args:
         title: Which block is the title, where one is. Labels before it are furniture, it never is.
     """
-    page = _Page(text, blocks, title)
+    worded = [number for number, block in enumerate(blocks) if block.kind not in _WORDLESS]
+    page = _Page(text, [blocks[number] for number in worded], None if title is None else worded.index(title))
     if page.is_bare():
         return tuple(blocks)
     for rule in (page.company, page.captions, page.neighbours, page.form, page.authors):
         rule()
-    return tuple(
-        replace(block, kind=BlockKind.FURNITURE, level=0) if folded else block
-        for block, folded in zip(blocks, page.folded, strict=True)
-    )
+    result = list(blocks)
+    for number, folded in zip(worded, page.folded, strict=True):
+        if folded:
+            result[number] = replace(blocks[number], kind=BlockKind.FURNITURE, level=0)
+    return tuple(result)
 
 
 class _Page:

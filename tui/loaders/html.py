@@ -8,16 +8,16 @@ from pathlib import PurePath
 from typing import Any
 
 from tui.loaders import furniture, titles
-from tui.loaders.building import TextBuilder
+from tui.loaders.anchors import Anchors
+from tui.loaders.building import TextBuilder, in_order
 from tui.loaders.encoding import NotText, declared_by_html, decode
+from tui.loaders.extracted import DEEPEST, Extracted
 from tui.loaders.identity import article_id
 from tui.loaders.lang import language_code, language_of
 from tui.loaders.markup import paragraphs
 from tui.loaders.page import Page
 from tui.model import Article, BlockKind
 
-_DEEPEST = 200
-"""Levels. Pages nested more deeply than this are made to break readers; they are read without a parser."""
 _MOST_WORK = 4_000_000
 """Elements times levels, and also characters, up to which trafilatura takes a few seconds; beyond it is not asked."""
 _UNSEEN_WORDS = "button head iframe math nav noscript object script select style svg template textarea title"
@@ -27,7 +27,6 @@ _BREAKS_WORDS = (
     "header hr li main ol p pre section table td th tr ul"
 )
 _BREAKS = frozenset(_BREAKS_WORDS.split())
-_WHOLE = {"p", "quote", "code", "head", "item", "row", "list", "table", "div", "ab", "blockquote", "pre"}
 
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _HEAD = re.compile(
@@ -47,11 +46,12 @@ def read(data: bytes, path: str) -> Article:
     tree = _tree(source)
     page = Page(tree)
     builder = TextBuilder()
-    _fill(builder, source, tree)
+    _fill(builder, source, tree, page.url())
     text = builder.text
     if not text:
         raise NotText("there is no text in it")
     blocks = furniture.fold(text, builder.blocks)
+    links = Anchors(tree, page.url()).over(text, blocks)
     return Article(
         id=article_id(path),
         path=path,
@@ -64,6 +64,7 @@ def read(data: bytes, path: str) -> Article:
         lang=language_code(page.language()) or language_of(text),
         url=page.url(),
         tags=page.tags(),
+        inlines=tuple(in_order((*builder.inlines, *links))),
     )
 
 
@@ -76,17 +77,17 @@ def _with_body(source: str) -> str:
     return f"{source[:cut]}<body>{source[cut:]}"
 
 
-def _fill(builder: TextBuilder, source: str, tree: Any) -> None:
+def _fill(builder: TextBuilder, source: str, tree: Any, address: str | None) -> None:
     """The main text of the page; all of its text when trafilatura finds none, or the page is too much for it."""
     elements, depth = _measured(tree)
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         for paragraph in paragraphs(source):
             builder.add(BlockKind.PARAGRAPH, paragraph)
         return
     if elements * depth <= _MOST_WORK and len(source) <= _MOST_WORK:
         extracted = _main_text(source)
         if extracted is not None:
-            _Walk(builder).children(extracted, 0)
+            Extracted(builder, address).children(extracted, 0)
     if not builder.blocks:
         _visible(tree, builder)
 
@@ -126,83 +127,14 @@ def _main_text(source: str) -> Any | None:
     import trafilatura
 
     document = trafilatura.bare_extraction(
-        source, include_comments=False, include_tables=True, include_formatting=True, with_metadata=False
+        source,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=True,
+        include_images=True,
+        with_metadata=False,
     )
     return getattr(document, "body", None)
-
-
-class _Walk:
-    """Goes through trafilatura's tree, which knows head, p, list, item, quote, table, row, cell, code and hi."""
-
-    def __init__(self, builder: TextBuilder) -> None:
-        self._builder = builder
-
-    def children(self, element: Any, depth: int, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
-        """Add what is in an element: runs of words as blocks of `kind`, the blocks in it as what they are."""
-        run = [element.text or ""]
-        for child in element:
-            if not isinstance(child.tag, str):
-                run.append(child.tail or "")
-            elif child.tag in _WHOLE and depth < _DEEPEST:
-                self._words(run, kind)
-                self._block(child, depth, kind)
-                run = [child.tail or ""]
-            else:
-                run += ["\n" if child.tag in ("lb", "br") else _flat(child), child.tail or ""]
-        self._words(run, kind)
-
-    def _words(self, run: list[str], kind: BlockKind, level: int = 0, marker: str = "") -> None:
-        self._builder.add(kind, _tidy("".join(run)), level, marker)
-
-    def _block(self, element: Any, depth: int, kind: BlockKind) -> None:
-        tag = element.tag
-        if tag == "head":
-            rank = str(element.get("rend") or "h2").lstrip("h")
-            self._words([_flat(element)], BlockKind.HEADING, int(rank) if rank in "123456" and len(rank) == 1 else 2)
-        elif tag == "list":
-            self._list(element, depth, 0)
-        elif tag == "table":
-            self._table(element)
-        elif tag in ("code", "pre"):
-            self._builder.add(BlockKind.CODE, "".join(element.itertext()))
-        elif tag in ("quote", "blockquote"):
-            self.children(element, depth + 1, BlockKind.QUOTATION)
-        else:
-            self.children(element, depth + 1, kind)
-
-    def _list(self, element: Any, depth: int, level: int) -> None:
-        numbered = element.get("rend") == "ol"
-        for number, item in enumerate(element.iterchildren("item"), start=1):
-            marker = f"{number}." if numbered else "•"
-            run = [item.text or ""]
-            inner = []
-            for child in item:
-                if child.tag == "list":
-                    inner.append(child)
-                else:
-                    run.append(_flat(child) if child.tag not in ("lb", "br") else "\n")
-                run.append(child.tail or "")
-            self._words(run, BlockKind.ITEM, level, marker)
-            for nested in inner:
-                if depth < _DEEPEST:
-                    self._list(nested, depth + 1, min(level + 1, 9))
-
-    def _table(self, element: Any) -> None:
-        rows = []
-        for row in element.iter("row"):
-            cells = [" ".join(_flat(cell).split()) for cell in row.iterchildren("cell")]
-            if any(cells):
-                rows.append(" | ".join(cells))
-        self._builder.add(BlockKind.TABLE, "\n".join(rows))
-
-
-def _flat(element: Any) -> str:
-    return "".join(element.itertext())
-
-
-def _tidy(words: str) -> str:
-    """Blanks single, line breaks kept."""
-    return "\n".join(filter(None, (" ".join(line.split()) for line in words.split("\n"))))
 
 
 def _visible(tree: Any, builder: TextBuilder) -> None:

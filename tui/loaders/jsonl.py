@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from tui.loaders import furniture, titles
+from tui.loaders import furniture, titles, written
 from tui.loaders.blocks import blocks_of
 from tui.loaders.dates import iso_date
 from tui.loaders.encoding import without_surrogates
@@ -117,19 +117,21 @@ def _article(record: dict[str, Any], path: str, number: int, seen: set[str]) -> 
     found = blocks_of(text)
     heading = titles.title_block(text, found) if title is None else _said(title, text, found)
     blocks = furniture.fold(text, found, heading)
+    marked, inlines = written.marked(text, blocks)
     full_path = f"{path}#{identity}"
     return Article(
         id=article_id(full_path),
         path=full_path,
         title=title or titles.title_of(text, blocks, heading, otherwise=identity),
         text=text,
-        blocks=blocks,
+        blocks=marked,
         author=_line(record.get("author")),
         source=_line(record.get("source")),
         date=iso_date(record.get("date")),
         lang=language_code(_line(record.get("lang"))) or language_of(text),
         url=_line(record.get("url")),
         tags=_tags(record.get("tags")),
+        inlines=inlines,
     )
 
 

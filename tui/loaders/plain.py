@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from tui.loaders import furniture, metadata, titles
+from tui.loaders import furniture, metadata, titles, written
 from tui.loaders.blocks import blocks_of
 from tui.loaders.encoding import NotText, decode
 from tui.loaders.identity import article_id
@@ -30,16 +30,18 @@ def from_text(text: str, path: str) -> Article:
     title = titles.title_block(text, found)
     blocks = furniture.fold(text, found, title)
     facts = metadata.facts(text, blocks, title)
+    marked, inlines = written.marked(text, _headed(blocks, title))
     return Article(
         id=article_id(path),
         path=path,
         title=titles.title_of(text, blocks, title, otherwise=PurePath(path).name),
         text=text,
-        blocks=_headed(blocks, title),
+        blocks=marked,
         author=facts.author,
         source=facts.source,
         date=facts.date,
         lang=language_of(text),
+        inlines=inlines,
     )
 
 

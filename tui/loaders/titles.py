@@ -12,6 +12,7 @@ from tui.text import one_line
 
 HEAD_BLOCKS = 14
 """Blocks from the beginning among which a text tells about itself."""
+_NO_WORDS = (BlockKind.FURNITURE, BlockKind.IMAGE, BlockKind.RULE)
 _LONGEST = 160
 _STAND_IN = 100
 _BODY = 3000
@@ -55,7 +56,7 @@ def title_of(text: str, blocks: Sequence[Block], found: int | None, otherwise: s
         return one_line(_words(text, blocks[found])) or otherwise
     for block in blocks:
         line = one_line(text[block.start : min(block.end, block.start + 4 * _STAND_IN)])
-        if line and block.kind is not BlockKind.FURNITURE and not is_byline_or_date(line):
+        if line and block.kind not in _NO_WORDS and not is_byline_or_date(line):
             return _cut(line)
     return _cut(one_line(text[: 4 * _STAND_IN])) or otherwise
 

@@ -1,4 +1,4 @@
-"""How values become SQLite's: lone surrogates survive, blocks and mentions are packed.
+"""How values become SQLite's: lone surrogates survive, blocks, inlines and mentions are packed.
 
 SQLite takes no text with lone surrogates. In the text of an article and in paths (where they stand for bytes that are
 no UTF-8) they are kept, as bytes; elsewhere they become U+FFFD.
@@ -11,15 +11,18 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from tui.model import Block, BlockKind, Kind, Mention, Name, Span
+from tui.model import Block, BlockKind, Inline, InlineKind, Kind, Mention, Name, Span
 
 KINDS = {kind.value: kind for kind in Kind}
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
+_INLINE_KINDS = {kind.value: kind for kind in InlineKind}
+_NO_WORDS = (BlockKind.FURNITURE, BlockKind.RULE)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 _pack = msgspec.msgpack.Encoder().encode
 _unpack_blocks = msgspec.msgpack.Decoder(list[tuple[int, int, str, int, str]]).decode
+_unpack_inlines = msgspec.msgpack.Decoder(list[tuple[int, int, str, str]]).decode
 _unpack_mentions = msgspec.msgpack.Decoder(list[tuple[int, int, str, int, float, str | None]]).decode
 _unpack_spans = msgspec.msgpack.Decoder(list[tuple[int, int, str]]).decode
 _unpack_strings = msgspec.msgpack.Decoder(tuple[str, ...]).decode
@@ -63,6 +66,17 @@ def unpack_blocks(blob: bytes) -> tuple[Block, ...]:
     )
 
 
+def pack_inlines(inlines: Sequence[Inline]) -> bytes | None:
+    """None for none, so that the many that have none cost nothing."""
+    return _pack([(each.start, each.end, each.kind.value, sound(each.target)) for each in inlines]) if inlines else None
+
+
+def unpack_inlines(blob: bytes | None) -> tuple[Inline, ...]:
+    if not blob:
+        return ()
+    return tuple(Inline(start, end, _INLINE_KINDS[kind], target) for start, end, kind, target in _unpack_inlines(blob))
+
+
 def pack_mentions(mentions: Iterable[Mention]) -> bytes:
     return _pack([(m.start, m.end, m.kind.value, m.name, float(m.confidence), maybe_sound(m.value)) for m in mentions])
 
@@ -99,7 +113,7 @@ def pack_forms(name: Name) -> bytes | None:
 
 def word_count(text: str, blocks: Sequence[Block]) -> int:
     """Words a reader reads: blank-separated, two ideographs or kana for one; without what stands around an article."""
-    parts = [text[b.start : b.end] for b in blocks if b.kind is not BlockKind.FURNITURE] or [text]
+    parts = [text[b.start : b.end] for b in blocks if b.kind not in _NO_WORDS] or [text]
     words = sum(len(part.split()) for part in parts)
     if not text.isascii():
         words += sum(len(_IDEOGRAPHS.findall(part)) for part in parts) // 2

@@ -12,13 +12,13 @@ from typing import Any
 
 from tui.model import Article, ArticleId, Counts, Failure, Group, Order, Row, Sort
 from tui.store.base import LibraryFile
-from tui.store.codec import exact, restored, unpack_blocks, unpack_text
+from tui.store.codec import exact, restored, unpack_blocks, unpack_inlines, unpack_text
 
 FACETS = ("source", "author", "month", "kind", "tag", "entity")
 """What a list of articles can be narrowed by."""
 
 _ROW = "id, path, title, author, source, date, words"
-_ARTICLE = f"""SELECT {_ROW}, lang, url, tags, retells, text, blocks, n FROM article JOIN body USING (n)"""
+_ARTICLE = f"""SELECT {_ROW}, lang, url, tags, retells, text, blocks, inlines, n FROM article JOIN body USING (n)"""
 _NEWEST = "date DESC, folded, id"
 _ORDER = {
     Sort.BEST: _NEWEST,
@@ -233,7 +233,7 @@ def _row(found: tuple[Any, ...]) -> Row:
 
 
 def _article(found: tuple[Any, ...]) -> Article:
-    id, path, title, author, source, date, _, lang, url, tags, retells, text, blocks, _ = found
+    id, path, title, author, source, date, _, lang, url, tags, retells, text, blocks, inlines, _ = found
     return Article(
         id=id,
         path=restored(path),
@@ -247,6 +247,7 @@ def _article(found: tuple[Any, ...]) -> Article:
         url=url,
         tags=tuple(json.loads(tags)) if tags else (),
         retells=retells,
+        inlines=unpack_inlines(inlines),
     )
 
 

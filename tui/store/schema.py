@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 3
 """In `PRAGMA user_version`. Raise it with any change to the tables or to what the blobs mean."""
 
 TABLES = """
@@ -31,7 +31,7 @@ CREATE INDEX article_oldest ON article (date IS NULL, date, folded, id);
 CREATE INDEX article_title ON article (folded, date DESC, id);
 CREATE INDEX article_source ON article (source IS NULL, source COLLATE NOCASE, date DESC, folded, id);
 CREATE INDEX article_key ON article (key);
-CREATE TABLE body (n INTEGER PRIMARY KEY, text BLOB NOT NULL, blocks BLOB NOT NULL);
+CREATE TABLE body (n INTEGER PRIMARY KEY, text BLOB NOT NULL, blocks BLOB NOT NULL, inlines BLOB);
 
 -- The last change of each article, in the order in which they happened.
 CREATE TABLE change (revision INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, gone INTEGER NOT NULL);

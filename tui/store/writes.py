@@ -18,6 +18,7 @@ from tui.store.codec import (
     maybe_sound,
     pack_blocks,
     pack_forms,
+    pack_inlines,
     pack_mentions,
     pack_spans,
     pack_text,
@@ -254,9 +255,8 @@ def _put(db: sqlite3.Connection, put: Put) -> None:
         _doubt_reading(db, n, same_text=found[1] == put.key)
     else:
         n = db.execute(_INSERT, values).lastrowid
-    db.execute(
-        "INSERT OR REPLACE INTO body VALUES (?, ?, ?)", (n, pack_text(article.text), pack_blocks(article.blocks))
-    )
+    body = (n, pack_text(article.text), pack_blocks(article.blocks), pack_inlines(article.inlines))
+    db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", body)
     _log(db, article.id, gone=False)
 
 
