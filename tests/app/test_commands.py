@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tui.app.app import BroadsheetApp
-from tui.app.commands import ANYWHERE, COMMANDS, ENTITY, MAIN, Command, Keys, Pressed, on_screen
+from tui.app.commands import ANYWHERE, CARET, COMMANDS, ENTITY, MAIN, Command, Keys, Pressed, on_screen
 from tui.app.screens.entity import EntityScreen
 from tui.app.screens.failures import FailuresScreen
 from tui.app.screens.help import HelpScreen
@@ -20,14 +20,16 @@ DESIGNED = {
     "toggle_star": "*", "narrower": "-", "wider": "=", "sort": "S", "palette": "^p :", "leave": "Esc",
     "next_mention": "]", "previous_mention": "[", "next_same": "}", "previous_same": "{", "follow": "f",
     "entity_page": "o", "peek": "p", "next_article": "J", "previous_article": "K", "toggle_entities": "e",
-    "group": "gb", "unread_only": "gu", "help": "?", "quit": "q", "suspend": "^z",
+    "find": "^f", "select": "v", "copy": "y", "zen": "z", "group": "gb", "unread_only": "gu", "help": "?",
+    "quit": "q", "suspend": "^z",
 }  # fmt: skip
 """The keys of the design that this version has, as they are written for people."""
 
 
 def method_owners(command: Command) -> list[type]:
     """The classes that promise to do a command, by where it says it works."""
-    screens = {MAIN: [MainScreen], ENTITY: [EntityScreen], ANYWHERE: [MainScreen, EntityScreen]}[command.where]
+    screens = {MAIN: [MainScreen], ENTITY: [EntityScreen], CARET: [MainScreen],
+               ANYWHERE: [MainScreen, EntityScreen]}[command.where]  # fmt: skip
     return [
         owner for owner in screens if hasattr(owner, f"do_{command.id}") or hasattr(BroadsheetApp, f"do_{command.id}")
     ]
@@ -46,7 +48,7 @@ def test_nothing_can_be_done_that_is_not_in_the_table(owner: type) -> None:
     assert {name[3:] for name in dir(owner) if name.startswith("do_")} <= ids
 
 
-@pytest.mark.parametrize("where", [MAIN, ENTITY])
+@pytest.mark.parametrize("where", [MAIN, ENTITY, CARET])
 def test_no_key_means_two_things_on_one_screen(where: str) -> None:
     """Nor begins a sequence and is a command of its own."""
     keys = [key for command in on_screen(where) for key in command.keys]
@@ -106,7 +108,7 @@ def test_escape_takes_back_what_has_begun() -> None:
     """And nothing else happens then."""
     keys = Keys(on_screen(MAIN))
     assert presses(keys, "1 2 escape j") == [None, None, None, ("down", None)]
-    assert presses(keys, "g escape l") == [None] * 3
+    assert presses(keys, "g escape i") == [None] * 3
     assert keys.press("escape") == ("leave", None)
 
 

@@ -275,6 +275,11 @@ class BroadsheetApp(App[None]):
 
         self.push_screen(PeekScreen(self.library, self.palette, entity, article))
 
+    def write_to_terminal(self, sequence: str) -> None:
+        """Hand the terminal a control sequence of ours. Any thread."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def say(self, message: str, *, error: bool = False) -> None:
         """One line in place of the hints, until the next key."""
         for line in self.screen.query(HintLine):

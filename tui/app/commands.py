@@ -11,6 +11,8 @@ _MOST_DIGITS = 5
 ANYWHERE = "anywhere"
 MAIN = "main"
 ENTITY = "entity"
+CARET = "caret"
+"""In the reader while one selects by keys; what has no meaning there has its usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Command:
     title: str
     help: str
     where: str = MAIN
-    """anywhere, main or entity: the screens on which it works."""
+    """anywhere, main or entity: the screens on which it works; caret: only while one selects by keys."""
     shown: tuple[str, ...] = ()
     """How the keys are written for people; the names themselves when empty."""
     hint: str = ""
@@ -45,6 +47,8 @@ COMMANDS: tuple[Command, ...] = (
             hint="next match", group="Search", counted=True),
     Command("previous_match", ("N", "upper_n"), "Previous match", "To the match before.", shown=("N",), group="Search",
             counted=True),
+    Command("find", ("ctrl+f",), "Find in this article", "Type words, or a pattern between slashes; n and N walk.",
+            shown=("^f",), group="Search"),
     Command("sort", ("S", "upper_s"), "Sort the list", "Best match, newest, oldest, title, source: one after another.",
             shown=("S",), group="Search"),
     Command("group", ("g b",), "Group the list", "By day, by month, by source, or not: one after another.",
@@ -71,6 +75,10 @@ COMMANDS: tuple[Command, ...] = (
             group="Move", where=ANYWHERE),
     Command("percent", ("percent_sign",), "To a percentage", "`50%` is the middle; without a number the top.",
             shown=("%",), group="Move", counted=True),
+    Command("left", ("h", "left"), "Left", "Back along a table that is wider than the page.", shown=("h", "←"),
+            group="Move", counted=True),
+    Command("right", ("l", "right"), "Right", "On along a table that is wider than the page.", shown=("l", "→"),
+            group="Move", counted=True),
     Command("next_article", ("J", "upper_j"), "Next article", "Open the next article of the list.",
             shown=("J",), group="Move", counted=True),
     Command("previous_article", ("K", "upper_k"), "Previous article", "Open the one before.",
@@ -107,12 +115,52 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_read", ("r",), "Read or unread", "Mark the article read, or unread again.", group="Marks"),
     Command("toggle_star", ("asterisk",), "Star", "Star the article, or take the star away.", shown=("*",),
             group="Marks"),
+    Command("select", ("v",), "Select by keys", "A caret; the keys that move it select, y copies, v begins anew.",
+            group="Select"),
+    Command("copy", ("y",), "Copy", "What is selected, else the paragraph of the current mention or the first in view.",
+            group="Select"),
+    Command("quote", ("Y", "upper_y"), "Copy as a quotation", "The same with who said so, where and when.",
+            shown=("Y",), group="Select"),
+    Command("caret_left", ("h", "left"), "A character back", "While selecting.", shown=("h", "←"), where=CARET,
+            group="Select", counted=True),
+    Command("caret_right", ("l", "right"), "A character on", "While selecting.", shown=("l", "→"), where=CARET,
+            group="Select", counted=True),
+    Command("caret_down", ("j", "down"), "A line down", "While selecting.", shown=("j", "↓"), where=CARET,
+            group="Select", counted=True),
+    Command("caret_up", ("k", "up"), "A line up", "While selecting.", shown=("k", "↑"), where=CARET,
+            group="Select", counted=True),
+    Command("caret_word", ("w",), "To the next word", "While selecting.", where=CARET, group="Select", counted=True),
+    Command("caret_word_end", ("e",), "To the end of the word", "While selecting.", where=CARET, group="Select",
+            counted=True),
+    Command("caret_word_back", ("b",), "To the word before", "While selecting.", where=CARET, group="Select",
+            counted=True),
+    Command("caret_paragraph", ("right_curly_bracket",), "To the next paragraph", "While selecting.", shown=("}",),
+            where=CARET, group="Select", counted=True),
+    Command("caret_paragraph_back", ("left_curly_bracket",), "To the paragraph before", "While selecting.",
+            shown=("{",), where=CARET, group="Select", counted=True),
+    Command("caret_line_start", ("0", "home"), "To the beginning of the line", "While selecting.",
+            shown=("0", "Home"), where=CARET, group="Select"),
+    Command("caret_line_end", ("dollar_sign", "end"), "To the end of the line", "While selecting.",
+            shown=("$", "End"), where=CARET, group="Select"),
+    Command("caret_page_down", ("space", "pagedown"), "A page down", "While selecting.", shown=("space", "PgDn"),
+            where=CARET, group="Select", counted=True),
+    Command("caret_page_up", ("pageup",), "A page up", "While selecting.", shown=("PgUp",), where=CARET,
+            group="Select", counted=True),
+    Command("caret_top", ("g g",), "To the first character", "While selecting.", shown=("gg",), where=CARET,
+            group="Select"),
+    Command("caret_bottom", ("G", "upper_g"), "To the last character", "While selecting.", shown=("G",), where=CARET,
+            group="Select"),
+    Command("caret_anchor", ("v",), "Begin anew here", "What is selected begins where the caret is.", where=CARET,
+            group="Select"),
+    Command("caret_turn", ("o",), "To the other end", "The caret goes to the other end of what is selected.",
+            where=CARET, group="Select"),
     Command("narrower", ("minus",), "Narrower", "Shorter lines in the reader.", shown=("-",), group="Look"),
     Command("wider", ("equals_sign", "plus"), "Wider", "Longer lines in the reader.", shown=("=",), group="Look"),
     Command("toggle_entities", ("e",), "Entities on or off", "Colour the names in the text, or leave it plain.",
             group="Look"),
     Command("toggle_furniture", ("full_stop",), "Page furniture", "Unfold what a web page put around its article.",
             shown=(".",), group="Look"),
+    Command("zen", ("z",), "Zen", "The text and nothing else; again brings all back.", group="Look"),
     Command("toggle_shapes", (), "Kinds by shape", "Tell kinds apart by underline and slant, not by colour alone.",
             group="Look"),
     Command("toggle_theme", (), "Light or dark", "The light theme, or the dark one.", group="Look", where=ANYWHERE),
@@ -185,5 +233,6 @@ class Keys:
 
 
 def on_screen(where: str) -> tuple[Command, ...]:
-    """The commands of one screen, in the order of the table."""
-    return tuple(command for command in COMMANDS if command.where in (where, ANYWHERE))
+    """The commands of one screen, or of the caret alone, in the order of the table."""
+    wheres = (where,) if where == CARET else (where, ANYWHERE)
+    return tuple(command for command in COMMANDS if command.where in wheres)

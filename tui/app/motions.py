@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from tui.model import Block
 from tui.text import unseen
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_LETTERS = "[^\\W_][\\w\u00ad\u0300-\u036f\u200b-\u200d]*"
+_WORD = re.compile(f"{_LETTERS}(?:['’.-]{_LETTERS})*")
 _SPACED = re.compile(r"\S+")
 
 

@@ -15,6 +15,7 @@ from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
+from tui.app.widgets.find_bar import FindInput
 from tui.app.widgets.search_bar import QueryInput, SearchBar
 from tui.errors import BroadsheetError
 from tui.model import ArticleId, Row, Sort
@@ -67,8 +68,10 @@ class Desk(Screen[None]):
 
     @property
     def pane(self) -> str:
-        """Where the keys go: search, list, reader or entities."""
+        """Where the keys go: search, find, list, reader or entities."""
         focused = self.focused
+        if isinstance(focused, FindInput):
+            return "find"
         if isinstance(focused, QueryInput):
             return "search"
         return (focused.id or "list") if focused is not None else "list"
@@ -126,3 +129,16 @@ class Desk(Screen[None]):
     @abstractmethod
     def mark_matches(self) -> None:
         """Mark the query's matches in the open article."""
+
+    @property
+    @abstractmethod
+    def is_finding(self) -> bool:
+        """Whether something is looked for in the open article."""
+
+    @abstractmethod
+    def walk_finds(self, step: int) -> None:
+        """To what was found so many further on, or back."""
+
+    @abstractmethod
+    def find_again(self) -> None:
+        """Look through the open article, which is another."""

@@ -8,14 +8,17 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from tui.app.commands import MAIN, Keys, on_screen
+from tui.app.commands import CARET, MAIN, Keys, Pressed, on_screen
+from tui.app.screens.finding import Finding
 from tui.app.screens.listing import Listing
 from tui.app.screens.reading import Reading
+from tui.app.screens.taking import Taking
 from tui.app.theme import Palette
 from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
+from tui.app.widgets.find_bar import FindBar
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.words import count
@@ -27,7 +30,7 @@ _FIRST_ROWS = 100
 """Rows read before the first paint; the rest follow."""
 
 
-class MainScreen(Listing, Reading):
+class MainScreen(Listing, Reading, Finding, Taking):
     """Everything at once where there is room, one pane at a time where there is none."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - as Textual wants it
@@ -37,6 +40,7 @@ class MainScreen(Listing, Reading):
     def __init__(self, library: Library, palette: Palette) -> None:
         super().__init__(library, palette)
         self._keys = Keys(on_screen(MAIN))
+        self._caret_keys = Keys(on_screen(CARET))
         self._trouble = ""
         self._typed_letters = ""
 
@@ -53,6 +57,7 @@ class MainScreen(Listing, Reading):
             with Vertical(id="reader-pane", classes="pane"):
                 yield TwoEnds(palette, id="reader-heading")
                 yield ArticleView(palette, id="reader")
+                yield FindBar(id="find")
             with Vertical(id="entities-pane", classes="pane"):
                 yield TwoEnds(palette, id="entities-heading")
                 yield EntityList(palette, id="entities")
@@ -107,15 +112,22 @@ class MainScreen(Listing, Reading):
 
     def write_hints(self) -> None:
         """The hint line: keys that work here, and how far one has read."""
-        if self._keys.pending:
-            parts = hints([(self._keys.pending, "then"), *self._keys.continuations()])
+        pending = next((keys for keys in (self._caret_keys, self._keys) if keys.pending), None)
+        if pending is not None:
+            parts = hints([(pending.pending, "then"), *pending.continuations()])
         elif self.reader.letters:
             parts = hints([("letter", "follow"), ("Esc", "leave")])
+        elif self.reader.caret is not None:
+            parts = hints([("h j k l w b", "select"), ("y", "copy"), ("v", "from here"), ("Esc", "leave")])
+        elif self.pane == "find":
+            parts = hints([("Enter", "read on"), ("↓ ↑", "next, previous"), ("Esc", "leave")])
         elif self.pane == "search":
             parts = hints([("Enter", "open"), ("↓", "next hit"), ("Tab", "complete"), ("Esc", "leave")])
         else:
             hinted = [command for command in on_screen(MAIN) if command.hint]
             parts = hints([((command.shown or command.keys)[0], command.hint) for command in hinted])
+        if self.has_class("-zen") and not self.reader.letters and pending is None and self.reader.caret is None:
+            parts = []
         done = f"{self.reader.progress} %" if self.reader.article is not None else ""
         self.query_one("#hints", TwoEnds).write(parts, done, whole=True)
 
@@ -161,6 +173,7 @@ class MainScreen(Listing, Reading):
     def focus_pane(self, pane: str) -> None:
         """Give the keys to a pane, and bring it up where only one has room."""
         self.search_bar.offer = None
+        self.set_class(self.has_class("-zen") and pane == "reader", "-zen")
         self.bring_up(pane)
         self.set_focus(self.query_one(f"#{pane}"))  # at once: `Widget.focus` waits its turn
         self.write_hints()
@@ -170,7 +183,8 @@ class MainScreen(Listing, Reading):
 
     async def on_key(self, event: events.Key) -> None:
         self.query_one(HintLine).hush()
-        if self.pane == "search" and self.search_bar.take(event):  # so soon after `/` that it went to the pane before
+        line = {"search": self.search_bar.input, "find": self.find_bar.input}.get(self.pane)
+        if line is not None and line.take(event):  # so soon after `/` that it went to the pane before
             event.stop()
             event.prevent_default()
             return
@@ -178,12 +192,20 @@ class MainScreen(Listing, Reading):
             event.stop()
             self._follow_key(event)
             return
-        pressed = self._keys.press(event.key)
+        pressed = self._press(event.key)
         if pressed is not None:
             event.stop()
             event.prevent_default()
             self.app.run_command(*pressed)
         self.write_hints()
+
+    def _press(self, key: str) -> Pressed | None:
+        """What a key completes: while one selects by keys first what it means there."""
+        if self.reader.caret is not None and self.pane == "reader" and not self._keys.pending:
+            pressed = self._caret_keys.press(key)
+            if pressed is not None or self._caret_keys.pending:
+                return pressed
+        return self._keys.press(key)
 
     def _follow_key(self, event: events.Key) -> None:
         typed = self._typed_letters + (event.character or "")
@@ -224,6 +246,24 @@ class MainScreen(Listing, Reading):
 
     def do_percent(self, count: int = 0) -> None:
         self._pane_widget().to_percent(count)
+
+    def do_left(self, count: int = 1) -> None:
+        self._shift(-count)
+
+    def do_right(self, count: int = 1) -> None:
+        self._shift(count)
+
+    def _shift(self, steps: int) -> None:
+        if not self.reader.shift(steps):
+            self.app.say("no table here is wider than the page")
+
+    def do_zen(self) -> None:
+        if self.has_class("-zen"):
+            self.remove_class("-zen")
+        else:
+            self.focus_pane("reader")
+            self.add_class("-zen")
+        self.write_hints()
 
     def do_next_article(self, count: int = 1) -> None:
         self._step_article(count)
@@ -269,7 +309,13 @@ class MainScreen(Listing, Reading):
         self.focus_pane("entities")
 
     def do_leave(self) -> None:
-        if self.pane == "entities" or (self.pane == "reader" and self.has_class("-narrow")):
+        if self.reader.caret is not None or self.reader.selected is not None:
+            self.reader.end_caret()
+        elif self.is_finding and self.pane == "reader":
+            self.end_find()
+        elif self.has_class("-zen"):
+            self.do_zen()
+        elif self.pane == "entities" or (self.pane == "reader" and self.has_class("-narrow")):
             self.focus_pane("reader" if self.pane == "entities" else "list")
         elif self.reader.current is not None and self.pane == "reader":
             self.reader.drop_mention()

@@ -80,6 +80,7 @@ class Reading(Desk):
         self._show_entities()
         if to_match:
             self.reader.next_match(1)
+        self.find_again()
         self._opened_at = self.reader.place
         self.write_headings()
 
@@ -177,7 +178,9 @@ class Reading(Desk):
     # Commands
 
     def do_next_match(self, count: int = 1) -> None:
-        if not self.reader.next_match(count):
+        if self.is_finding:
+            self.walk_finds(count)
+        elif not self.reader.next_match(count):
             self.app.say("no match in this article" if self.query_text else "nothing is searched for; / searches")
 
     def do_previous_match(self, count: int = 1) -> None:

@@ -44,6 +44,16 @@ class QueryInput(Input):
             return
         await super()._on_key(event)
 
+    def take(self, event: events.Key) -> bool:
+        """Whether a key that did not reach the line was meant for it; if so it is as if it had."""
+        if event.key in self.NOT_TEXT:
+            self.post_message(self.Pressed(event.key))
+        elif event.is_printable and event.character:
+            self.insert_text_at_cursor(event.character)
+        else:
+            return False
+        return True
+
 
 class SearchBar(Horizontal):
     """Messages up: `Changed` with each letter, `QueryInput.Pressed` for the keys that leave the text alone."""
@@ -80,16 +90,6 @@ class SearchBar(Horizontal):
         with self.input.prevent(Input.Changed):
             self.input.value = text
         self.input.cursor_position = len(text)
-
-    def take(self, event: events.Key) -> bool:
-        """Whether a key that did not reach the bar was meant for it; if so it is as if it had."""
-        if event.key in QueryInput.NOT_TEXT:
-            self.input.post_message(QueryInput.Pressed(event.key))
-        elif event.is_printable and event.character:
-            self.input.insert_text_at_cursor(event.character)
-        else:
-            return False
-        return True
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
