@@ -1,5 +1,6 @@
 """Addresses in the browser and files in the editor: which program, and that nothing of a file reaches a shell."""
 
+import io
 import os
 import signal
 import sys
@@ -51,16 +52,14 @@ def test_no_browser_is_said(environ: Mapping[str, str], programs: list[str]) -> 
 @pytest.mark.parametrize(
     "address",
     [
-        *[
-            "file:///etc/passwd",
-            "page.html",
-            "#note",
-            "javascript:alert(1)",
-            "--help",
-            "https://",
-            "mailto:",
-            "data:,x",
-        ],
+        "file:///etc/passwd",
+        "page.html",
+        "#note",
+        "javascript:alert(1)",
+        "--help",
+        "https://",
+        "mailto:",
+        "data:,x",
         "",
         "https://a b",
         "https://a\n.example",
@@ -169,3 +168,15 @@ def test_a_program_in_front_has_the_terminal_and_its_interrupts() -> None:
     assert signal.getsignal(signal.SIGINT) is before
     with pytest.raises(OutsideError, match="cannot be run"):
         in_front(["/nowhere/to/be/found"])
+
+
+@posix
+def test_a_program_in_front_may_be_given_a_text(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it writes stands until Enter; how it ended is said where that is not well."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n"))
+    assert in_front(["sh", "-c", "tr a-z A-Z"], text="word", pause=True) == 0
+    assert capfd.readouterr().out == "WORD\npress Enter to come back "
+    assert in_front(["sh", "-c", "exit 4"], text="word\n" * 100_000, pause=True) == 4
+    assert capfd.readouterr().out == "\nended with 4; press Enter to come back "

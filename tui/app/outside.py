@@ -160,18 +160,30 @@ def _words(command: str, what: str) -> tuple[str, ...]:
         raise OutsideError(f"the {what} “{one_line(command)}” cannot be understood ({error}); correct it") from None
 
 
-def in_front(command: Sequence[str]) -> int:
+def in_front(command: Sequence[str], *, text: str | None = None, pause: bool = False) -> int:
     """Run a program on our terminal, which we have left to it, until it ends; gives its exit code.
 
     ^C is for the program and not for us. To be called in the main thread.
 
+    Args:
+        command: The program and its arguments.
+        text: What it is given on standard input; the terminal when None.
+        pause: Let the reader see what it wrote, until Enter is pressed.
+
     Raises:
         OutsideError: It cannot be run.
     """
+    data = None if text is None else text.encode("utf-8", "replace")
     before = signal.signal(signal.SIGINT, lambda *_: None)  # not SIG_IGN, which the program would inherit
     try:
-        return subprocess.run(command, check=False).returncode
+        code = subprocess.run(command, input=data, check=False).returncode
+        if pause:
+            ended = f"ended with {code}; " if code else ""
+            print(f"\n{ended}press Enter to come back ", end="", flush=True)
+            sys.stdin.readline()
     except OSError as error:
         raise OutsideError(f"{one_line(command[0])} cannot be run ({error.strerror}); name another program") from error
+    else:
+        return code
     finally:
         signal.signal(signal.SIGINT, before)

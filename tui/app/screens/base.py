@@ -152,8 +152,12 @@ class PageScreen(Screen[None]):
         return focused if isinstance(focused, Page) else self.query(Page).first()
 
     def on_mount(self) -> None:
+        self.begin()
         self._write_hints()
-        self.query(Page).first().focus()
+
+    def begin(self) -> None:
+        """Give the keys to what has them first."""
+        self.set_focus(self.query(Page).first())
 
     def _write_hints(self) -> None:
         line = self.query_one(HintLine)
