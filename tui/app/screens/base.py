@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -112,7 +113,40 @@ class Page(LineScroll, can_focus=True):
         self.reveal()
 
 
-class PageScreen(Screen[None]):
+class Moving:
+    """The commands that move in a page."""
+
+    @property
+    @abstractmethod
+    def page(self) -> Page:
+        """The page that has the keys."""
+
+    def do_down(self, count: int = 1) -> None:
+        self.page.move(count)
+
+    def do_up(self, count: int = 1) -> None:
+        self.page.move(-count)
+
+    def do_page_down(self, count: int = 1) -> None:
+        self.page.page(count)
+
+    def do_page_up(self, count: int = 1) -> None:
+        self.page.page(-count)
+
+    def do_half_down(self, count: int = 1) -> None:
+        self.page.page(count / 2)
+
+    def do_half_up(self, count: int = 1) -> None:
+        self.page.page(-count / 2)
+
+    def do_top(self) -> None:
+        self.page.move(-(10**9))
+
+    def do_bottom(self) -> None:
+        self.page.move(10**9)
+
+
+class PageScreen(Moving, Screen[None]):
     """A screen of painted pages over the main one. The keys are those of the table; Escape and `q` leave.
 
     Subclasses yield their pages from `pages` and fill them in `write`, which is called anew at every width.
@@ -187,30 +221,6 @@ class PageScreen(Screen[None]):
             event.stop()
             event.prevent_default()
             self.app.run_command(*pressed)
-
-    def do_down(self, count: int = 1) -> None:
-        self.page.move(count)
-
-    def do_up(self, count: int = 1) -> None:
-        self.page.move(-count)
-
-    def do_page_down(self, count: int = 1) -> None:
-        self.page.page(count)
-
-    def do_page_up(self, count: int = 1) -> None:
-        self.page.page(-count)
-
-    def do_half_down(self, count: int = 1) -> None:
-        self.page.page(count / 2)
-
-    def do_half_up(self, count: int = 1) -> None:
-        self.page.page(-count / 2)
-
-    def do_top(self) -> None:
-        self.page.move(-(10**9))
-
-    def do_bottom(self) -> None:
-        self.page.move(10**9)
 
     def do_next_pane(self) -> None:
         self.focus_next(Page)
