@@ -6,7 +6,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tui.cli.markdown import markdown
-from tui.model import Article, ArticleId, Block, BlockKind
+from tui.loaders.building import TextBuilder, Words, table
+from tui.loaders.markdown import read
+from tui.model import Article, ArticleId, Block, BlockKind, InlineKind
 
 READ = MarkdownIt("commonmark").enable("table")
 HOSTILE = st.text(st.sampled_from("ab1. -+#*_`[]()<>&!|\\~=:\"'"), min_size=1, max_size=12).filter(str.strip)
@@ -62,7 +64,7 @@ def test_lists_keep_their_depth_and_numbers() -> None:
             ("deep", BlockKind.ITEM, 2, "3."),
         )
     )
-    assert made.endswith("- first\n    - second\n        3. deep\n")
+    assert made.endswith("- first\n  - second\n\n    3. deep\n")
 
 
 def test_a_table_is_one_again() -> None:
@@ -82,3 +84,110 @@ def test_furniture_and_a_repeated_title_are_left_out() -> None:
         )
     )
     assert made == "# A title\n\nWords.\n"
+
+
+LETTERS = st.text(st.sampled_from("ab1. -+#*_`[]()<>&!|\\~=:\"'\n\u00e9"), min_size=1, max_size=8)
+PLAIN = st.text(st.sampled_from("ab \n"), min_size=1, max_size=8)
+TARGETS = st.sampled_from(["https://a.b/c_d?x=1&y=(2)", "../p q.html", "#n", "mailto:a@b.c", "a<b>\\c", "http://x/|"])
+STYLES = st.sampled_from([InlineKind.STRONG, InlineKind.EMPHASIS, InlineKind.STRUCK, InlineKind.CODE])
+MARKS = st.deferred(lambda: st.lists(LEAF | NODE, min_size=1, max_size=4))
+LEAF = (LETTERS | PLAIN).map(lambda words: (None, "", words))
+NODE = st.tuples(STYLES | st.just(InlineKind.LINK), TARGETS, MARKS)
+
+
+def poured(words: Words, marks: list, within: frozenset[InlineKind] = frozenset()) -> Words:  # type: ignore[type-arg]
+    """A tree of words and what was made of them; no link stands in a link, no style in itself."""
+    for kind, target, inner in marks:
+        start = words.here
+        if kind is None:
+            words.add(inner)
+        else:
+            poured(words, inner, within | {kind})
+            if kind not in within:
+                words.mark(start, kind, target if kind is InlineKind.LINK else "")
+    return words
+
+
+def again(builder: TextBuilder) -> tuple[Article, Article]:
+    """What was built under a title, and what it is after it was written as Markdown and read."""
+    given = Article(ArticleId("x"), "x.md", "T", builder.text, builder.blocks, inlines=builder.inlines)
+    return given, read(markdown(given).encode(), "x.md")
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(st.tuples(MARKS, st.sampled_from(["p", "h", "q", "qq", "li", "note", "td"])), min_size=1, max_size=4))
+def test_what_was_written_is_read_as_it_was(parts: list[tuple[list, str]]) -> None:  # type: ignore[type-arg]
+    """Words, blocks and what was made of words in them, whatever stands in what."""
+    builder = TextBuilder()
+    builder.add(BlockKind.HEADING, "T", 1)
+    notes = []
+    for number, (marks, kind) in enumerate(parts):
+        words = poured(Words(), marks).squeezed(lines=kind != "h")
+        if not words.text:
+            continue
+        if kind == "note":
+            notes.append((str(number), words))
+            continue
+        if kind == "td":
+            words = table([[Words("a"), Words("b")], [Words("c"), words]])
+        block, level, marker = {
+            "p": (BlockKind.PARAGRAPH, 0, ""), "h": (BlockKind.HEADING, 3, ""), "q": (BlockKind.QUOTATION, 0, ""),
+            "qq": (BlockKind.QUOTATION, 1, ""), "li": (BlockKind.ITEM, 0, "•"), "td": (BlockKind.TABLE, 0, ""),
+        }[kind]  # fmt: skip
+        builder.add(block, words.text, level, marker, inlines=words.inlines)
+    for label, words in notes:
+        builder.add(BlockKind.FOOTNOTE, words.text, 0, label, inlines=words.inlines)
+    given, found = again(builder)
+    assert found.text == given.text
+    assert found.blocks == given.blocks
+    assert found.inlines == given.inlines
+
+
+EVERYTHING = """# T
+
+A [link](<a b> "t"), <https://a.b/_c_>, **strong *and* emphasis**, ~~struck~~,
+`a|b`, note[^n] and![alt](i.png) \\[^9\\].
+
+## Lists
+
+1. one
+2. two
+   - inner
+     goes on
+     10. ten
+3. three
+
+1) again
+
+> quoted
+>
+> > deeper **still**
+
+***
+
+[![A *barge*](b.png)](https://a.b)
+
+| a | |
+|---|---|
+| x \\| y | [z](z.html) |
+|  | last |
+
+```python
+x = "~~~"
+```
+
+[^n]: The note.
+
+    Goes on.
+"""
+
+
+def test_every_kind_of_block_is_read_as_it_was() -> None:
+    """What comes out of a file goes into one; and once more, to the letter."""
+    given = read(EVERYTHING.encode(), "x.md")
+    made = markdown(given)
+    found = read(made.encode(), "x.md")
+    assert {block.kind for block in given.blocks} == set(BlockKind) - {BlockKind.FURNITURE}
+    assert {inline.kind for inline in given.inlines} == set(InlineKind)
+    assert (found.text, found.blocks, found.inlines) == (given.text, given.blocks, given.inlines)
+    assert markdown(found) == made

@@ -70,3 +70,14 @@ def test_text_cannot_steer_the_terminal(show_terminal: Callable[[], None]) -> No
     """An escape sequence in a text shows as what it is."""
     show_terminal()
     assert "\x1b[31m" not in Pen().bold("red \x1b[31m") + Pen().marked("red \x1b[31m", 0, 9, [Span(4, 9)])
+
+
+def test_colour_can_be_asked_for_and_forbidden(
+    show_terminal: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said on the command line stands over terminal and environment."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert Pen("always").bold("crane") == "\x1b[1mcrane\x1b[0m"
+    monkeypatch.delenv("NO_COLOR")
+    show_terminal()
+    assert Pen("never").bold("crane") == "crane"

@@ -115,3 +115,10 @@ def test_one_or_all_and_never_both(coast: Broadsheet, argv: tuple[str, ...]) -> 
     """Several articles are JSON."""
     said = coast("show", *argv)
     assert (said.code, said.err.count("\n")) == (2, 1)
+
+
+def test_colour_is_shown_where_it_is_asked_for(coast: Broadsheet) -> None:
+    """On a pipe only then, so that a pager gets it."""
+    assert "\x1b" not in coast("show", "harbour.md").out
+    assert "\x1b[1mWhat is to come\x1b[0m" in coast("show", "harbour.md", "--color", "always").out
+    assert coast("show", "harbour.md", "--color", "never").out == coast("show", "harbour.md").out

@@ -96,10 +96,10 @@ def _show_one(library: Library, article: Article, options: Namespace) -> None:
         text = article.text if options.text else markdown(article)
         print(printable(text) if is_terminal(sys.stdout) else text, end="" if text.endswith("\n") else "\n")
     else:
-        from tui.cli.render import article_lines
+        from tui.cli.page import article_lines
 
         words = library.store.rows_of([article.id])[article.id].words
-        _print(article_lines(article, words, width(), Pen()))
+        _print(article_lines(article, words, width(), Pen(options.color)))
 
 
 def _article(library: Library, reference: str) -> Article:

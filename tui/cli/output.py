@@ -7,8 +7,11 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from enum import StrEnum
 from typing import TextIO
+from urllib.parse import quote
+from zlib import crc32
 
 from tui.model import Span
 from tui.text import one_line, printable
@@ -19,7 +22,21 @@ WIDEST = 80
 _STEERS = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
 )
-_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_OPENS = ("http://", "https://", "mailto:")
+_LONGEST_ADDRESS = 2000
+"""Characters; terminals pass over longer ones."""
+_KEPT_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
+
+
+class Look(StrEnum):
+    """How words can look on any terminal: what ECMA-48 calls it."""
+
+    BOLD = "1"
+    DIM = "2"
+    ITALIC = "3"
+    UNDERLINED = "4"
+    STRUCK = "9"
+    CYAN = "36"
 
 
 def print_json(value: object, *, flush: bool = False) -> None:
@@ -46,14 +63,32 @@ def width() -> int:
 class Pen:
     """Writes text for people. Nothing in it can steer the terminal; style only where a terminal shows it."""
 
-    def __init__(self) -> None:
-        self.styled = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    def __init__(self, color: str = "auto") -> None:
+        """`color` is always, never or auto: as the terminal and the environment have it."""
+        fit = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.styled = color == "always" or (color == "auto" and fit)
 
     def bold(self, text: str) -> str:
-        return self._as(_BOLD, text)
+        return self.paint(text, (Look.BOLD,))
 
     def dim(self, text: str) -> str:
-        return self._as(_DIM, text)
+        return self.paint(text, (Look.DIM,))
+
+    def paint(self, text: str, looks: Collection[Look], address: str = "") -> str:
+        """Text that looks so, and leads to an address of the web where the terminal can open one.
+
+        Source: OSC 8, "Hyperlinks in terminal emulators"; the parts of one link that was broken over lines have its
+        id in common.
+        """
+        text = printable(text)
+        if not self.styled or not text:
+            return text
+        if looks:
+            text = f"\x1b[{';'.join(sorted(looks))}m{text}\x1b[0m"
+        if address.lower().startswith(_OPENS) and len(address) <= _LONGEST_ADDRESS:
+            there = quote(address, safe=_KEPT_IN_ADDRESSES, errors="replace")
+            text = f"\x1b]8;id={crc32(there.encode()):x};{there}\x1b\\{text}\x1b]8;;\x1b\\"
+        return text
 
     def marked(self, text: str, start: int, end: int, spans: Sequence[Span]) -> str:
         """`text[start:end]` with the spans in bold. Spans are in order and disjoint."""
@@ -64,10 +99,6 @@ class Pen:
                 parts += [printable(text[at:left]), self.bold(text[left:right])]
                 at = right
         return "".join(parts) + printable(text[at:end])
-
-    def _as(self, style: str, text: str) -> str:
-        text = printable(text)
-        return f"{style}{text}{_PLAIN}" if self.styled and text else text
 
 
 def _escaped(line: str) -> str:

@@ -73,6 +73,10 @@ def _show(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--text", action="store_true", help="the text, as it was extracted")
     form.add_argument("--markdown", action="store_true", help="as Markdown")
     _json(form)
+    parser.add_argument(
+        "--color", choices=["auto", "always", "never"], default="auto",
+        help="styles and links: always for `| less -R` (default: auto, on a terminal)",
+    )  # fmt: skip
 
 
 def _entities(parser: argparse.ArgumentParser) -> None:

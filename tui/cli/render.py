@@ -1,40 +1,17 @@
-"""Articles, hits and entities as lines for people to read."""
+"""Hits and entities as lines for people to read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from rich.cells import cell_len
-
-from tui.app.typeset.layout import lay_out
-from tui.app.typeset.line import Line, shown
 from tui.app.typeset.wrap import wrap
-from tui.app.words import article_byline, count, date, dotted
+from tui.app.words import count, date, dotted
 from tui.cli.output import Pen
-from tui.model import Article, BlockKind, Context, Entity, Hit, Neighbour, Results
+from tui.model import Context, Entity, Hit, Neighbour, Results
 from tui.text import one_line
 
-_STRONG = ("title", BlockKind.HEADING.value)
-_FAINT = ("byline", "rule")
 _FLAT_CELLS = 1_000_000
 """Wider than any snippet: not wrapped."""
-
-
-def article_lines(article: Article, words: int, width: int, pen: Pen) -> Iterator[str]:
-    """An article as a page of this width, without what a web page put around it."""
-    body = tuple(block for block in article.blocks if block.kind is not BlockKind.FURNITURE)
-    page = replace(article, blocks=body or article.blocks)
-    for line in lay_out(page, width, byline=article_byline(article, words), unfolded=True).lines:
-        yield _line(article.text, line, pen)
-
-
-def _line(text: str, line: Line, pen: Pen) -> str:
-    lead = f"{line.lead} " if line.indent else line.lead
-    words = f"{' ' * (line.indent - cell_len(lead))}{lead}{shown(text, line) if line.end > line.start else ''}"
-    if line.role in _STRONG:
-        return pen.bold(words)
-    return pen.dim(words) if line.role in _FAINT else words.rstrip()
 
 
 def result_lines(results: Results, articles: int, width: int | None, pen: Pen) -> Iterator[str]:
