@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the shared corpora; set BROADSHEET_SHARED to their folder")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The settings of whoever runs the tests are none of theirs, in this process and in those it starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROADSHEET_CONFIG", str(tmp_path_factory.getbasetemp() / "config.toml"))
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.contrast import SIGN, TEXT, readable
 from tui.model import Kind
@@ -147,6 +147,11 @@ THEMES = (
            error="#ffffff"),
 )  # fmt: skip
 """The dark one first, which is the default, then the light one."""
+
+
+def known_themes() -> tuple[str, ...]:
+    """The names of all that there are: ours, and Textual's own."""
+    return (*(theme.name for theme in THEMES), *BUILTIN_THEMES)
 
 
 def defaults(*, dark: bool) -> dict[str, str]:
