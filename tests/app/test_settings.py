@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.settings import Settings, known, value, with_value
-from tui.app.settings_file import Loaded, config_path, load
+from tui.app.settings_file import Loaded, load
 from tui.model import Group, Kind, Sort
 
 Write = Callable[[str], Loaded]
@@ -125,16 +125,6 @@ def test_no_file_is_too_broken(tmp_path_factory: pytest.TempPathFactory, text: s
     settings, troubles, _ = load(path)
     assert settings.reader == Settings().reader
     assert all(trouble.isprintable() for trouble in troubles)
-
-
-def test_the_place_can_be_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """By the environment; else it is a folder of the platform."""
-    monkeypatch.setenv("BROADSHEET_CONFIG", str(tmp_path / "own.toml"))
-    assert config_path() == tmp_path / "own.toml"
-    monkeypatch.setenv("BROADSHEET_CONFIG", "")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    assert config_path().name == "config.toml"
-    assert "broadsheet" in str(config_path()).lower()
 
 
 @pytest.mark.parametrize("name", known())

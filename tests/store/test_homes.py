@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.store.homes import (
+    config_file,
     forget,
     home_folder,
     last_opened,
@@ -32,6 +33,15 @@ def test_the_home_is_as_told_then_as_the_environment_says(tmp_path: Path, monkey
     assert home_folder() == tmp_path / "env"
     monkeypatch.delenv("BROADSHEET_HOME")
     assert "broadsheet" in str(home_folder())
+
+
+def test_the_settings_are_where_they_are_told_to_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By the environment; else in a folder of the platform."""
+    monkeypatch.setenv("BROADSHEET_CONFIG", str(tmp_path / "own.toml"))
+    assert config_file() == tmp_path / "own.toml"
+    monkeypatch.setenv("BROADSHEET_CONFIG", "")
+    assert config_file().name == "config.toml"
+    assert "broadsheet" in str(config_file()).lower()
 
 
 def test_a_library_is_its_folders_in_any_order(tmp_path: Path, roots: tuple[Path, Path]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.app.key_names import plain, written
+
 _MOST_DIGITS = 5
 """Of a number before a command."""
 ANYWHERE = "anywhere"
@@ -196,13 +198,14 @@ class Keys:
     @property
     def pending(self) -> str:
         """What has been typed of a number and a sequence, as people write it."""
-        return self._digits + "".join(self._begun)
+        return self._digits + written(" ".join(self._begun))
 
     def press(self, key: str) -> Pressed | None:
         """What a key completes; None when there is nothing, or when it begins a sequence or belongs to a number.
 
         Escape takes back what has begun, and means nothing else then.
         """
+        key = plain(key)
         if key == "escape" and self.pending:
             self._forget()
             return None
@@ -222,7 +225,7 @@ class Keys:
         """Keys that may follow those of the sequence so far, each with the title of what it leads to."""
         size = len(self._begun)
         following = {
-            keys[size]: command.title
+            written(keys[size]): command.title
             for keys, command in self._command.items()
             if size and len(keys) > size and keys[:size] == self._begun
         }
@@ -232,7 +235,7 @@ class Keys:
         self._begun, self._digits = (), ""
 
 
-def on_screen(where: str) -> tuple[Command, ...]:
+def on_screen(where: str, commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:
     """The commands of one screen, or of the caret alone, in the order of the table."""
     wheres = (where,) if where == CARET else (where, ANYWHERE)
-    return tuple(command for command in COMMANDS if command.where in wheres)
+    return tuple(command for command in commands if command.where in wheres)

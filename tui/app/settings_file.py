@@ -1,9 +1,8 @@
-"""`config.toml`: where it lies, what it says, and its mistakes, each with its line. One costs its own setting alone."""
+"""`config.toml`: what it says, and its mistakes, each with its line. One costs its own setting alone."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ import msgspec
 from tui.app.settings import KEYS, Setting, Settings, known, with_value
 from tui.text import one_line
 
-FILE = "config.toml"
 _TABLE = re.compile(r"\s*\[{1,2}\s*([^\[\]]+)\]?")
 _KEY = re.compile(r"\s*([\w.\s\"'-]+?)\s*=")
 _PLACE = re.compile(r" ?\(at (?:line \d+, column \d+|end of document)\)$")
@@ -58,16 +56,6 @@ class Source:
             elif begun := _KEY.match(line):
                 first, _, key = _bare(f"{table}.{begun[1]}" if table else begun[1]).partition(".")
                 yield number, first, key
-
-
-def config_path() -> Path:
-    """Where the settings lie: as BROADSHEET_CONFIG says, else where the platform keeps such things."""
-    told = os.environ.get("BROADSHEET_CONFIG")
-    if told:
-        return Path(told).expanduser().absolute()
-    from platformdirs import user_config_path
-
-    return user_config_path("broadsheet", appauthor=False) / FILE
 
 
 def load(path: Path) -> Loaded:

@@ -1,4 +1,4 @@
-"""Where data lies: the home, a folder in it for each library, and which library was opened last."""
+"""Where data and settings lie: the home, a folder in it for each library, and which library was opened last."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ def home_folder(explicit: Path | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("broadsheet", appauthor=False)
+
+
+def config_file() -> Path:
+    """Where the settings are: as BROADSHEET_CONFIG says, else where the platform keeps such things."""
+    told = os.environ.get("BROADSHEET_CONFIG")
+    if told:
+        return Path(told).expanduser().absolute()
+    from platformdirs import user_config_path
+
+    return user_config_path("broadsheet", appauthor=False) / "config.toml"
 
 
 def library_folder(home: Path, roots: Sequence[Path]) -> Path:
