@@ -35,9 +35,9 @@ def one_line(text: str) -> str:
     return " ".join(_UNSEEN.sub("", printable(text)).split())
 
 
-def unaccented(text: str) -> str:
-    """For comparing what people type with what is written: without case and accents."""
-    text = text.casefold()
+def unaccented(text: str, *, cased: bool = False) -> str:
+    """For comparing what people type with what is written: without accents, and without case unless `cased`."""
+    text = text if cased else text.casefold()
     return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 

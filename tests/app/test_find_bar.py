@@ -80,7 +80,7 @@ async def test_what_is_wrong_stands_out_and_steers_nothing() -> None:
         for note, warn in (("3/17", False), ("pattern: [bold]missing )\x1b[2J", True)):
             app.bar.note, app.bar.warn = note, warn
             await pilot.pause()
-            colours.append(app.query_one("#find-note").styles.color)
+            colours.append(app.query_one(".note").styles.color)
         assert "pattern: [bold]missing )␛[2J" in app.line
         assert colours[0] != colours[1]
 

@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
             shown=("gb",), group="Search"),
     Command("unread_only", ("g u",), "Only what is unread", "List what is not read yet; again, everything.",
             shown=("gu",), group="Search"),
+    Command("filter", ("ampersand",), "Filter the list", "Only what has these letters in title, source or author.",
+            shown=("&",), group="Search"),
     Command("clear_search", (), "Clear the search", "Show every article again.", group="Search"),
     Command("down", ("j", "down"), "Down", "A line down, or to the next row.", shown=("j", "↓"),
             group="Move", where=ANYWHERE, counted=True),

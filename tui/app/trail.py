@@ -16,6 +16,8 @@ class Place:
 
     query: str = ""
     sort: Sort = Sort.BEST
+    filter: str = ""
+    """What the list is narrowed by."""
     selected: ArticleId | None = None
     """In the list."""
     article: ArticleId | None = None

@@ -33,7 +33,8 @@ _SHARED = {
     Group.SOURCE: ("min(source)", "source COLLATE NOCASE"),
 }
 """What to call a group, and what makes it one."""
-_LABEL = "title || ' ' || coalesce(source, '') || ' ' || coalesce(author, '') || ' ' || path"
+_LABEL = """title || ' ' || CASE WHEN coalesce(source, author, date) IS NULL THEN path
+ELSE coalesce(source, '') || ' ' || coalesce(author, '') END"""
 _THESE = "(SELECT value FROM json_each(?))"
 _AT_ONCE = 100
 """Articles, with their texts, in memory at a time."""
@@ -99,7 +100,7 @@ class ArticleReads(LibraryFile):
         return Order(ids.split("\n") if ids else (), groups)
 
     def labels(self) -> tuple[list[ArticleId], list[str]]:
-        """Every article with its title, source, author and path on one line, in no order."""
+        """Every article, in no order, and a line each: title, source and author, the path where a list shows that."""
         with self._lender.lend() as db:
             ids, lines = db.execute(
                 "SELECT group_concat(id, char(10)),"

@@ -15,6 +15,7 @@ from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
+from tui.app.widgets.filter_bar import FilterInput
 from tui.app.widgets.find_bar import FindInput
 from tui.app.widgets.search_bar import QueryInput, SearchBar
 from tui.errors import BroadsheetError
@@ -68,8 +69,10 @@ class Desk(Screen[None]):
 
     @property
     def pane(self) -> str:
-        """Where the keys go: search, find, list, reader or entities."""
+        """Where the keys go: search, filter, find, list, reader or entities."""
         focused = self.focused
+        if isinstance(focused, FilterInput):
+            return "filter"
         if isinstance(focused, FindInput):
             return "find"
         if isinstance(focused, QueryInput):

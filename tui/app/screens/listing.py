@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tui.app.offers import offer_for
+from tui.app.screens.filtering import Filtering
 from tui.app.screens.ordering import Ordering
 from tui.app.theme import Palette
 from tui.app.trail import Place
@@ -27,7 +28,7 @@ _PAUSE_S = 0.15
 """Who types no letter for so long looks up."""
 
 
-class Listing(Ordering):
+class Listing(Filtering):
     """Asks the library in threads; an answer to another question than the present one is dropped."""
 
     def __init__(self, library: Library, palette: Palette) -> None:
@@ -77,6 +78,8 @@ class Listing(Ordering):
         self.write_headings()
 
     def _empty_list(self) -> Sequence[str]:
+        if self.filter_text:
+            return ("Nothing is called so.", "", "Esc drops the filter.")
         if self.query_text.strip():
             return ("No article has these words.", "", "Esc clears the search.", "? tells what a query may be.")
         if not self.library.synced or (self.status and self.status != "up to date"):
@@ -96,6 +99,7 @@ class Listing(Ordering):
             return
         if message.synced:
             self.rows.forget()
+            self.filter_again()
         if message.synced and self.query_text.strip():
             self.search_for(keep=True, select=self.articles.current)
         else:

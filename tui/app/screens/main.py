@@ -18,6 +18,7 @@ from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
+from tui.app.widgets.filter_bar import FilterBar
 from tui.app.widgets.find_bar import FindBar
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.search_bar import SearchBar
@@ -53,6 +54,7 @@ class MainScreen(Listing, Reading, Finding, Taking):
         with Horizontal(id="body"):
             with Vertical(id="list-pane", classes="pane"):
                 yield TwoEnds(palette, id="list-heading")
+                yield FilterBar(id="filter")
                 yield ArticleList(palette, self.rows, id="list")
             with Vertical(id="reader-pane", classes="pane"):
                 yield TwoEnds(palette, id="reader-heading")
@@ -121,6 +123,8 @@ class MainScreen(Listing, Reading, Finding, Taking):
             parts = hints([("h j k l w b", "select"), ("y", "copy"), ("v", "from here"), ("Esc", "leave")])
         elif self.pane == "find":
             parts = hints([("Enter", "read on"), ("↓ ↑", "next, previous"), ("Esc", "leave")])
+        elif self.pane == "filter":
+            parts = hints([("Enter", "keep"), ("↓ ↑", "next, previous"), ("Esc", "no filter")])
         elif self.pane == "search":
             parts = hints([("Enter", "open"), ("↓", "next hit"), ("Tab", "complete"), ("Esc", "leave")])
         else:
@@ -139,17 +143,20 @@ class MainScreen(Listing, Reading, Finding, Taking):
         return Place(
             query=self.query_text,
             sort=self.sort,
+            filter=self.filter_text,
             selected=self.articles.current,
             article=self.reader.article.id if self.reader.article is not None else None,
             offset=self.reader.place,
             mention=mention.start if mention is not None else None,
             match=self.reader.match,
-            pane=self.pane if self.pane != "search" else "list",
+            pane={"search": "list", "filter": "list", "find": "reader"}.get(self.pane, self.pane),
         )
 
     def go_to(self, place: Place) -> None:
         """Be there again: query, list, article, line, mention, pane."""
         changed = (place.query, place.sort) != (self.query_text, self.sort)
+        if place.filter != self.filter_text:
+            self.filter_by(place.filter, select=place.selected)
         self.query_text, self.sort = place.query, place.sort
         if changed:
             self.typing = False
@@ -183,7 +190,8 @@ class MainScreen(Listing, Reading, Finding, Taking):
 
     async def on_key(self, event: events.Key) -> None:
         self.query_one(HintLine).hush()
-        line = {"search": self.search_bar.input, "find": self.find_bar.input}.get(self.pane)
+        bars = {"search": self.search_bar.input, "filter": self.filter_bar.input, "find": self.find_bar.input}
+        line = bars.get(self.pane)
         if line is not None and line.take(event):  # so soon after `/` that it went to the pane before
             event.stop()
             event.prevent_default()
@@ -321,6 +329,8 @@ class MainScreen(Listing, Reading, Finding, Taking):
             self.reader.drop_mention()
         elif self.pane == "reader":
             self.focus_pane("list")
+        elif self.filter_text:
+            self.filter_by("", select=self.articles.current)
         elif self.query_text:
             self.do_clear_search()
 
@@ -338,7 +348,8 @@ class MainScreen(Listing, Reading, Finding, Taking):
         self.entities.set_palette(palette)
 
     def on_resize(self) -> None:
-        if self.pane == "search":
+        self.call_after_refresh(self.write_headings)
+        if self.pane in ("search", "filter", "find"):
             return
         self.call_after_refresh(self._keep_focus_visible)
 

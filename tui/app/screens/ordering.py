@@ -8,12 +8,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
+from tui.app.words import fitted
 from tui.model import ArticleId, Group, Order, Row, Sort
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class Ordering(Desk):
         """What is not listed among the unread; what one reads meanwhile stays."""
         self._filtered: AbstractSet[ArticleId] | None = None
         """What the filter lets through; None while nothing is filtered."""
+        self._unfiltered = 0
+        """How many there were before it."""
 
     @dataclass
     class Ordered(Message):
@@ -87,6 +91,7 @@ class Ordering(Desk):
             order = self._order.among(frozenset(found))
         if self.unread_only:
             order = order.among(self._known - self._was_read)
+        self._unfiltered = len(order.ids)
         return order if self._filtered is None else order.among(self._filtered)
 
     def put_rows(self, rows: Sequence[Row]) -> None:
@@ -129,13 +134,19 @@ class Ordering(Desk):
 
     def list_heading(self) -> tuple[list[tuple[str, str]], str]:
         """Its two ends: what is listed in which order, and how many of how many."""
-        order, shown, total = _SORT_NAMES[self.shown_order], len(self.articles.ids), len(self._order.ids)
+        order, shown = _SORT_NAMES[self.shown_order], len(self.articles.ids)
         what = "Unread" if self.unread_only else "Articles"
-        number = f"{shown:,} of {total:,}" if self.unread_only or self.filter_text else f"{shown:,}"
-        if not self.filter_text:
-            return [(f" {what} · {order}", "dim")], number
-        what = f"{what} · " if self.unread_only else ""
-        return [(f" {what}{number} · filter “", "dim"), (self.filter_text, "text"), (f"” · {order}", "dim")], ""
+        if not self.filter_text.strip():
+            total = f" of {len(self._order.ids):,}" if self.unread_only else ""
+            return [(f" {what} · {order}", "dim")], f"{shown:,}{total}"
+        number = f"{shown:,} of {self._unfiltered:,}"
+        room = self.articles.outer_size.width - len(f"  filter “” · {number}")
+        text = (
+            self.filter_text if cell_len(self.filter_text) <= room else fitted(self.filter_text, max(4, room)).rstrip()
+        )
+        more = f" · {what.lower()}" * self.unread_only + f" · {order}"
+        more *= len(more) <= room - cell_len(text)
+        return [(" filter “", "dim"), (text, "text"), (f"” · {number}{more}", "dim")], ""
 
     # Commands
 

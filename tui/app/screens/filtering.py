@@ -1,0 +1,130 @@
+"""The filter of the list: what one types, and what of it is let through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.app.labels import Labels
+from tui.app.screens.ordering import Ordering
+from tui.app.theme import Palette
+from tui.app.trail import Place
+from tui.app.widgets.filter_bar import FilterBar
+from tui.model import ArticleId
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+
+class Filtering(Ordering):
+    """Narrows whatever is listed, hits as well as the whole library; only the list moves while one types."""
+
+    def __init__(self, library: Library, palette: Palette) -> None:
+        super().__init__(library, palette)
+        self._labels = Labels(library.store.labels)
+        self._before_filter: Place | None = None
+        self._matched = ""
+        """The text of which the answer is shown."""
+        self._kept = False
+        """Enter came before the answer: what it selects is shown when it is there."""
+
+    @dataclass
+    class Filtered(Message):
+        """What has been looked for in the names of all articles."""
+
+        text: str
+        ids: frozenset[ArticleId]
+        select: ArticleId | None
+        keep: bool
+
+    @property
+    def filter_bar(self) -> FilterBar:
+        return self.query_one(FilterBar)
+
+    def filter_by(self, text: str, *, select: ArticleId | None = None, keep: bool = False) -> None:
+        """Narrow the list to what is called so; a blank text takes the filter away. See `ArticleList.show`."""
+        self.filter_text = text
+        self._kept = False
+        if text.strip():
+            self._match(text, self._labels, select, keep)
+        else:
+            self._filtered, self._matched = None, text
+            self.show_list(select=select, keep=True)
+
+    def filter_again(self) -> None:
+        """Articles may be called otherwise now."""
+        self._labels = Labels(self.library.store.labels)
+        if self.filter_text.strip():
+            self.filter_by(self.filter_text, select=self.articles.current, keep=True)
+
+    @work(thread=True, exclusive=True, group="filter", exit_on_error=False)
+    def _match(self, text: str, labels: Labels, select: ArticleId | None, keep: bool) -> None:
+        worker = get_current_worker()
+        ids = labels.matching(text)
+        if not worker.is_cancelled:
+            self.post_message(self.Filtered(text, ids, select, keep))
+
+    @on(Filtered)
+    def _show_filtered(self, message: Filtered) -> None:
+        if message.text == self.filter_text:
+            self._filtered, self._matched = message.ids, message.text
+            self.show_list(select=message.select, keep=message.keep)
+            if self._kept:
+                self._show_selected()
+
+    # The bar
+
+    @on(FilterBar.Changed)
+    def _filter_typed(self, message: FilterBar.Changed) -> None:
+        before = self._before_filter
+        self.filter_by(message.text, select=before.selected if before is not None else self.articles.current)
+
+    @on(FilterBar.Pressed)
+    def _filter_key(self, message: FilterBar.Pressed) -> None:
+        if message.key in ("up", "down"):
+            self.articles.move(1 if message.key == "down" else -1)
+        elif message.key in ("pageup", "pagedown"):
+            self.articles.page(1 if message.key == "pagedown" else -1)
+        elif message.key == "escape":
+            self._leave_filter()
+        else:
+            self._keep_filter()
+
+    def _keep_filter(self) -> None:
+        self._before_filter = None
+        self.filter_bar.display = False
+        self.focus_pane("list")
+        if self._matched == self.filter_text:
+            self._show_selected()
+        else:
+            self._kept = True
+
+    def _leave_filter(self) -> None:
+        before = self._before_filter or self.here()
+        self._before_filter = None
+        self.filter_bar.put("")
+        self.filter_bar.display = False
+        self.go_to(replace(before, filter=""))
+
+    def _show_selected(self) -> None:
+        """In the reader beside it, what is selected in the list."""
+        self._kept = False
+        current, article = self.articles.current, self.reader.article
+        if current is not None and not self.has_class("-narrow") and (article is None or article.id != current):
+            self.open_in_reader(current)
+
+    # Command
+
+    def do_filter(self) -> None:
+        if self.pane != "filter":
+            self._before_filter = self.here()
+        self.remove_class("-zen")
+        self.bring_up("list")
+        self.filter_bar.put(self.filter_text)
+        self.filter_bar.display = True
+        self.set_focus(self.filter_bar.input)
+        self.run_worker(self._labels.warm, thread=True, group="filter", exit_on_error=False)
