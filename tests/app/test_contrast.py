@@ -10,7 +10,7 @@ from textual.color import Color
 from tui.app.contrast import TEXT, contrast, luminance, readable
 
 part = st.integers(0, 255)
-colors = st.builds(Color, part, part, part)
+colors = st.builds(lambda red, green, blue: Color(red, green, blue), part, part, part)
 BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
 
 
