@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 from tui.model import Article, ArticleId, Counts, Failure, Group, Order, Row, Sort
 from tui.store.base import LibraryFile
@@ -139,6 +141,30 @@ class ArticleReads(LibraryFile):
                 if found:
                     return [id for (id,) in found]
         return []
+
+    def article_behind(self, id: ArticleId, target: str) -> ArticleId | None:
+        """The article that a link in another one leads to: by its address, else by its path from there on."""
+        address = target.partition("#")[0]
+        if not address:
+            return None
+        with self._lender.lend() as db:
+            if "://" in address:
+                same = _json({address, address.rstrip("/"), address.rstrip("/") + "/"})
+                behind = db.execute(f"SELECT id FROM article WHERE url IN {_THESE} LIMIT 1", (same,)).fetchone()
+            else:
+                found = db.execute("SELECT path FROM article WHERE id = ?", (id,)).fetchone()
+                folder = posixpath.dirname(restored(found[0])) if found else ""
+                path = exact(posixpath.normpath(posixpath.join(folder, unquote(address))))
+                behind = db.execute("SELECT id FROM article WHERE path = ?1 OR file = ?1 LIMIT 1", (path,)).fetchone()
+        return ArticleId(behind[0]) if behind else None
+
+    def location(self, id: ArticleId) -> str | None:
+        """The absolute path of the file that an article came from."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                "SELECT location FROM article JOIN file ON file.path = article.file WHERE article.id = ?", (id,)
+            ).fetchone()
+        return restored(found[0]) if found else None
 
     def failures(self) -> list[Failure]:
         """What could not be loaded, or not be recognised, by path."""

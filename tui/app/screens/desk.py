@@ -19,7 +19,7 @@ from tui.app.widgets.filter_bar import FilterInput
 from tui.app.widgets.find_bar import FindInput
 from tui.app.widgets.search_bar import QueryInput, SearchBar
 from tui.errors import BroadsheetError
-from tui.model import ArticleId, Row, Sort
+from tui.model import ArticleId, Inline, Row, Sort
 
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
@@ -124,6 +124,14 @@ class Desk(Screen[None]):
     @abstractmethod
     def open_article(self, id_: ArticleId, *, at: int | None = None, keep_place: bool = True) -> None:
         """Read an article, as a jump that Back undoes."""
+
+    @abstractmethod
+    def open_place(self, id_: ArticleId, offset: int) -> None:
+        """Read an article from a place on, as a jump that Back undoes."""
+
+    @abstractmethod
+    def follow_inline(self, inline: Inline) -> None:
+        """Go where a link, or the reference to a footnote, leads."""
 
     @abstractmethod
     def note_read(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -11,6 +12,8 @@ from textual.containers import Horizontal, Vertical
 from tui.app.commands import CARET, MAIN, Keys, Pressed, on_screen
 from tui.app.screens.finding import Finding
 from tui.app.screens.listing import Listing
+from tui.app.screens.marking import Marking
+from tui.app.screens.outward import Outward
 from tui.app.screens.reading import Reading
 from tui.app.screens.taking import Taking
 from tui.app.theme import Palette
@@ -31,7 +34,7 @@ _FIRST_ROWS = 100
 """Rows read before the first paint; the rest follow."""
 
 
-class MainScreen(Listing, Reading, Finding, Taking):
+class MainScreen(Listing, Reading, Finding, Taking, Marking, Outward):
     """Everything at once where there is room, one pane at a time where there is none."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - as Textual wants it
@@ -114,26 +117,29 @@ class MainScreen(Listing, Reading, Finding, Taking):
 
     def write_hints(self) -> None:
         """The hint line: keys that work here, and how far one has read."""
-        pending = next((keys for keys in (self._caret_keys, self._keys) if keys.pending), None)
-        if pending is not None:
-            parts = hints([(pending.pending, "then"), *pending.continuations()])
-        elif self.reader.letters:
-            parts = hints([("letter", "follow"), ("Esc", "leave")])
-        elif self.reader.caret is not None:
-            parts = hints([("h j k l w b", "select"), ("y", "copy"), ("v", "from here"), ("Esc", "leave")])
-        elif self.pane == "find":
-            parts = hints([("Enter", "read on"), ("↓ ↑", "next, previous"), ("Esc", "leave")])
-        elif self.pane == "filter":
-            parts = hints([("Enter", "keep"), ("↓ ↑", "next, previous"), ("Esc", "no filter")])
-        elif self.pane == "search":
-            parts = hints([("Enter", "open"), ("↓", "next hit"), ("Tab", "complete"), ("Esc", "leave")])
-        else:
-            hinted = [command for command in on_screen(MAIN) if command.hint]
-            parts = hints([((command.shown or command.keys)[0], command.hint) for command in hinted])
-        if self.has_class("-zen") and not self.reader.letters and pending is None and self.reader.caret is None:
-            parts = []
+        quiet = self.has_class("-zen") and self._hinted() is None
+        parts = [] if quiet else hints(self._hinted() or _usual_hints())
         done = f"{self.reader.progress} %" if self.reader.article is not None else ""
         self.query_one("#hints", TwoEnds).write(parts, done, whole=True)
+
+    def _hinted(self) -> Sequence[tuple[str, str]] | None:
+        """The keys that mean something other than usual now."""
+        for keys in (self._caret_keys, self._keys):
+            if keys.pending:
+                return [(keys.pending, "then"), *keys.continuations()]
+        if self.asks_letter:
+            return self.places_told()
+        if self.reader.letters:
+            return [("letter", "follow"), ("Esc", "leave")]
+        if self.reader.caret is not None:
+            return [("h j k l w b", "select"), ("y", "copy"), ("v", "from here"), ("Esc", "leave")]
+        if self.pane == "find":
+            return [("Enter", "read on"), ("↓ ↑", "next, previous"), ("Esc", "leave")]
+        if self.pane == "filter":
+            return [("Enter", "keep"), ("↓ ↑", "next, previous"), ("Esc", "no filter")]
+        if self.pane == "search":
+            return [("Enter", "open"), ("↓", "next hit"), ("Tab", "complete"), ("Esc", "leave")]
+        return None
 
     # Places
 
@@ -196,9 +202,10 @@ class MainScreen(Listing, Reading, Finding, Taking):
             event.stop()
             event.prevent_default()
             return
-        if self.reader.letters:
+        if self.reader.letters or self.asks_letter:
             event.stop()
-            self._follow_key(event)
+            self._follow_key(event) if self.reader.letters else self.take_letter(event)
+            self.write_hints()
             return
         pressed = self._press(event.key)
         if pressed is not None:
@@ -221,7 +228,6 @@ class MainScreen(Listing, Reading, Finding, Taking):
         if answer == "none":
             self.reader.end_follow()
         self._typed_letters = typed if answer == "more" else ""
-        self.write_hints()
 
     # Commands, one method each; see tui/app/commands.py
 
@@ -356,3 +362,8 @@ class MainScreen(Listing, Reading, Finding, Taking):
     def _keep_focus_visible(self) -> None:
         pane = next((name for name in ("list", "reader", "entities") if self.has_class(f"-at-{name}")), "list")
         self.focus_pane(pane)
+
+
+def _usual_hints() -> list[tuple[str, str]]:
+    hinted = [command for command in on_screen(MAIN) if command.hint]
+    return [((command.shown or command.keys)[0], command.hint) for command in hinted]

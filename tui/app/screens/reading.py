@@ -13,7 +13,7 @@ from tui.app.theme import Palette
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.words import article_byline
-from tui.model import Article, ArticleId, BlockKind, EntityId, InlineKind, Linked, Span
+from tui.model import Article, ArticleId, EntityId, Linked, Span
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -121,6 +121,16 @@ class Reading(Desk):
             self.call_after_refresh(self.reader.go_to_mention, mention)
         self.focus_pane("reader")
 
+    def open_place(self, id_: ArticleId, offset: int) -> None:
+        """Read an article from a place on, as a jump that Back undoes."""
+        self.app.trail.leave(self.here())
+        if self.reader.article is None or self.reader.article.id != id_:
+            self.open_in_reader(id_, offset=offset)
+        else:
+            self.reader.go_to_offset(offset)
+        self.articles.point_to(id_)
+        self.focus_pane("reader")
+
     @on(ArticleView.Moved)
     def _reader_moved(self) -> None:
         self.write_headings()
@@ -129,31 +139,13 @@ class Reading(Desk):
         self.entities.set_current(mention.entity if mention is not None else None)
         self.note_read()
 
-    def note_read(self) -> None:
-        """An article is read when its end was in view of who reads it."""
-        article = self.reader.article
-        if article is not None and self.pane == "reader" and self.reader.at_end:
-            self._set_read(article.id, True, by_hand=False)
-
     @on(ArticleView.Followed)
     def _followed(self, message: ArticleView.Followed) -> None:
         target = message.target
         if isinstance(target, Linked):
             self.show_entity(target.entity)
-        elif target.kind is InlineKind.NOTE:
-            self._go_to_footnote(target.target)
         else:
-            self.app.say(target.target)
-
-    def _go_to_footnote(self, label: str) -> None:
-        article = self.reader.article
-        blocks = article.blocks if article is not None else ()
-        note = next((block for block in blocks if block.kind is BlockKind.FOOTNOTE and block.marker == label), None)
-        if note is None:
-            self.app.say(f"there is no footnote {label}")
-            return
-        self.app.trail.leave(self.here())
-        self.reader.reveal(note.start)
+            self.follow_inline(target)
 
     @on(EntityList.Chosen)
     def _entity_chosen(self, message: EntityList.Chosen) -> None:
@@ -164,11 +156,6 @@ class Reading(Desk):
             after = [index for index in own if reader.current is not None and index > reader.current]
             same = reader.current in own
             reader.go_to_mention(after[0] if same and after else own[0])
-
-    def _set_read(self, id_: ArticleId, read: bool, *, by_hand: bool = True) -> None:
-        if (id_ in self.articles.read_ids) != read:
-            self.library.marks.set_read(id_, read, by_hand=by_hand)
-            self.articles.mark(id_, read=read)
 
     def show_entity(self, entity: EntityId) -> None:
         """Open an entity's page, as a jump that Back undoes."""
@@ -248,21 +235,6 @@ class Reading(Desk):
             self.app.say("no current mention; ] walks to one")
         else:
             self.app.peek(entity, self.reader.article.id if self.reader.article is not None else None)
-
-    def _acted_on(self) -> ArticleId | None:
-        if self.pane == "list":
-            return self.articles.current
-        return self.reader.article.id if self.reader.article is not None else None
-
-    def do_toggle_read(self) -> None:
-        if (id_ := self._acted_on()) is not None:
-            self._set_read(id_, id_ not in self.articles.read_ids)
-
-    def do_toggle_star(self) -> None:
-        if (id_ := self._acted_on()) is not None:
-            starred = id_ not in self.articles.starred_ids
-            self.library.marks.set_starred(id_, starred)
-            self.articles.mark(id_, starred=starred)
 
     def do_narrower(self) -> None:
         look = self.reader.look
