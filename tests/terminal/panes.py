@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 _RULE = "▏"
-_SCROLL_BAR = " ▁▂▃▄▅▆▇█▕"
+_BESIDE = " ▁▂▃▄▅▆▇█▕▐"
+"""The scroll bar, and the overview beside it, which may be painted a frame later than the text."""
 
 
 def header(lines: Sequence[str]) -> str:
@@ -29,7 +30,7 @@ def reader(lines: Sequence[str], columns: int) -> list[str]:
     top = 4 if lines[1].startswith("╭") else 2
     parts = [line.split(_RULE) for line in lines[top:-1]]
     at = 1 if columns >= 80 else 0
-    return [part[at].strip(_SCROLL_BAR) if at < len(part) else "" for part in parts]
+    return [part[at].strip(_BESIDE) if at < len(part) else "" for part in parts]
 
 
 def page(lines: Sequence[str], columns: int) -> list[str]:

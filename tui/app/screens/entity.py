@@ -75,6 +75,8 @@ class EntityScreen(PageScreen):
         self._rows: dict[ArticleId, Row] = {}
 
     def pages(self) -> Iterable[Widget]:
+        narrow = [name for width, name in self.HORIZONTAL_BREAKPOINTS if self.app.size.width >= width][-1] == "-narrow"
+        self.set_class(narrow, "-narrow")  # before the first layout, which would be of two pages otherwise
         yield Page(self.palette, id="mentions")
         yield Page(self.palette, id="beside")
 
