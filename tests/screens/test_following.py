@@ -209,3 +209,16 @@ async def test_an_entity_page_is_headed_by_its_name(reader: Driver) -> None:
     await reader.settle()
     named = {entity.name for entity in reader.library.store.entities()}
     assert reader.header.split("›")[-1].strip() in named
+
+
+@at(WIDE, NARROW)
+async def test_back_is_the_same_page_to_the_line(reader: Driver) -> None:
+    """Also where a blank line was the first of it, and another article was opened meanwhile."""
+    await reader.keys("enter", "ma", "gl", "jjj", "enter", "10j")
+    while reader.first_line:
+        await reader.keys("j")
+    before = reader.lines("reader")
+    await reader.keys("'a")
+    assert reader.open_title == FERRY
+    await reader.keys("ctrl+o")
+    assert reader.lines("reader") == before

@@ -24,6 +24,8 @@ class Place:
     """In the reader."""
     offset: int = 0
     """The first character on the reader's first line; at 0 the title is on it."""
+    above: int = 0
+    """Blank lines above that, on the page."""
     mention: int | None = None
     """Start of the current mention in the article."""
     match: int | None = None

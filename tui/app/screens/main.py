@@ -153,6 +153,7 @@ class MainScreen(Listing, Reading, Finding, Taking, Marking, Outward):
             selected=self.articles.current,
             article=self.reader.article.id if self.reader.article is not None else None,
             offset=self.reader.place,
+            above=self.reader.above,
             mention=mention.start if mention is not None else None,
             match=self.reader.match,
             pane={"search": "list", "filter": "list", "find": "reader"}.get(self.pane, self.pane),
@@ -175,7 +176,7 @@ class MainScreen(Listing, Reading, Finding, Taking, Marking, Outward):
                 self.open_in_reader(place.article, offset=place.offset)
             elif changed:
                 self.mark_matches()
-            self.reader.go_to_place(place.offset, place.mention, place.match)
+            self.reader.go_to_place(place.offset, place.above, place.mention, place.match)
         self.focus_pane(place.pane)
 
     def bring_up(self, pane: str) -> None:

@@ -126,7 +126,7 @@ class Outward(Desk):
 
     def _edit(self, location: str, article: Article) -> None:
         """Open a file in the editor, at the line that is first on the page, and read what was changed."""
-        line = _line_of(Path(location), article.text, self.reader.place)
+        line = line_of(Path(location), article.text, self.reader.place)
         command = outside.editor_command(location, line, setting=None, environ=os.environ)
         try:
             with self.app.suspend():
@@ -170,7 +170,7 @@ def _slug(heading: str) -> str:
     return _NOT_IN_A_SLUG.sub("", heading.casefold()).strip().replace(" ", "-")
 
 
-def _line_of(file: Path, text: str, place: int) -> int | None:
+def line_of(file: Path, text: str, place: int) -> int | None:
     """The line of the file, from 1, on which stands what is read at a place; None where it is not to be found."""
     words = text[place : place + 60].split("\n", 1)[0].strip()
     try:

@@ -16,10 +16,9 @@ from textual.strip import Strip
 
 from tui.app.painter import Overlay, segments
 from tui.app.theme import Palette
-from tui.app.typeset.block import Form
-from tui.app.typeset.hyphens import hyphens_for
 from tui.app.typeset.layout import TOP, At, Layout
 from tui.app.typeset.line import Line, cell_of, glyphs, offset_of
+from tui.app.typeset.look import Look
 from tui.app.widgets.scrolling import LineScroll
 from tui.model import Article, BlockKind
 
@@ -27,24 +26,6 @@ _MARGIN = 2
 _STRIPS_KEPT = 2_000
 _SIDE_STEP = 8
 """Cells by which a wide table is moved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a reader wants articles to be set."""
-
-    measure: int = 76
-    """Most cells of a line."""
-    justify: bool = False
-    hyphenate: bool = False
-    indented: bool = False
-    """Paragraphs begin with an indent instead of after a blank line."""
-    unfolded: bool = False
-    """Furniture is shown."""
-    numbered: bool = True
-    """Links have their numbers."""
-    bidi: bool = True
-    """Text from right to left is reordered here, not by the terminal."""
 
 
 class ArticlePage(LineScroll, can_focus=True):
@@ -135,6 +116,11 @@ class ArticlePage(LineScroll, can_focus=True):
         return 0 if self._top <= TOP else self._layout.offset_at(self._top)
 
     @property
+    def above(self) -> int:
+        """How many lines without a character of their own stand above the place: a blank one may be the first."""
+        return next((n for n, (_, line) in enumerate(self._view) if line.has_text), 0) if self._top > TOP else 0
+
+    @property
     def at_end(self) -> bool:
         """Whether the last line is in view."""
         if self._layout is None or not self._view:
@@ -185,10 +171,10 @@ class ArticlePage(LineScroll, can_focus=True):
             self.restyle()
         return widest > self._width()
 
-    def _put_first(self, offset: int) -> None:
+    def _put_first(self, offset: int, above: int = 0) -> None:
         """Bring the line of a character to the top, as soon as there is room for any, and at any width."""
         if self._layout is not None:
-            self._go(TOP if offset <= 0 else self._layout.line_of(offset))
+            self._go(TOP if offset <= 0 else self._layout.moved(self._layout.line_of(offset), -above))
         self._anchor = offset
 
     def _go(self, top: At) -> None:
@@ -381,19 +367,7 @@ class ArticlePage(LineScroll, can_focus=True):
             self._layout, self._view, self._top = None, (), TOP
             self.virtual_size = Size(self.size.width, 0)
         else:
-            self._layout = Layout(self.article, self._form(self.article), self._byline)
+            self._layout = Layout(self.article, self.look.form(self._width(), self.article.lang), self._byline)
         self._laid_out_for = self.size.width
         self._put_first(offset)
         self.restyle()
-
-    def _form(self, article: Article) -> Form:
-        look = self.look
-        return Form(
-            self._width(),
-            justified=look.justify,
-            hyphens=hyphens_for(article.lang) if look.hyphenate else None,
-            indented=look.indented,
-            unfolded=look.unfolded,
-            numbered=look.numbered,
-            bidi=look.bidi,
-        )

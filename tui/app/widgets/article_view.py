@@ -263,12 +263,12 @@ class ArticleView(SelectingPage):
         self.current = None
         self.restyle()
 
-    def go_to_place(self, place: int, mention_start: int | None, match: int | None = None) -> None:
-        """Put `place` on the first line, and make a mention, by its start, and a match current, or none."""
+    def go_to_place(self, place: int, above: int, mention_start: int | None, match: int | None = None) -> None:
+        """Put `place` on the first line, below so many; make a mention, by its start, and a match current, or none."""
         self.current = None if mention_start is None else self.mention_at(mention_start)
         self.match = match if match is not None and match < len(self.matches) else None
-        if place != self.place:  # a blank line may be the first, which has no place of its own
-            self._put_first(place)
+        if (place, above) != (self.place, self.above):
+            self._put_first(place, above)
         self.restyle()
 
     def mention_at(self, offset: int) -> int | None:
