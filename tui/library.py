@@ -32,7 +32,7 @@ from tui.store.reader import ReaderStore
 if TYPE_CHECKING:
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
-    from tui.searching import Searching
+    from tui.searching import Reason, Searching
 
 
 class Library:
@@ -110,6 +110,10 @@ class Library:
     def matches(self, text: str, article: Article, *, typing: bool = False) -> list[Span]:
         """What of an article to mark for a query, in order, disjoint: its words, and mentions of entities it names."""
         return self._searching.matches(text, article, typing=typing)
+
+    def reasons(self, text: str, article: Article, *, typing: bool = False) -> list[Reason]:
+        """Why an article is a hit of a query or is none: each part of it, those under NOT last."""
+        return self._searching.reasons(text, article, typing=typing)
 
     def excerpts(
         self, text: str, ids: Sequence[ArticleId], *, width: int = 200, typing: bool = False

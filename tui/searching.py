@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from dataclasses import replace as with_
 from pathlib import Path
 from threading import Lock
@@ -18,15 +20,31 @@ from tui.errors import IndexUnusable
 from tui.index.language import parse
 from tui.index.matches import match_spans
 from tui.index.snippets import snippet
-from tui.index.tree import leaves, relaxed, replace, words
+from tui.index.tree import leaves, relaxed, replace, words, written
 from tui.model import Article, ArticleId, EntityId, Found, Hit, Results, Sort, Span
-from tui.query import Among, Marked, Named, Node, Not, Query, Typing, Word
+from tui.query import Among, And, Marked, Named, Node, Not, Query, Typing, Word
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
 from tui.text import merged
 
 if TYPE_CHECKING:
     from tui.ports import SearchIndex
+
+
+_FIELDS = ("title", "author", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a query, and what of an article answers it."""
+
+    asked: str
+    """As a reader types it."""
+    met: bool
+    forms: tuple[tuple[str, int], ...] = ()
+    """What of the text is marked for it, as it is written there, with how often; the most frequent first."""
+    fields: tuple[str, ...] = ()
+    """Of title, author and source those that answer it."""
 
 
 class Searching:
@@ -99,6 +117,26 @@ class Searching:
         """See Library.matches."""
         query = parse(text, typing=typing)
         return self._matches(query, article, self._named_in(query))
+
+    def reasons(self, text: str, article: Article, *, typing: bool = False) -> list[Reason]:
+        """See Library.reasons."""
+        query = parse(text, typing=typing)
+        return [self._reason(query, leaf, article, wanted=True) for leaf in leaves(query.root)] + [
+            self._reason(query, leaf, article, wanted=False) for leaf in leaves(query.root, negated=True)
+        ]
+
+    def _reason(self, query: Query, leaf: Node, article: Article, *, wanted: bool) -> Reason:
+        alone = with_(query, root=leaf)
+        among = And((replace(leaf, self._resolved), Among(frozenset({article.id}))))
+        spans = self._matches(alone, article, self._named_in(alone))
+        forms = Counter(" ".join(article.text[span.start : span.end].split()) for span in spans)
+        fields = (field for field in _FIELDS if match_spans(alone, getattr(article, field) or "", field=field))
+        return Reason(
+            asked=("" if wanted else "NOT ") + written(leaf),
+            met=bool(self._ask(with_(query, root=among)).ids) == wanted,
+            forms=tuple(sorted(forms.items(), key=lambda each: (-each[1], each[0]))),
+            fields=tuple(fields),
+        )
 
     def excerpts(
         self, text: str, ids: Sequence[ArticleId], *, width: int = 200, typing: bool = False

@@ -22,7 +22,7 @@ DESIGNED = {
     "entity_page": "o", "peek": "p", "next_article": "J", "previous_article": "K", "toggle_entities": "e",
     "find": "^f", "select": "v", "copy": "y", "zen": "z", "group": "gb", "unread_only": "gu", "help": "?",
     "quit": "q", "suspend": "^z", "set_place": "m", "go_to_place": "'", "undo": "u", "redo": "U", "pipe": "|",
-    "contents": "t", "open_source": "O",
+    "contents": "t", "explain": "x", "open_source": "O",
 }  # fmt: skip
 """The keys of the design that this version has, as they are written for people."""
 

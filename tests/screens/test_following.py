@@ -222,3 +222,15 @@ async def test_back_is_the_same_page_to_the_line(reader: Driver) -> None:
     assert reader.open_title == FERRY
     await reader.keys("ctrl+o")
     assert reader.lines("reader") == before
+
+
+async def test_what_a_click_would_follow_is_said_under_the_mouse(reader: Driver) -> None:
+    """Who it is and in how many articles, until the mouse goes on."""
+    await reader.keys("enter")
+    x, y = reader.where("Sandvik", "reader")
+    await reader.pilot.hover(offset=(x + 1, y))
+    await reader.settle()
+    assert "Sandvik · place · 3 articles" in reader.hints
+    await reader.pilot.hover(offset=(x + 1, y + 1))
+    await reader.settle()
+    assert "/ search" in reader.hints

@@ -59,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
             shown=("gu",), group="Search"),
     Command("filter", ("ampersand",), "Filter the list", "Only what has these letters in title, source or author.",
             shown=("&",), group="Search"),
+    Command("explain", ("x",), "Explain this hit", "What of the article answers each part of the query.",
+            group="Search"),
     Command("clear_search", (), "Clear the search", "Show every article again.", group="Search"),
     Command("down", ("j", "down"), "Down", "A line down, or to the next row.", shown=("j", "↓"),
             group="Move", where=ANYWHERE, counted=True),

@@ -64,3 +64,27 @@ def words(root: Node | None) -> Iterator[Word | Phrase | Prefix | Typing | Fuzzy
     for leaf in leaves(root):
         if isinstance(leaf, _WORDS):
             yield leaf
+
+
+def written(node: Node) -> str:
+    """A leaf as a reader would type it."""
+    match node:
+        case Phrase():
+            text = f'"{" ".join(node.words)}"' + (f"~{node.slop}" if node.slop else "")
+        case Prefix() | Typing():
+            text = f"{node.text}*"
+        case Fuzzy():
+            text = f"{node.text}~"
+        case Word():
+            text = node.text
+        case Exactly():
+            return f"{node.field}:{node.value}"
+        case Dates():
+            return f"date:{node.first}" if node.first == node.last else f"date:[{node.first} to {node.last}]"
+        case Named():
+            return f"{node.kind or 'entity'}:{node.name}"
+        case Marked():
+            return f"{'has' if node.mark == 'note' else 'is'}:{node.mark}"
+        case _:
+            return "…"
+    return f"{node.field}:{text}" if node.field else text

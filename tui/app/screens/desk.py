@@ -79,6 +79,12 @@ class Desk(Screen[None]):
             return "search"
         return (focused.id or "list") if focused is not None else "list"
 
+    def acted_on(self) -> ArticleId | None:
+        """The article that a key means: the selected one in the list, else the open one."""
+        if self.pane == "list":
+            return self.articles.current
+        return self.reader.article.id if self.reader.article is not None else None
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A screen hears of its own threads only; the application says what failed."""
         self.app.on_worker_state_changed(event)

@@ -294,3 +294,15 @@ class Listing(Filtering):
         self.query_text = ""
         self.search_bar.put("")
         self.search_for(select=self.articles.current, keep=True)
+
+    def do_explain(self) -> None:
+        id_, results = self.acted_on(), self._results
+        article = self.library.store.article(id_) if id_ is not None else None
+        if article is None or results is None or not self.query_text.strip():
+            self.app.say("nothing is searched for; / searches")
+            return
+        from tui.app.screens.explain import ExplainScreen
+
+        reasons = self.library.reasons(self.query_text, article, typing=self.typing)
+        rank = (results.ids.index(article.id) + 1, results.total) if article.id in results.ids else None
+        self.app.push_screen(ExplainScreen(self.palette, article.title, rank, reasons))

@@ -39,11 +39,11 @@ class Marking(Desk):
             self._set_read(article.id, True, by_hand=False)
 
     def do_toggle_read(self) -> None:
-        if (id_ := self._acted_on()) is not None:
+        if (id_ := self.acted_on()) is not None:
             self._set_read(id_, id_ not in self.articles.read_ids)
 
     def do_toggle_star(self) -> None:
-        if (id_ := self._acted_on()) is not None:
+        if (id_ := self.acted_on()) is not None:
             starred = id_ not in self.articles.starred_ids
             self.library.marks.set_starred(id_, starred)
             self.articles.mark(id_, starred=starred)
@@ -52,11 +52,6 @@ class Marking(Desk):
         if (id_ in self.articles.read_ids) != read:
             self.library.marks.set_read(id_, read, by_hand=by_hand)
             self.articles.mark(id_, read=read)
-
-    def _acted_on(self) -> ArticleId | None:
-        if self.pane == "list":
-            return self.articles.current
-        return self.reader.article.id if self.reader.article is not None else None
 
     # Places
 

@@ -12,8 +12,9 @@ from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
-from tui.app.words import article_byline
-from tui.model import Article, ArticleId, EntityId, Linked, Span
+from tui.app.widgets.lines import HintLine
+from tui.app.words import article_byline, count
+from tui.model import Article, ArticleId, EntityId, InlineKind, Linked, Span
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -138,6 +139,19 @@ class Reading(Desk):
         mention = self.reader.current_mention
         self.entities.set_current(mention.entity if mention is not None else None)
         self.note_read()
+
+    @on(ArticleView.Hovered)
+    def _hovered(self, message: ArticleView.Hovered) -> None:
+        """Say what a click would follow, until the mouse has left it."""
+        target = message.target
+        if target is None:
+            self.query_one(HintLine).hush()
+        elif isinstance(target, Linked):
+            entity = self.library.store.entity(target.entity)
+            if entity is not None:
+                self.app.say(f"{entity.name} · {entity.kind} · {count(entity.articles, 'article')}")
+        else:
+            self.app.say(f"footnote {target.target}" if target.kind is InlineKind.NOTE else target.target)
 
     @on(ArticleView.Followed)
     def _followed(self, message: ArticleView.Followed) -> None:
