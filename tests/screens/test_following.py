@@ -231,6 +231,6 @@ async def test_what_a_click_would_follow_is_said_under_the_mouse(reader: Driver)
     await reader.pilot.hover(offset=(x + 1, y))
     await reader.settle()
     assert "Sandvik · place · 3 articles" in reader.hints
-    await reader.pilot.hover(offset=(x + 1, y + 1))
+    await reader.pilot.hover(offset=(x + 1, y + 9))
     await reader.settle()
     assert "/ search" in reader.hints

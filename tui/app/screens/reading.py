@@ -146,6 +146,7 @@ class Reading(Desk):
         target = message.target
         if target is None:
             self.query_one(HintLine).hush()
+            self.write_hints()
         elif isinstance(target, Linked):
             entity = self.library.store.entity(target.entity)
             if entity is not None:
