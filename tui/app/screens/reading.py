@@ -10,6 +10,7 @@ from textual import on, work
 from tui.anchors import anchor, find_anchor
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
+from tui.app.typeset.look import NARROWEST, WIDEST
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine
@@ -18,6 +19,9 @@ from tui.model import Article, ArticleId, EntityId, InlineKind, Linked, Span
 
 if TYPE_CHECKING:
     from tui.library import Library
+
+_STEP = 4
+"""Cells by which lines become shorter or longer."""
 
 
 class Reading(Desk):
@@ -251,13 +255,18 @@ class Reading(Desk):
         else:
             self.app.peek(entity, self.reader.article.id if self.reader.article is not None else None)
 
-    def do_narrower(self) -> None:
-        look = self.reader.look
-        self.reader.set_look(replace(look, measure=max(40, look.measure - 4)))
+    def do_narrower(self, count: int = 1) -> None:
+        self._set_measure(self.reader.column - _STEP * count)
 
-    def do_wider(self) -> None:
-        look = self.reader.look
-        self.reader.set_look(replace(look, measure=min(100, look.measure + 4)))
+    def do_wider(self, count: int = 1) -> None:
+        """As far as the pane has room; a wider one than is asked for would only be seen in a wider pane."""
+        self._set_measure(max(self.reader.look.measure, self.reader.column + _STEP * count))
+
+    def _set_measure(self, cells: int) -> None:
+        measure = max(NARROWEST, min(cells, WIDEST))
+        self.reader.set_look(replace(self.reader.look, measure=measure))
+        column = self.reader.column
+        self.app.say(f"lines of {column} cells" + (", all that the pane has" if column < measure else ""))
 
     def do_toggle_entities(self) -> None:
         self.reader.set_names(shown=not self.reader.entities_shown, hidden=self.reader.hidden)

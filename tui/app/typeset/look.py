@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from tui.app.typeset.block import Form
 from tui.app.typeset.hyphens import hyphens_for
 
+NARROWEST, WIDEST = 40, 100
+"""Cells of a line that a reader may ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

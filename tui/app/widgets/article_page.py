@@ -165,11 +165,11 @@ class ArticlePage(LineScroll, can_focus=True):
     def shift(self, steps: int) -> bool:
         """Show more of the right, or left, of tables that are wider than the page; False when none in view is."""
         widest = max((line.indent + len(self._glyphs(line)) for _, line in self._view if line.cells), default=0)
-        side = max(0, min(self._side + steps * _SIDE_STEP, widest - self._width()))
+        side = max(0, min(self._side + steps * _SIDE_STEP, widest - self.column))
         if side != self._side:
             self._side = side
             self.restyle()
-        return widest > self._width()
+        return widest > self.column
 
     def _put_first(self, offset: int, above: int = 0) -> None:
         """Bring the line of a character to the top, as soon as there is room for any, and at any width."""
@@ -293,7 +293,7 @@ class ArticlePage(LineScroll, can_focus=True):
 
     def _sideways(self, strip: Strip) -> Strip:
         """What of a table's line is seen, with marks where it goes on."""
-        room = self._width()
+        room = self.column
         if strip.cell_length <= room and not self._side:
             return strip
         first, last = self._side, self._side + room
@@ -340,10 +340,12 @@ class ArticlePage(LineScroll, can_focus=True):
     @property
     def _left(self) -> int:
         """Cells left of the column: it stands in the middle of a pane that is much wider."""
-        spare = self.size.width - self._width() - 2 * _MARGIN
+        spare = self.size.width - self.column - 2 * _MARGIN
         return _MARGIN + max(0, spare // 2)
 
-    def _width(self) -> int:
+    @property
+    def column(self) -> int:
+        """Cells of a line: the measure, where there is room for it."""
         return max(8, min(self.look.measure, self.size.width - 2 * _MARGIN - 1))
 
     def _refit(self) -> None:
@@ -367,7 +369,7 @@ class ArticlePage(LineScroll, can_focus=True):
             self._layout, self._view, self._top = None, (), TOP
             self.virtual_size = Size(self.size.width, 0)
         else:
-            self._layout = Layout(self.article, self.look.form(self._width(), self.article.lang), self._byline)
+            self._layout = Layout(self.article, self.look.form(self.column, self.article.lang), self._byline)
         self._laid_out_for = self.size.width
         self._put_first(offset)
         self.restyle()
