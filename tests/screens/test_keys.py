@@ -194,7 +194,7 @@ async def test_keys_that_change_the_look(reader: Driver) -> None:
     """Shorter lines and longer ones, the text alone, names plain; each again is as before."""
     await reader.keys("j", "enter")
     before = reader.screen_text()
-    style = reader.style_of("Sandvik", "reader")
+    style = reader.style_of("Nora Lind", "reader")
     for there, back in (("-", "="), ("z", "z")):
         await reader.keys(there)
         assert reader.screen_text() != before, there
@@ -204,9 +204,9 @@ async def test_keys_that_change_the_look(reader: Driver) -> None:
     await reader.keys("=")
     assert "cells, all that the pane has" in reader.hints
     await reader.keys("e")
-    assert reader.style_of("Sandvik", "reader") != style
+    assert reader.style_of("Nora Lind", "reader") != style
     await reader.keys("e")
-    assert reader.style_of("Sandvik", "reader") == style
+    assert reader.style_of("Nora Lind", "reader") == style
 
 
 @presses("q", "^z")
