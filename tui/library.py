@@ -107,6 +107,13 @@ class Library:
             text, limit=limit, sort=sort, any_word=any_word, typing=typing, facets=facets, width=width
         )
 
+    def narrowed(self, text: str, facet: str, value: str, *, typing: bool = False) -> str | None:
+        """The query that finds, of what `text` finds, the articles with one value of a facet; see `store.facets`.
+
+        None when no query can say so: signs without letters cannot be looked for, nor a tag with a quotation mark.
+        """
+        return self._searching.narrowed(text, facet, value, typing=typing)
+
     def matches(self, text: str, article: Article, *, typing: bool = False) -> list[Span]:
         """What of an article to mark for a query, in order, disjoint: its words, and mentions of entities it names."""
         return self._searching.matches(text, article, typing=typing)

@@ -343,6 +343,8 @@ class Results:
     total: int
     """Articles found, of which `hits` are the first."""
     took_ms: float
+    ranked: bool = True
+    """It asks for words, so that one article can be a better answer than another; else the newest are the best."""
     relaxed: bool = False
     """No article has all the words; these have any."""
     suggestion: str | None = None

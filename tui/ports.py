@@ -54,7 +54,7 @@ class SearchIndex(Protocol):
 
     def search(self, query: Query) -> Found:
         """All articles that match, best first. A query without a root matches nothing. Any thread; never raises
-        for what a user typed. Named and Marked must have been resolved."""
+        for what a user typed. What is to be resolved must have been."""
         ...
 
     def count(self, node: Node) -> int:

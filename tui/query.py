@@ -75,6 +75,21 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """Articles that mention anything of a kind. Resolved like Named."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Articles whose title, author or source is this and no more, without regard to case. Resolved like Named."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """Articles that carry a mark of the reader's: unread, starred, note. Resolved like Named."""
 
@@ -103,7 +118,9 @@ class Not:
     node: Node
 
 
-Node = Word | Phrase | Prefix | Typing | Fuzzy | Exactly | Dates | Named | Marked | Among | And | Or | Not
+Node = (
+    Word | Phrase | Prefix | Typing | Fuzzy | Exactly | Dates | Named | Naming | Whole | Marked | Among | And | Or | Not
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from tui.errors import IndexUnusable
 from tui.index.language import parse
 from tui.index.matches import match_spans
+from tui.index.rendering import and_also, facet_terms
 from tui.index.snippets import snippet
-from tui.index.tree import leaves, relaxed, replace, words, written
+from tui.index.tree import leaves, ranks, relaxed, replace, words, written
 from tui.model import Article, ArticleId, EntityId, Found, Hit, Results, Sort, Span
-from tui.query import Among, And, Marked, Named, Node, Not, Query, Typing, Word
+from tui.query import Among, And, Marked, Named, Naming, Node, Not, Query, Typing, Whole, Word
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
 from tui.text import merged
@@ -98,13 +99,15 @@ class Searching:
         begun = time.perf_counter()
         query = parse(text, typing=typing)
         found, is_relaxed = self._found(query, any_word=any_word)
-        if query.root is None:
-            sort = Sort.NEWEST if sort is Sort.BEST else sort
+        is_ranked = ranks(query.root)
+        if sort is Sort.BEST and not is_ranked:
+            sort = Sort.NEWEST
         ids = self._ordered(found, sort)
         return Results(
             query=text,
             hits=self._hits(query, ids[:limit], dict(zip(found.ids, found.scores, strict=True)), width),
             total=len(ids),
+            ranked=is_ranked,
             relaxed=is_relaxed,
             suggestion=self._suggestion(query),
             hint=query.hint,
@@ -144,6 +147,19 @@ class Searching:
         """See Library.excerpts."""
         return self._excerpts(parse(text, typing=typing), ids, width)
 
+    def narrowed(self, text: str, facet: str, value: str, *, typing: bool = False) -> str | None:
+        """See Library.narrowed."""
+        terms = facet_terms(facet, value)
+        if not terms:
+            return None
+        if typing and text[-1:].isalnum() and self._count(text) != self._count(text, typing=True):
+            text += "*"  # the last word was searched as a beginning
+        same = len(terms) == 1 or self._count(terms[0]) == self._count(terms[1])  # “Post” is in “Island Post” as well
+        return and_also(text, terms[0 if same else 1])
+
+    def _count(self, text: str, *, typing: bool = False) -> int:
+        return len(self._found(parse(text, typing=typing), any_word=False)[0].ids)
+
     def _found(self, query: Query, *, any_word: bool) -> tuple[Found, bool]:
         """What matches, and whether only because any word of it was enough."""
         if query.root is None:
@@ -162,6 +178,10 @@ class Searching:
     def _resolved(self, node: Node) -> Node:
         if isinstance(node, Named):
             return Among(self._store.articles_naming(self._store.entities_named(node.name, node.kind)))
+        if isinstance(node, Naming):
+            return Among(self._store.articles_naming_any(node.kind))
+        if isinstance(node, Whole):
+            return Among(self._store.articles_from(node.field, node.value))
         if isinstance(node, Marked):
             if node.mark == "unread":
                 return Not(Among(self._marks.read_ids()))

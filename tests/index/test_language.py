@@ -11,10 +11,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.index.language import FIELDS, MOST_WORDS, parse, render
+from tui.index.language import FIELDS, MOST_WORDS, parse
+from tui.index.rendering import and_also, facet_terms, render
 from tui.index.tree import leaves
 from tui.model import Kind
-from tui.query import And, Dates, Exactly, Fuzzy, Marked, Named, Node, Not, Or, Phrase, Prefix, Typing, Word
+from tui.query import (
+    And,
+    Dates,
+    Exactly,
+    Fuzzy,
+    Marked,
+    Named,
+    Naming,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Typing,
+    Whole,
+    Word,
+)
 
 A, B, C, D = (Word(letter) for letter in "abcd")
 
@@ -84,6 +101,9 @@ A, B, C, D = (Word(letter) for letter in "abcd")
         ("-is:read", Marked("unread")),
         ("is:starred", Marked("starred")),
         ("has:note", Marked("note")),
+        ("has:person", Naming(Kind.PERSON)),
+        ('source:="The Quay"', Whole("source", "The Quay")),
+        ('author:="Ida  Holm"', Whole("author", "Ida Holm")),
         ("", None),
         (" ", None),
     ],
@@ -265,6 +285,8 @@ plain: st.SearchStrategy[Node] = st.one_of(
     st.builds(Fuzzy, words, fields),
     st.builds(Exactly, st.sampled_from(["tag", "lang"]), words),
     st.builds(Named, st.sampled_from([None, Kind.PERSON, Kind.LAW]), words),
+    st.builds(Naming, st.sampled_from(Kind)),
+    st.builds(Whole, st.sampled_from(["title", "author", "source"]), words),
     st.sampled_from([Marked("unread"), Marked("starred"), Marked("note"), Dates("2023-05-01", "2024-02-29")]),
 )
 
@@ -301,6 +323,41 @@ def test_a_hintless_query_keeps_its_parts(text: str, more: str) -> None:
         joined = parse(f"({text}) {more}").root
         assert isinstance(joined, And)
         assert joined.nodes[-1] == parse(more).root
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "terms"),
+    [
+        ("source", "The Quay", ['source:"The Quay"', 'source:="The Quay"']),
+        ("source", "Almanac", ["source:Almanac", 'source:="Almanac"']),
+        ("author", "Ida “Id” Holm", ['author:"Ida Id Holm"']),
+        ("month", "2024-02", ["date:2024-02"]),
+        ("kind", "person", ["has:person"]),
+        ("tag", "open data", ['tag:"open data"']),
+        ("tag", 'a "b"', []),
+        ("lang", "en", ["lang:en"]),
+        ("entity", "Mistral AI", ['entity:"Mistral AI"']),
+        ("source", "???", []),
+    ],
+)
+def test_a_value_of_a_facet_is_a_term(facet: str, value: str, terms: list[str]) -> None:
+    """Of authors and sources one that finds the words, and one that finds those alone who are called so."""
+    assert facet_terms(facet, value) == terms
+
+
+@given(typed, st.sampled_from(['source:"The Quay"', "has:person", "date:2024-02", 'tag:"open data"']))
+def test_a_query_can_be_narrowed(text: str, term: str) -> None:
+    """Whatever was typed: what it finds, and of that what the term does not leave out; as it was typed, if it can."""
+    root, more = parse(text).root, parse(term).root
+    assert more is not None
+    parts = () if root is None else root.nodes if isinstance(root, And) else (root,)
+    assert parse(and_also(text, term)).root == (And((*parts, more)) if parts else more)
+
+
+def test_what_was_typed_is_gone_on_with() -> None:
+    """A query is not written anew without need."""
+    assert and_also("open  OR closed ", "lang:en") == "open  OR closed lang:en"
+    assert and_also('"open da', 'source:"The Quay"') == 'open da source:"The Quay"'
 
 
 def test_letter_by_letter() -> None:

@@ -61,6 +61,8 @@ COMMANDS: tuple[Command, ...] = (
             shown=("&",), group="Search"),
     Command("explain", ("x",), "Explain this hit", "What of the article answers each part of the query.",
             group="Search"),
+    Command("facets", ("F", "upper_f"), "Narrow the list", "By source, author, month, tag, language or names.",
+            shown=("F",), group="Search"),
     Command("clear_search", (), "Clear the search", "Show every article again.", group="Search"),
     Command("down", ("j", "down"), "Down", "A line down, or to the next row.", shown=("j", "↓"),
             group="Move", where=ANYWHERE, counted=True),

@@ -23,7 +23,7 @@ def scores(node: Node, snapshot: Snapshot) -> Scores:
     """The articles that match, each with what the match is worth; filters are worth nothing.
 
     Raises:
-        ValueError: A Named or Marked has not been resolved.
+        ValueError: Something that is to be resolved has not been.
     """
     match node:
         case And(nodes):

@@ -1,4 +1,4 @@
-"""The query language: what a reader types, as a tree of the model's nodes, and back.
+"""The query language: what a reader types, as a tree of nodes.
 
 Parsing never fails. Words stand side by side for AND; OR takes its neighbours (`a b OR c` is a AND (b OR c)), an
 explicit AND binds closer. What looks like syntax and is none is searched as words, and the hint says so. Linear in
@@ -13,7 +13,24 @@ from dataclasses import dataclass, field
 
 from tui.index.days import Days, days_of, written
 from tui.model import Kind
-from tui.query import And, Dates, Exactly, Fuzzy, Marked, Named, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
+from tui.query import (
+    And,
+    Dates,
+    Exactly,
+    Fuzzy,
+    Marked,
+    Named,
+    Naming,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Typing,
+    Whole,
+    Word,
+)
 from tui.text import one_line
 
 MOST_CHARACTERS = 20_000
@@ -36,21 +53,24 @@ KINDS = {
 
 _WORD_FIELDS = frozenset({"title", "author", "source"})
 _EXACT_FIELDS = frozenset({"tag", "lang"})
-_MARKS: dict[tuple[str, str], Node] = {
+MARKS: dict[tuple[str, str], Node] = {
     ("is", "unread"): Marked("unread"),
     ("is", "read"): Not(Marked("unread")),
     ("is", "starred"): Marked("starred"),
     ("has", "note"): Marked("note"),
+    **{("has", kind.value): Naming(kind) for kind in Kind},
 }
+"""What follows `is:` and `has:`."""
 FIELDS = (*sorted(_WORD_FIELDS), *sorted(_EXACT_FIELDS), "date", *KINDS, "is", "has")
 """Every field name, for completion."""
 
 _EARLIEST, _LATEST = Days(1_01_01, 1_01_01), Days(9999_12_31, 9999_12_31)
-_QUOTES = str.maketrans("“”„‟", '""""')
+QUOTES = str.maketrans("“”„‟", '""""')
 _BLANK = re.compile(r"\s+")
 _MINUS = re.compile(r'-(?=["(\w])')
 _FIELD = re.compile(r"([A-Za-z]+):(?=[^\s)])")
 _QUOTED = re.compile(r'"([^"]*)"(?:~(\d+))?')
+_WHOLE = re.compile(r'="([^"]*)"')
 _RANGE = re.compile(r"\[([^\]()\"]*)\]")
 _RUN = re.compile(r"[^\s()]+")
 _PREFIX = re.compile(r"([^*]+)\*")
@@ -58,7 +78,7 @@ _FUZZY = re.compile(r"([^~]+)~\d?")
 _TO = re.compile(r"\s*\b(?:to|TO)\b\s*|\s*\.\.\s*")
 
 _AND, _OR, _NOT, _MINUS_SIGN, _OPEN, _CLOSE = "AND", "OR", "NOT", "-", "(", ")"
-_OPERATORS = frozenset({_AND, _OR, _NOT})
+OPERATORS = frozenset({_AND, _OR, _NOT})
 
 
 def parse(text: str, *, typing: bool = False) -> Query:
@@ -69,42 +89,11 @@ def parse(text: str, *, typing: bool = False) -> Query:
         typing: The text is still being typed: its last word, when no blank follows it, is a `Typing`; what is only
             begun there (`date:20`, an operator, a single letter after other words) is left out and not complained of.
     """
-    lexer = _Lexer(text[:MOST_CHARACTERS].translate(_QUOTES), typing)
+    lexer = _Lexer(text[:MOST_CHARACTERS].translate(QUOTES), typing)
     lexer.run()
     if len(text) > MOST_CHARACTERS:
         lexer.hint(f"only the first {MOST_CHARACTERS} characters are searched")
     return Query(text, _Parser(lexer.items).parse(), "; ".join(lexer.hints[:3]) or None)
-
-
-def render(node: Node | None) -> str:
-    """A text that `parse` understands as this node, for every node that `parse` can return without typing."""
-    match node:
-        case None:
-            return ""
-        case And(nodes):
-            return " ".join(_grouped(child) if isinstance(child, And) else render(child) for child in nodes)
-        case Or(nodes):
-            joined = " OR ".join(_grouped(child) for child in nodes)
-            return f"({joined})"
-        case Not(child):
-            return f"NOT {_grouped(child)}"
-        case Dates(first, last):
-            return f"date:[{first} to {last}]"
-        case Marked(mark):
-            return next(f"{name}:{value}" for (name, value), node_ in _MARKS.items() if node_ == Marked(mark))
-        case Named(kind, name):
-            return _checked(node, next(key for key, value in KINDS.items() if value is kind) + ":", name)
-        case Exactly(name, value):
-            return _checked(node, f"{name}:", value)
-        case Phrase(words, slop, name):
-            return f'{_scope(name)}"{" ".join(words)}"' + (f"~{slop}" if slop else "")
-        case Prefix(word, name):
-            return f"{_scope(name)}{word}*"
-        case Fuzzy(word, name):
-            return f"{_scope(name)}{word}~"
-        case Word(word, name) | Typing(word, name):
-            return _checked(Word(word, name), _scope(name), word)
-    raise ValueError(f"cannot be written as a query: {node!r}")
 
 
 @dataclass(slots=True)
@@ -189,6 +178,9 @@ class _Lexer:
         """What follows a minus or a field (`scoped`), or stands by itself."""
         if self.text.startswith("(", self.at):
             return self._open(name)
+        if name in _WORD_FIELDS and (whole := _WHOLE.match(self.text, self.at)):
+            self.at = whole.end()
+            return self._add(Whole(name, " ".join(whole[1].split())))
         if quoted := _QUOTED.match(self.text, self.at):
             self.at = quoted.end()
             return self._add(_quoted(name, quoted[1], int((quoted[2] or "0")[:3])), name, quoted[1])
@@ -204,7 +196,7 @@ class _Lexer:
         if run is None:  # a field name, then the end: `title:` before a closing parenthesis cannot come here
             return None
         self.at = run.end()
-        if run[0] in _OPERATORS and not scoped:
+        if run[0] in OPERATORS and not scoped:
             if not (self.typing and self.at == len(self.text)):
                 self.items.append(run[0])
             return None
@@ -227,7 +219,7 @@ class _Lexer:
     def _complain(self, name: str | None, value: str) -> None:
         value = one_line(value[:40])
         if name in ("is", "has"):
-            choices = ", ".join(f"`{mark}`" for key, mark in _MARKS if key == name)
+            choices = ", ".join(f"`{mark}`" for key, mark in MARKS if key == name)
             self.hint(f"{name}: `{value}` is none of {choices}; searched as words")
         else:
             self.hint(f"date: `{value}` is not a date; searched as words")
@@ -347,7 +339,7 @@ def _exact(name: str, value: str) -> Node | None:
         return Named(KINDS[name], value)
     if name == "date":
         return _range(value)
-    return _MARKS.get((name, value.lower()))
+    return MARKS.get((name, value.lower()))
 
 
 def _range(inside: str) -> Node | None:
@@ -369,23 +361,8 @@ def _says_something(node: Node) -> bool:
             texts = (text,)
         case Phrase(words):
             texts = words
-        case Exactly(_, text) | Named(_, text):
+        case Exactly(_, text) | Named(_, text) | Whole(_, text):
             texts = (text,)
         case _:
             return True
     return any(char.isalnum() for text in texts for char in text)
-
-
-def _scope(name: str | None) -> str:
-    return f"{name}:" if name else ""
-
-
-def _grouped(node: Node) -> str:
-    text = render(node)
-    return f"({text})" if isinstance(node, And | Not) else text
-
-
-def _checked(node: Node, scope: str, value: str) -> str:
-    """Bare when it is understood that way, else between quotation marks."""
-    bare = scope + value
-    return bare if bare not in _OPERATORS and parse(bare).root == node else f'{scope}"{value}"'

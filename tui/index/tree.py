@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tui.query import Among, And, Dates, Exactly, Fuzzy, Marked, Named, Node, Not, Or, Phrase, Prefix, Typing, Word
+from tui.query import (
+    Among,
+    And,
+    Dates,
+    Exactly,
+    Fuzzy,
+    Marked,
+    Named,
+    Naming,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Typing,
+    Whole,
+    Word,
+)
 
 _WORDS = (Word, Phrase, Prefix, Typing, Fuzzy)
-_FILTERS = (Exactly, Dates, Named, Marked, Among, Not)
+_FILTERS = (Exactly, Dates, Named, Naming, Whole, Marked, Among, Not)
+_ORIGINS = ("author", "source")
+"""Fields whose words say where an article is from, not what it is about."""
 
 
 def replace(node: Node, change: Callable[[Node], Node]) -> Node:
@@ -33,18 +52,27 @@ def leaves(node: Node | None, *, negated: bool = False) -> Iterator[Node]:
 
 
 def relaxed(root: Node) -> Node | None:
-    """The query with any of its words instead of all; filters and what is excluded stay as they are.
+    """The query with any of its words instead of all; filters, origins and what is excluded stay as they are.
 
     None when there are not two words to choose from.
     """
     parts = root.nodes if isinstance(root, And) else (root,)
-    words = [part for part in parts if not isinstance(part, _FILTERS)]
+    words = [part for part in parts if not _filters(part)]
     spread = [piece for word in words for piece in _any_of(word)]
     if len(spread) < 2:
         return None
-    kept = tuple(part for part in parts if isinstance(part, _FILTERS))
+    kept = tuple(part for part in parts if _filters(part))
     either = Or(tuple(spread))
     return And((*kept, either)) if kept else either
+
+
+def ranks(root: Node | None) -> bool:
+    """Whether a query looks for anything that one article can have more of than another."""
+    return any(not _filters(leaf) for leaf in leaves(root))
+
+
+def _filters(node: Node) -> bool:
+    return isinstance(node, _FILTERS) or (isinstance(node, _WORDS) and node.field in _ORIGINS)
 
 
 def _any_of(node: Node) -> Iterator[Node]:
@@ -53,7 +81,7 @@ def _any_of(node: Node) -> Iterator[Node]:
             yield Word(word, node.field)
     elif isinstance(node, And):
         for child in node.nodes:
-            if not isinstance(child, _FILTERS):
+            if not _filters(child):
                 yield from _any_of(child)
     else:
         yield node
@@ -83,6 +111,10 @@ def written(node: Node) -> str:
             return f"date:{node.first}" if node.first == node.last else f"date:[{node.first} to {node.last}]"
         case Named():
             return f"{node.kind or 'entity'}:{node.name}"
+        case Naming():
+            return f"has:{node.kind}"
+        case Whole():
+            return f'{node.field}:="{node.value}"'
         case Marked():
             return f"{'has' if node.mark == 'note' else 'is'}:{node.mark}"
         case _:

@@ -89,6 +89,16 @@ class EntityReads(LibraryFile):
             )
             return frozenset(id for (id,) in found)
 
+    def articles_naming_any(self, kind: Kind) -> frozenset[ArticleId]:
+        """The articles that mention anything of a kind."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                """SELECT id FROM article WHERE n IN
+                (SELECT n FROM entity CROSS JOIN name ON name.entity = e WHERE entity.kind = ?)""",
+                (kind.value,),
+            )
+            return frozenset(id for (id,) in found)
+
     def mentions_of(self, id: EntityId) -> list[tuple[ArticleId, tuple[Linked, ...]]]:
         """Every mention of an entity, by article, the newest first."""
         with self._lender.lend() as db:

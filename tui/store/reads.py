@@ -6,7 +6,6 @@ import json
 import os
 import posixpath
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -16,7 +15,7 @@ from tui.model import Article, ArticleId, Counts, Failure, Group, Order, Row, So
 from tui.store.base import LibraryFile
 from tui.store.codec import exact, restored, unpack_blocks, unpack_inlines, unpack_text
 
-FACETS = ("source", "author", "month", "kind", "tag", "entity")
+FACETS = ("source", "author", "month", "kind", "tag", "lang", "entity")
 """What a list of articles can be narrowed by."""
 
 _ROW = "id, path, title, author, source, date, words"
@@ -186,6 +185,14 @@ class ArticleReads(LibraryFile):
             articles = list(self.articles(id for _, id, gone in found if not gone))
             yield since, articles, [id for _, id, gone in found if gone]
 
+    def articles_from(self, field: str, value: str) -> frozenset[ArticleId]:
+        """The articles whose title, author or source is this, without regard to case."""
+        column = {"title": "title", "author": "author", "source": "source"}[field]
+        with self._lender.lend() as db:
+            found = db.execute(f"SELECT id, {column} FROM article WHERE {column} IS NOT NULL")
+            wanted = folded(value)
+            return frozenset(id for id, own in found if folded(own) == wanted)
+
     def facets(
         self, ids: Sequence[ArticleId] | None, *, limit: int = 10, fields: Collection[str] = FACETS
     ) -> dict[str, list[tuple[str, int]]]:
@@ -196,8 +203,7 @@ class ArticleReads(LibraryFile):
         """
         chosen = None if ids is None else _json(ids)
         with self._lender.lend() as db:
-            counted = {field: Counter(_facet(db, field, chosen)) for field in FACETS if field in fields}
-        return {field: _leading(counter, limit) for field, counter in counted.items()}
+            return {field: _facet(db, field, chosen, limit) for field in FACETS if field in fields}
 
 
 def _groups(db: sqlite3.Connection, sort: Sort, group: Group) -> list[tuple[str | None, int]]:
@@ -281,27 +287,26 @@ def _article(found: tuple[Any, ...]) -> Article:
 _PLAIN_FACETS = {
     "source": "source",
     "author": "author",
+    "lang": "lang",
     "month": "CASE WHEN length(date) >= 7 THEN substr(date, 1, 7) END",
 }
 
 
-def _facet(db: sqlite3.Connection, field: str, chosen: str | None) -> dict[str, int]:
+def _facet(db: sqlite3.Connection, field: str, chosen: str | None, limit: int) -> list[tuple[str, int]]:
     those, values = ("", ()) if chosen is None else (f"WHERE article.id IN {_THESE}", (chosen,))
     if field in _PLAIN_FACETS:
-        query = f"SELECT {_PLAIN_FACETS[field]} AS it, count(*) FROM article {those} GROUP BY 1"
+        query = f"SELECT {_PLAIN_FACETS[field]} AS it, count(*) AS many FROM article {those} GROUP BY 1"
     elif field == "tag":
-        query = f"SELECT t.value, count(DISTINCT n) FROM article, json_each(tags) t {those} GROUP BY 1"
+        query = f"SELECT t.value AS it, count(DISTINCT n) AS many FROM article, json_each(tags) t {those} GROUP BY 1"
     elif field == "kind":
-        query = f"""SELECT kind, count(*) FROM (SELECT DISTINCT name.n, entity.kind AS kind
+        query = f"""SELECT kind AS it, count(*) AS many FROM (SELECT DISTINCT name.n, entity.kind AS kind
             FROM article CROSS JOIN name USING (n) CROSS JOIN entity ON e = name.entity {those}) GROUP BY 1"""
     elif chosen is None:
-        query = "SELECT name, sum(articles) FROM entity GROUP BY 1"
+        query = "SELECT name AS it, sum(articles) AS many FROM entity GROUP BY 1"
     else:
-        query = f"""SELECT name, sum(many) FROM (SELECT entity, count(DISTINCT n) AS many
+        query = f"""SELECT name AS it, sum(some) AS many FROM (SELECT entity, count(DISTINCT n) AS some
             FROM article CROSS JOIN name USING (n) {those} AND entity IS NOT NULL GROUP BY 1)
             JOIN entity ON e = entity GROUP BY 1"""
-    return {value: many for value, many in db.execute(query, values) if value is not None}
-
-
-def _leading(counter: Counter[str], limit: int) -> list[tuple[str, int]]:
-    return sorted(counter.items(), key=lambda each: (-each[1], each[0]))[:limit]
+    return db.execute(
+        f"SELECT it, many FROM ({query}) WHERE it IS NOT NULL ORDER BY many DESC, it LIMIT ?", (*values, limit)
+    ).fetchall()

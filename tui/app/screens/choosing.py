@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.app.commands import ENTITY, Keys, on_screen
+from tui.app.commands import CARET, COMMANDS, Keys
 from tui.app.screens.base import Moving, Page
 from tui.app.theme import Palette
 from tui.app.widgets.lines import TwoEnds, hints
@@ -70,7 +70,7 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
         self._chosen = chosen
         self._over = title
         self._none = none
-        mine = [command for command in on_screen(ENTITY) if hasattr(self, f"do_{command.id}")]
+        mine = [command for command in COMMANDS if command.where != CARET and hasattr(self, f"do_{command.id}")]
         self._keys = Keys(mine)
 
     def compose(self) -> ComposeResult:

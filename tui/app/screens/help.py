@@ -21,6 +21,7 @@ _QUERIES = (
     ("tag:money  lang:en", "tags, language"),
     ("date:2024-02  date:[2023-05 to 2024]", "when it appeared"),
     ('entity:"Mistral AI"  person:mensch', "who is in it; also org: place: product: law: event:"),
+    ("has:person  has:money", "articles that name anyone, any sum, …"),
     ("is:unread  is:starred", "your marks"),
 )
 

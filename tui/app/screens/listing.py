@@ -191,7 +191,7 @@ class Listing(Filtering):
         results = message.results
         if results.query != self.query_text:  # an exclusive worker cannot stop a thread: stale answers do arrive
             return
-        self._results = results
+        self._results, self._ranked = results, results.ranked
         self._wanted.clear()
         note = f"{results.total:,} of {len(self._order.ids):,} · {results.took_ms:.0f} ms"
         if results.suggestion:

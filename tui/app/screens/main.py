@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 
 from tui.app.commands import CARET, MAIN, Keys, Pressed, on_screen
 from tui.app.screens.finding import Finding
-from tui.app.screens.listing import Listing
 from tui.app.screens.marking import Marking
+from tui.app.screens.narrowing import Narrowing
 from tui.app.screens.outward import Outward
 from tui.app.screens.reading import Reading
 from tui.app.screens.taking import Taking
@@ -34,7 +34,7 @@ _FIRST_ROWS = 100
 """Rows read before the first paint; the rest follow."""
 
 
-class MainScreen(Listing, Reading, Finding, Taking, Marking, Outward):
+class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
     """Everything at once where there is room, one pane at a time where there is none."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - as Textual wants it

@@ -48,6 +48,8 @@ class Ordering(Desk):
         """What is not listed among the unread; what one reads meanwhile stays."""
         self._filtered: AbstractSet[ArticleId] | None = None
         """What the filter lets through; None while nothing is filtered."""
+        self._ranked = True
+        """What is listed are answers to words, if it is answers."""
         self._unfiltered = 0
         """How many there were before it."""
 
@@ -73,8 +75,8 @@ class Ordering(Desk):
 
     @property
     def shown_order(self) -> Sort:
-        """The order of what is listed now."""
-        return self.sort if self.query_text.strip() else self.row_order()
+        """The order of what is listed now: there is no best match without words to match."""
+        return self.sort if self.query_text.strip() and self._ranked else self.row_order()
 
     @property
     def shown_group(self) -> Group:
@@ -85,7 +87,7 @@ class Ordering(Desk):
         """What to list: of the articles found, best first, or of all when nothing is asked."""
         if found is None:
             order = self._order
-        elif self.sort is Sort.BEST:
+        elif self.shown_order is Sort.BEST:
             order = Order([id_ for id_ in found if id_ in self._known])
         else:
             order = self._order.among(frozenset(found))
@@ -151,7 +153,8 @@ class Ordering(Desk):
     # Commands
 
     def do_sort(self) -> None:
-        orders: Sequence[Sort] = [order for order in Sort if self.query_text.strip() or order is not Sort.BEST]
+        ranked = self.query_text.strip() and self._ranked
+        orders: Sequence[Sort] = [order for order in Sort if ranked or order is not Sort.BEST]
         self._sort_by(orders[(orders.index(self.shown_order) + 1) % len(orders)])
 
     def do_group(self) -> None:
