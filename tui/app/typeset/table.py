@@ -22,7 +22,8 @@ _WIDEST = 40
 _MEASURED_ROWS = 500
 """Rows by which the columns are measured; longer cells further down are wrapped."""
 _BAR = re.compile(r"[ \t]*\|[ \t]*")
-_FRAME = re.compile(r"\s*|[\s|:+=-]*(?:---|===)[\s|:+=-]*")
+_FRAME = re.compile(r"(?!.*[\x0b\x0c\x0e-\x1f\x85\u2028\u2029])(?:\s*|[\s|:+=-]*(?:---|===)[\s|:+=-]*)")
+"""Blanks that the screen shows by a sign are no blanks."""
 _NUMBER = re.compile(r"[-+−±~<>≤≥]?\s*[$€£¥]?\s*[\d.,'’ ]*\d\s*(?:%|[a-zA-Z€$£¥]{0,3})")
 
 _Span = tuple[int, int]
