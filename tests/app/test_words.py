@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.fakes import article
+from tui.app.typeset.bidi import seen
 from tui.app.words import HEADINGS, article_byline, count, date, dotted, fitted, minutes, row_byline
 from tui.model import ArticleId, Kind, Row
 
@@ -64,3 +65,24 @@ def test_every_kind_has_a_heading() -> None:
     """The entity list groups by it."""
     assert set(HEADINGS) == set(Kind)
     assert len(set(HEADINGS.values())) == len(Kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("אבג", 5, "גבא  "),
+        ("ab אבג", 6, "ab גבא"),
+        ("אבג ab", 6, "ab גבא"),
+        ("אבגדה", 3, "…בא"),
+        ("plain", 6, "plain "),
+    ],
+)
+def test_a_label_from_right_to_left_stands_as_it_is_seen(text: str, width: int, shown: str) -> None:
+    """Cut at the end of what is read, which is at the left."""
+    assert fitted(text, width) == shown
+
+
+@given(st.text(st.characters(min_codepoint=0x580, max_codepoint=0x8FF) | st.characters(), max_size=40))
+def test_a_label_loses_and_adds_no_letter(text: str) -> None:
+    """Whatever it is written in, be it of no script at all."""
+    assert len(seen(text)) == len(text)

@@ -13,6 +13,10 @@ from textual.driver import Driver
 _SIGNALLED = 128
 """What a shell adds to the number of a signal for the exit code."""
 
+_WE_REORDER, _IT_REORDERS = "\x1b[8l", "\x1b[8h"
+"""Who puts text from right to left into the order in which it is seen (ECMA-48, BDSM): terminals that would do it too
+leave it to us, those that never do ignore it."""
+
 
 def driver() -> type[Driver] | None:
     """Textual's driver, but on standard output: what a program says on standard error is then no part of its screen.
@@ -28,6 +32,14 @@ def driver() -> type[Driver] | None:
             super().__init__(*args, **more)  # type: ignore[arg-type]  # whatever Textual hands down
             assert sys.__stdout__ is not None
             self._file = sys.__stdout__
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no types
+            self.write(_WE_REORDER)
+
+        def stop_application_mode(self) -> None:
+            self.write(_IT_REORDERS)
+            super().stop_application_mode()
 
     return OnStandardOutput
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.app.typeset.bidi import seen
 from tui.model import Article, Group, Kind, Row
 from tui.text import one_line
 
@@ -80,10 +81,10 @@ def article_byline(article: Article, words: int) -> list[str]:
     return lines
 
 
-def fitted(text: str, width: int) -> str:
-    """The text in exactly `width` cells: cut with `…`, or filled with blanks."""
+def fitted(text: str, width: int, *, reorder: bool = True) -> str:
+    """The text in exactly `width` cells: cut with `…`, or filled with blanks; in the order in which it is seen."""
     if width <= 0:
         return ""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(seen(text) if reorder else text, width)

@@ -181,14 +181,15 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
 
     def bring_up(self, pane: str) -> None:
         """Show a pane where not all have room."""
-        for name in ("list", "reader", "entities"):
-            self.set_class(name == pane, f"-at-{name}")
+        there = {"-at-list", "-at-reader", "-at-entities"}
+        self.set_classes((self.classes - there) | {f"-at-{pane}"})  # all at once: each change styles every widget anew
 
     def focus_pane(self, pane: str) -> None:
         """Give the keys to a pane, and bring it up where only one has room."""
         self.search_bar.offer = None
         self.set_class(self.has_class("-zen") and pane == "reader", "-zen")
-        self.bring_up(pane)
+        if pane in ("list", "reader", "entities"):
+            self.bring_up(pane)
         self.set_focus(self.query_one(f"#{pane}"))  # at once: `Widget.focus` waits its turn
         self.write_hints()
         self.note_read()

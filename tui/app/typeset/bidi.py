@@ -6,6 +6,7 @@ Its rule for brackets (N0) is added here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -43,6 +44,17 @@ def visual(found: Sequence[tuple[int, str]], *, rtl: bool) -> list[tuple[int, st
     return result
 
 
+def seen(text: str) -> str:
+    """A label on one line as it is seen from left to right."""
+    if not turns(text, 0, len(text)):
+        return text
+    inner = text.strip(" ")
+    before = text[: len(text) - len(text.lstrip(" "))]
+    after = text[len(before) + len(inner) :]
+    order = visual(list(enumerate(inner)), rtl=from_the_right(inner, 0, len(inner)))
+    return before + "".join(char for _, char in order) + after
+
+
 @lru_cache(maxsize=512)
 def _order(text: str, rtl: bool) -> tuple[tuple[int, str], ...]:
     """For each place on the line which character stands there, as (index, character)."""
@@ -50,7 +62,7 @@ def _order(text: str, rtl: bool) -> tuple[tuple[int, str], ...]:
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")
-    algorithm.get_embedding_levels(text, storage, False, False)
+    algorithm.get_embedding_levels("".join(map(_typed, text)), storage, False, False)
     for index, char in enumerate(storage["chars"]):
         char["index"] = index
     algorithm.explicit_embed_and_overrides(storage, False)
@@ -60,7 +72,16 @@ def _order(text: str, rtl: bool) -> tuple[tuple[int, str], ...]:
     algorithm.resolve_implicit_levels(storage, False)
     algorithm.reorder_resolved_levels(storage, False)
     algorithm.apply_mirroring(storage, False)
-    return tuple((char["index"], char["ch"]) for char in storage["chars"])
+    standing = ((char["index"], char["ch"]) for char in storage["chars"])
+    return tuple((at, char if _typed(text[at]) == text[at] else text[at]) for at, char in standing)
+
+
+def _typed(char: str) -> str:
+    """What stands for a character in the algorithm, which knows neither one without a type nor one that steers it."""
+    kind = unicodedata.bidirectional(char)
+    if kind in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN", "B"):
+        return "\ufffc"
+    return char if kind else "\u05d0" if _TURNS.match(char) else "\ufffc"
 
 
 _OPENS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}

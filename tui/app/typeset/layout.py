@@ -13,6 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
+from tui.app.typeset.bidi import from_the_right, seen
 from tui.app.typeset.block import Form, closes_up, set_block
 from tui.app.typeset.line import NO_INSERTS, Line
 from tui.app.typeset.wrap import wrap
@@ -345,11 +348,15 @@ def _head(article: Article, titled: int | None, byline: Sequence[str], width: in
     else:
         title = one_line(article.title)
         for start, end in wrap(title, 0, len(title), width):
-            yield Line("title", 0, 0, lead=title[start:end])
+            yield Line("title", 0, 0, lead=_label(title[start:end], width, rtl=from_the_right(title, 0, len(title))))
     for line in byline:
         for start, end in wrap(line, 0, len(line), width):
-            yield Line("byline", 0, 0, lead=line[start:end])
+            yield Line("byline", 0, 0, lead=seen(line[start:end]))
     yield Line("rule", 0, 0, lead="─" * width)
+
+
+def _label(text: str, width: int, *, rtl: bool) -> str:
+    return " " * max(0, width - cell_len(text)) + seen(text) if rtl else seen(text)
 
 
 def _title_block(article: Article) -> int | None:

@@ -92,7 +92,7 @@ def _snippet(snippet: Snippet, width: int, palette: Palette, dim: Style) -> list
             start = spans[0].start
     cut = "…" if start and not text.startswith("…", start) else ""
     shift = len(cut) - start
-    line = fitted(cut + text[start:], width)
+    line = fitted(cut + text[start:], width, reorder=False)
     paints = [
         (span.start + shift, min(span.end + shift, len(line)), palette.match)
         for span in spans
