@@ -23,7 +23,10 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Opener:
-    """Opens the reader: `async with opened(article, …, size=MEDIUM) as reader`, on other articles or a library."""
+    """Opens the reader: `async with opened(article, …, size=MEDIUM) as reader`, on other articles or a library.
+
+    `config` is what the settings file says.
+    """
 
     @asynccontextmanager
     async def open_(
@@ -31,9 +34,13 @@ def opened(tmp_path: Path) -> Opener:
         size: tuple[int, int] = WIDE,
         library: Library | None = None,
         settle: bool = True,
+        config: str | None = None,
     ) -> AsyncIterator[Driver]:
         library = library or coast.library_of(tmp_path, articles)
-        app = BroadsheetApp(library, syncing=False)
+        path = tmp_path / "config.toml"
+        if config is not None:
+            path.write_text(config, encoding="utf-8")
+        app = BroadsheetApp(library, syncing=False, config=path)
         try:
             async with app.run_test(size=size) as pilot:
                 reader = Driver(app, pilot)

@@ -26,7 +26,7 @@ from tui.model import ArticleId
 LIMIT_S = 20.0
 """A condition that is not met by then never will be."""
 NAMED = {"enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "space", "backspace"} | {
-    "pageup", "pagedown", "alt+left", "alt+right"
+    "pageup", "pagedown", "alt+left", "alt+right", "f6", "f7", "f9"
 }  # fmt: skip
 """Keys that are not letters."""
 WIDE, MEDIUM, NARROW, SMALLEST = (120, 36), (80, 24), (60, 20), (40, 12)

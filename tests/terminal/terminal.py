@@ -33,6 +33,8 @@ LIMIT_S = 40.0
 """Long enough for two slow cores that others use as well."""
 _NOT_OURS = ("BROADSHEET_", "TEXTUAL", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES", "LC_", "TMUX", "STY", "KITTY_")
 
+_NO_SETTINGS = {"BROADSHEET_CONFIG": os.path.join(os.devnull, "config.toml")}
+
 
 def broadsheet() -> list[str]:
     """The installed program: the console script beside this interpreter."""
@@ -75,7 +77,13 @@ class Terminal:
         self._is_open = True
         self._seen: dict[int, psutil.Process] = {}
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_OURS)}
-        ours = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+        ours = {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            **_NO_SETTINGS,
+            **(environment or {}),
+        }
         self.started_at = time.perf_counter()
         self._child = pexpect.spawn(
             command[0],

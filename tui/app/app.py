@@ -6,15 +6,17 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app import terminal
-from tui.app.commands import COMMANDS
+from tui.app.configured import Configured
+from tui.app.in_force import InForce
 from tui.app.screens.main import MainScreen
 from tui.app.syncing import Syncing
 from tui.app.theme import THEMES, Palette, defaults, palette, resolved
@@ -34,12 +36,13 @@ _LOOK_S = 2.0
 """Between two looks at whether another process has changed the library."""
 
 
-class BroadsheetApp(App[None]):
+class BroadsheetApp(Configured):
     """Broadsheet in a terminal.
 
     Args:
         library: What to show; closed by whoever opened it.
         syncing: Bring it up to date beside the screen.
+        config: The settings file; None reads none.
     """
 
     TITLE = "Broadsheet"
@@ -48,11 +51,12 @@ class BroadsheetApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, library: Library, *, syncing: bool = True) -> None:
+    def __init__(self, library: Library, *, syncing: bool = True, config: Path | None = None) -> None:
         super().__init__(driver_class=terminal.driver())
         self.library = library
+        self.in_force = InForce(config, library.home)
         self.trail = Trail()
-        self.monochrome = self.no_color
+        self.monochrome = self.no_color or self.settings.theme.shapes
         self._syncing = syncing
         self._sync_process: Syncing | None = None
         self._generation = library.store.generation()
@@ -61,8 +65,8 @@ class BroadsheetApp(App[None]):
         """Collections of the middle generation: at the last look, and when all of them were collected."""
         for theme in THEMES:
             self.register_theme(theme)
-        remembered = library.marks.recall("theme")
-        self.theme = remembered if remembered in self.available_themes else THEMES[0].name
+        wanted = self.settings.theme.name
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.main = MainScreen(library, self.palette)
 
     # Themes
@@ -76,7 +80,8 @@ class BroadsheetApp(App[None]):
         """The styles of the present theme. Not from `theme_variables`, which lag behind until the app runs."""
         return palette(resolved(self.current_theme), monochrome=self.monochrome)
 
-    def _repaint(self) -> None:
+    def repaint(self) -> None:
+        """Let everything be painted in other styles."""
         for screen in self.screen_stack:
             paint: Callable[[Palette], None] | None = getattr(screen, "set_palette", None)
             if paint is not None:
@@ -99,14 +104,16 @@ class BroadsheetApp(App[None]):
         self.exit(return_code=code)
 
     def _theme_changed(self, name: str) -> None:
-        self.library.marks.remember("theme", name)
-        self._repaint()
+        if name != self.settings.theme.name:
+            self.in_force.change("theme.name", name)
+        self.repaint()
 
     def _begin(self) -> None:
         """What waits until the first frame is out: collecting garbage, the search engine's import, and the sync."""
         gc.freeze()  # what a start has made stays to the end
         gc.set_threshold(2_000, 10, 1_000_000)  # collecting all there is takes 0.1 s: a key would have to wait
         gc.enable()
+        self.tell_mistakes()
         self.set_interval(_LOOK_S, self._tidy)
         self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
         self.set_interval(_LOOK_S, self._refresh_if_changed)
@@ -178,7 +185,7 @@ class BroadsheetApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: the same table."""
-        for command in COMMANDS:
+        for command in self.keymap.commands:
             if command.id not in ("palette", "open", "leave") and (
                 hasattr(screen, f"do_{command.id}") or hasattr(self, f"do_{command.id}")
             ):
@@ -208,8 +215,7 @@ class BroadsheetApp(App[None]):
         self.theme = light if self.current_theme.dark else dark
 
     def do_toggle_shapes(self) -> None:
-        self.monochrome = not self.monochrome
-        self._repaint()
+        self.change_setting("theme.shapes", not self.monochrome)
 
     def do_sync(self) -> None:
         self.sync()
@@ -295,10 +301,10 @@ class BroadsheetApp(App[None]):
                 self.say(told, error=True)
 
 
-def run(library: Library, *, syncing: bool = True) -> int:
-    """Open the reader; returns when it is left. Needs a terminal on standard output."""
+def run(library: Library, *, syncing: bool = True, config: Path | None = None) -> int:
+    """Open the reader, with the settings of a file; returns when it is left. Needs a terminal on standard output."""
     sys.setswitchinterval(0.001)  # a search in a thread must not hold up the next letter
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    app = BroadsheetApp(library, syncing=syncing)
+    app = BroadsheetApp(library, syncing=syncing, config=config)
     app.run()
     return app.return_code or 0

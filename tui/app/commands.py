@@ -193,6 +193,8 @@ COMMANDS: tuple[Command, ...] = (
             group="Broadsheet", where=ANYWHERE),
     Command("help", ("question_mark",), "Help", "This page.", shown=("?",), hint="help", group="Broadsheet",
             where=ANYWHERE),
+    Command("settings", (), "Edit the settings", "Open config.toml in the editor; it holds at once.",
+            group="Broadsheet", where=ANYWHERE),
     Command("leave", ("escape",), "Leave", "What is on top: search, letters, page.", shown=("Esc",),
             group="Broadsheet", where=ANYWHERE),
     Command("quit", ("q",), "Quit", "At the top level; on a page, leave it.", group="Broadsheet", where=ANYWHERE),

@@ -30,6 +30,10 @@ class Keymap:
         shown = self._by_id[id_].written.split()
         return shown[0] if shown else ""
 
+    def told(self, id_: str) -> str:
+        """The same for a sentence: what has no key has a title in the palette."""
+        return self.key(id_) or f"“{self._by_id[id_].title}”"
+
     def means(self, key: str, id_: str) -> bool:
         """Whether a key that was pressed is one of a command."""
         return plain(key) in self._by_id[id_].keys

@@ -11,10 +11,9 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 import msgspec
 from msgspec import Meta, Struct
 
+from tui.app.typeset.look import NARROWEST, WIDEST
 from tui.model import Group, Kind, Sort
 
-NARROWEST, WIDEST = 40, 100
-"""Cells of a line in the reader."""
 Value: TypeAlias = bool | int | str | tuple[str, ...]
 """What a setting can be, as TOML has it."""
 

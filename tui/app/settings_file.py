@@ -15,7 +15,7 @@ from tui.app.settings import KEYS, Setting, Settings, known, with_value
 from tui.text import one_line
 
 _TABLE = re.compile(r"\s*\[{1,2}\s*([^\[\]]+)\]?")
-_KEY = re.compile(r"\s*([\w.\s\"'-]+?)\s*=")
+_KEY = re.compile(r"\s*([^=#\[{,]+?)\s*=")
 _PLACE = re.compile(r" ?\(at (?:line \d+, column \d+|end of document)\)$")
 _MOST_LINES = 1_000
 """Of a file with a mistake that are looked through for it; one with more is something else."""

@@ -32,4 +32,4 @@ def read(options: Namespace) -> int:
         homes.remember_opened(home, roots)
         from tui.app.app import run
 
-        return run(library)
+        return run(library, config=homes.config_file())

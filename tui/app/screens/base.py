@@ -18,7 +18,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import Worker
 
-from tui.app.commands import ENTITY, Keys, on_screen
+from tui.app.commands import ENTITY, Keys
+from tui.app.keymap import Keymap
 from tui.app.theme import Palette
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.scrolling import LineScroll
@@ -157,14 +158,15 @@ class PageScreen(Moving, Screen[None]):
     PageScreen > #body { height: 1fr; padding: 0 1; }
     """
     WHERE = ENTITY
-    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (("Esc", "leave"),)
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (("leave", "leave"),)
+    """Commands, each with what it does here."""
 
     app: BroadsheetApp
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
         self.palette = palette
-        self._keys = Keys(on_screen(self.WHERE))
+        self._keys = Keys(())
 
     def compose(self) -> ComposeResult:
         yield TwoEnds(self.palette, id="header")
@@ -186,8 +188,13 @@ class PageScreen(Moving, Screen[None]):
         return focused if isinstance(focused, Page) else self.query(Page).first()
 
     def on_mount(self) -> None:
+        self.take_keys(self.app.keymap)
         self.begin()
         self._write_hints()
+
+    def take_keys(self, keymap: Keymap) -> None:
+        """From now on these are the keys."""
+        self._keys = Keys(keymap.on_screen(self.WHERE))
 
     def begin(self) -> None:
         """Give the keys to what has them first."""
@@ -196,7 +203,8 @@ class PageScreen(Moving, Screen[None]):
     def _write_hints(self) -> None:
         line = self.query_one(HintLine)
         line.hush()
-        line.write(hints(self.HINTS), whole=True)
+        keymap = self.app.keymap
+        line.write(hints((keymap.key(id_), what) for id_, what in self.HINTS if keymap.key(id_)), whole=True)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.write)

@@ -22,7 +22,7 @@ Words = Iterable[tuple[str, str]]
 
 
 class BoxScreen(ModalScreen[None]):
-    """Shows lines at the foot of the screen. Subclasses write them, and say which keys leave for something."""
+    """Shows lines at the foot of the screen. Subclasses write them, and say which commands leave for something."""
 
     DEFAULT_CSS = """
     BoxScreen { align: center bottom; background: $background 0%; }
@@ -34,8 +34,8 @@ class BoxScreen(ModalScreen[None]):
     BoxScreen .dim { color: $dim; }
     BoxScreen .name { text-style: bold; }
     """
-    KEYS: ClassVar[tuple[str, ...]] = ()
-    """Those that leave for something."""
+    LEAVE_FOR: ClassVar[tuple[str, ...]] = ()
+    """Commands whose keys leave for something."""
 
     app: BroadsheetApp
 
@@ -48,7 +48,7 @@ class BoxScreen(ModalScreen[None]):
         return ()
 
     def go(self) -> None:
-        """What is done after one of `KEYS` has left."""
+        """What is done after one of `LEAVE_FOR` has left."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -58,7 +58,7 @@ class BoxScreen(ModalScreen[None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         self.app.pop_screen()
-        if event.key in self.KEYS:
+        if any(self.app.keymap.means(event.key, id_) for id_ in self.LEAVE_FOR):
             self.go()
 
     def on_click(self) -> None:

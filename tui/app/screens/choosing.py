@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from rich.segment import Segment
 from textual import events, on
@@ -12,10 +12,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.app.commands import CARET, COMMANDS, Keys
+from tui.app.commands import CARET, Keys
+from tui.app.keymap import Keymap
 from tui.app.screens.base import Moving, Page
 from tui.app.theme import Palette
 from tui.app.widgets.lines import TwoEnds, hints
+
+if TYPE_CHECKING:
+    from tui.app.app import BroadsheetApp
 
 Painted = Sequence[Segment]
 _AROUND = 5
@@ -63,6 +67,8 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
     ChoosingScreen #title { margin-bottom: 1; }
     """
 
+    app: BroadsheetApp
+
     def __init__(self, palette: Palette, results: Sequence[int], chosen: int, *, title: str, none: str) -> None:
         super().__init__()
         self.palette = palette
@@ -70,8 +76,7 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
         self._chosen = chosen
         self._over = title
         self._none = none
-        mine = [command for command in COMMANDS if command.where != CARET and hasattr(self, f"do_{command.id}")]
-        self._keys = Keys(mine)
+        self._keys = Keys(())
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
@@ -85,7 +90,14 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
         return self.query_one(Page)
 
     def on_mount(self) -> None:
+        self.take_keys(self.app.keymap)
         self.set_focus(self.page)
+
+    def take_keys(self, keymap: Keymap) -> None:
+        """From now on these are the keys."""
+        self._keys = Keys(
+            command for command in keymap.commands if command.where != CARET and hasattr(self, f"do_{command.id}")
+        )
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.write)

@@ -19,7 +19,7 @@ from tui.app.widgets.filter_bar import FilterInput
 from tui.app.widgets.find_bar import FindInput
 from tui.app.widgets.search_bar import QueryInput, SearchBar
 from tui.errors import BroadsheetError
-from tui.model import ArticleId, Inline, Row, Sort
+from tui.model import ArticleId, Group, Inline, Row, Sort
 
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
@@ -39,6 +39,8 @@ class Desk(Screen[None]):
         self.typing = False
         """The last word of the query is still being typed."""
         self.sort = Sort.BEST
+        self.group = Group.NONE
+        """As asked for; an order that does not have it together shows none."""
         self.rows = Rows(self._read_rows)
         """What the list shows of the articles in view."""
         self.status = ""
@@ -89,6 +91,11 @@ class Desk(Screen[None]):
         """A screen hears of its own threads only; the application says what failed."""
         self.app.on_worker_state_changed(event)
 
+    def say_no_mention(self) -> None:
+        """What to do where there is no current mention."""
+        told = self.app.keymap.told
+        self.app.say(f"no current mention; {told('next_mention')} walks to one, {told('follow')} puts letters on them")
+
     # What each half does for the other
 
     @abstractmethod
@@ -122,6 +129,10 @@ class Desk(Screen[None]):
     @abstractmethod
     def list_rows(self) -> object:
         """Show what a sync has brought to the list."""
+
+    @abstractmethod
+    def list_as(self, sort: Sort, group: Group) -> None:
+        """List in this order and these groups."""
 
     @abstractmethod
     def open_in_reader(self, id_: ArticleId, *, offset: int | None = None) -> None:

@@ -45,7 +45,13 @@ class EntityScreen(PageScreen):
     EntityScreen.-narrow.-beside #beside { display: block; width: 1fr; max-width: 100%; border: none; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012 - as Textual wants it
-    HINTS = (("Enter", "open there"), ("Tab", "neighbours"), ("^o", "back"), ("/", "search"), ("Esc", "leave"))
+    HINTS = (
+        ("open", "open there"),
+        ("next_pane", "neighbours"),
+        ("back", "back"),
+        ("search", "search"),
+        ("leave", "leave"),
+    )
 
     @dataclass
     class Read(Message):

@@ -81,7 +81,9 @@ class Listing(Filtering):
         if self.filter_text:
             return ("Nothing is called so.", "", "Esc drops the filter.")
         if self.query_text.strip():
-            return ("No article has these words.", "", "Esc clears the search.", "? tells what a query may be.")
+            told = self.app.keymap.told
+            clears, tells = f"{told('leave')} clears the search.", f"{told('help')} tells what a query may be."
+            return ("No article has these words.", "", clears, tells)
         if not self.library.synced or (self.status and self.status != "up to date"):
             return ("Reading the folder …", "Articles show as they come in.")
         folder = " and ".join(map(str, self.library.roots))

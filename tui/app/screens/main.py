@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from tui.app.commands import CARET, MAIN, Keys, Pressed, on_screen
+from tui.app.screens.adjusting import Adjusting
 from tui.app.screens.finding import Finding
-from tui.app.screens.marking import Marking
+from tui.app.screens.hinting import Hinting
 from tui.app.screens.narrowing import Narrowing
 from tui.app.screens.outward import Outward
 from tui.app.screens.reading import Reading
@@ -23,7 +22,7 @@ from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.filter_bar import FilterBar
 from tui.app.widgets.find_bar import FindBar
-from tui.app.widgets.lines import HintLine, TwoEnds, hints
+from tui.app.widgets.lines import HintLine, TwoEnds
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.words import count
 
@@ -34,7 +33,7 @@ _FIRST_ROWS = 100
 """Rows read before the first paint; the rest follow."""
 
 
-class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
+class MainScreen(Narrowing, Reading, Finding, Taking, Hinting, Outward, Adjusting):
     """Everything at once where there is room, one pane at a time where there is none."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - as Textual wants it
@@ -43,8 +42,6 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
 
     def __init__(self, library: Library, palette: Palette) -> None:
         super().__init__(library, palette)
-        self._keys = Keys(on_screen(MAIN))
-        self._caret_keys = Keys(on_screen(CARET))
         self._trouble = ""
         self._typed_letters = ""
 
@@ -70,10 +67,12 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
 
     def on_mount(self) -> None:
         self.add_class("-at-list")
+        self.begin_with(self.app.settings)
         self.put_rows(self.library.store.rows(self.row_order(), _FIRST_ROWS))
         self.articles.set_marks(self.library.marks.read_ids(), self.library.marks.starred_ids())
         self.show_list()
         self.write_header()
+        self.take_keys(self.app.keymap)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -114,32 +113,6 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
             right = f"{entity.name} · {entity.kind}"
         self.query_one("#reader-heading", TwoEnds).write([(f" {left}", "dim")], right)
         self.query_one("#entities-heading", TwoEnds).write([("Entities", "dim")], "here   all")
-
-    def write_hints(self) -> None:
-        """The hint line: keys that work here, and how far one has read."""
-        quiet = self.has_class("-zen") and self._hinted() is None
-        parts = [] if quiet else hints(self._hinted() or _usual_hints())
-        done = f"{self.reader.progress} %" if self.reader.article is not None else ""
-        self.query_one("#hints", TwoEnds).write(parts, done, whole=True)
-
-    def _hinted(self) -> Sequence[tuple[str, str]] | None:
-        """The keys that mean something other than usual now."""
-        for keys in (self._caret_keys, self._keys):
-            if keys.pending:
-                return [(keys.pending, "then"), *keys.continuations()]
-        if self.asks_letter:
-            return self.places_told()
-        if self.reader.letters:
-            return [("letter", "follow"), ("Esc", "leave")]
-        if self.reader.caret is not None:
-            return [("h j k l w b", "select"), ("y", "copy"), ("v", "from here"), ("Esc", "leave")]
-        if self.pane == "find":
-            return [("Enter", "read on"), ("↓ ↑", "next, previous"), ("Esc", "leave")]
-        if self.pane == "filter":
-            return [("Enter", "keep"), ("↓ ↑", "next, previous"), ("Esc", "no filter")]
-        if self.pane == "search":
-            return [("Enter", "open"), ("↓", "next hit"), ("Tab", "complete"), ("Esc", "leave")]
-        return None
 
     # Places
 
@@ -209,20 +182,12 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
             self._follow_key(event) if self.reader.letters else self.take_letter(event)
             self.write_hints()
             return
-        pressed = self._press(event.key)
+        pressed = self.press(event.key)
         if pressed is not None:
             event.stop()
             event.prevent_default()
             self.app.run_command(*pressed)
         self.write_hints()
-
-    def _press(self, key: str) -> Pressed | None:
-        """What a key completes: while one selects by keys first what it means there."""
-        if self.reader.caret is not None and self.pane == "reader" and not self._keys.pending:
-            pressed = self._caret_keys.press(key)
-            if pressed is not None or self._caret_keys.pending:
-                return pressed
-        return self._keys.press(key)
 
     def _follow_key(self, event: events.Key) -> None:
         typed = self._typed_letters + (event.character or "")
@@ -300,7 +265,7 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
             if (mention := self.reader.current_mention) is not None:
                 self.show_entity(mention.entity)
             else:
-                self.app.say("no current mention; ] walks to one, f puts letters on them")
+                self.say_no_mention()
         elif self.articles.current is not None:
             self.open_article(self.articles.current)
 
@@ -364,8 +329,3 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Marking, Outward):
     def _keep_focus_visible(self) -> None:
         pane = next((name for name in ("list", "reader", "entities") if self.has_class(f"-at-{name}")), "list")
         self.focus_pane(pane)
-
-
-def _usual_hints() -> list[tuple[str, str]]:
-    hinted = [command for command in on_screen(MAIN) if command.hint]
-    return [((command.shown or command.keys)[0], command.hint) for command in hinted]

@@ -35,8 +35,6 @@ class Ordering(Desk):
 
     def __init__(self, library: Library, palette: Palette) -> None:
         super().__init__(library, palette)
-        self.group = Group.NONE
-        """As asked for; an order that does not have it together shows none."""
         self.unread_only = False
         self.filter_text = ""
         self._order = Order()
@@ -70,8 +68,10 @@ class Ordering(Desk):
     # What is listed
 
     def row_order(self) -> Sort:
-        """The order of the whole list: there is no best match without a query."""
-        return Sort.NEWEST if self.sort is Sort.BEST else self.sort
+        """The order of the whole list: there is no best match without a query, but one that the groups need."""
+        if self.sort is not Sort.BEST:
+            return self.sort
+        return Sort.NEWEST if Sort.NEWEST in self.group.sorts else self.group.sorts[0]
 
     @property
     def shown_order(self) -> Sort:
@@ -165,6 +165,11 @@ class Ordering(Desk):
             return
         self._sort_by(self.group.sorts[0])
         self.app.say(f"sorted {_SORT_NAMES[self.sort]}, to group by {self.group}")
+
+    def list_as(self, sort: Sort, group: Group) -> None:
+        """List in this order and these groups."""
+        self.group = group
+        self._sort_by(sort)
 
     def _sort_by(self, sort: Sort) -> None:
         self.sort = sort

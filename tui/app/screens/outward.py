@@ -70,7 +70,7 @@ class Outward(Desk):
     def _tell(self, address: str) -> None:
         """Open an address in the browser, in a thread, and say what was done."""
         try:
-            told = outside.open_address(address, setting=None, environ=os.environ)
+            told = outside.open_address(address, setting=self.app.settings.programs.browser, environ=os.environ)
         except outside.OutsideError as error:
             told = str(error)
         self.app.call_from_thread(self.app.say, told)
@@ -127,7 +127,7 @@ class Outward(Desk):
     def _edit(self, location: str, article: Article) -> None:
         """Open a file in the editor, at the line that is first on the page, and read what was changed."""
         line = line_of(Path(location), article.text, self.reader.place)
-        command = outside.editor_command(location, line, setting=None, environ=os.environ)
+        command = outside.editor_command(location, line, setting=self.app.settings.programs.editor, environ=os.environ)
         try:
             with self.app.suspend():
                 outside.in_front(command)
@@ -150,6 +150,8 @@ class Outward(Desk):
         text = article.text[span.start : span.end] if span is not None else article.text
         what = "selection" if span is not None else article.title
         history = _history(self.library.marks.recall(_PIPES))
+        if own := self.app.settings.programs.pipe.strip():
+            history = [*(each for each in history if each != own), own]
         self.app.push_screen(PipeScreen(self.palette, text, what, history=history, remember=self._remember_pipe))
 
     def _remember_pipe(self, command: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class PeekScreen(BoxScreen):
     """Name, kind, other names, how often, and the sentence of its first mention in the article."""
 
-    KEYS = ("o", "enter")
+    LEAVE_FOR = ("entity_page", "open")
 
     def __init__(self, library: Library, palette: Palette, entity: EntityId, article: ArticleId | None) -> None:
         super().__init__(palette)
@@ -39,7 +39,7 @@ class PeekScreen(BoxScreen):
             yield "", ""
             yield sentence, ""
         yield "", ""
-        yield "o entity page · any other key leaves", "dim"
+        yield f"{self.app.keymap.key('entity_page') or 'Enter'} entity page · any other key leaves", "dim"
 
     def go(self) -> None:
         self.app.main.show_entity(self._entity)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -10,7 +9,6 @@ from textual import on, work
 from tui.anchors import anchor, find_anchor
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
-from tui.app.typeset.look import NARROWEST, WIDEST
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine
@@ -19,9 +17,6 @@ from tui.model import Article, ArticleId, EntityId, InlineKind, Linked, Span
 
 if TYPE_CHECKING:
     from tui.library import Library
-
-_STEP = 4
-"""Cells by which lines become shorter or longer."""
 
 
 class Reading(Desk):
@@ -187,7 +182,10 @@ class Reading(Desk):
         if self.is_finding:
             self.walk_finds(count)
         elif not self.reader.next_match(count):
-            self.app.say("no match in this article" if self.query_text else "nothing is searched for; / searches")
+            search = self.app.keymap.told("search")
+            self.app.say(
+                "no match in this article" if self.query_text else f"nothing is searched for; {search} searches"
+            )
 
     def do_previous_match(self, count: int = 1) -> None:
         self.do_next_match(-count)
@@ -244,33 +242,13 @@ class Reading(Desk):
     def do_entity_page(self) -> None:
         entity = self._current_entity()
         if entity is None:
-            self.app.say("no current mention; ] walks to one, f puts letters on them")
+            self.say_no_mention()
         else:
             self.show_entity(entity)
 
     def do_peek(self) -> None:
         entity = self._current_entity()
         if entity is None:
-            self.app.say("no current mention; ] walks to one")
+            self.say_no_mention()
         else:
             self.app.peek(entity, self.reader.article.id if self.reader.article is not None else None)
-
-    def do_narrower(self, count: int = 1) -> None:
-        self._set_measure(self.reader.column - _STEP * count)
-
-    def do_wider(self, count: int = 1) -> None:
-        """As far as the pane has room; a wider one than is asked for would only be seen in a wider pane."""
-        self._set_measure(max(self.reader.look.measure, self.reader.column + _STEP * count))
-
-    def _set_measure(self, cells: int) -> None:
-        measure = max(NARROWEST, min(cells, WIDEST))
-        self.reader.set_look(replace(self.reader.look, measure=measure))
-        column = self.reader.column
-        self.app.say(f"lines of {column} cells" + (", all that the pane has" if column < measure else ""))
-
-    def do_toggle_entities(self) -> None:
-        self.reader.set_names(shown=not self.reader.entities_shown, hidden=self.reader.hidden)
-
-    def do_toggle_furniture(self) -> None:
-        look = self.reader.look
-        self.reader.set_look(replace(look, unfolded=not look.unfolded))

@@ -103,8 +103,9 @@ class Taking(Desk):
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def _copy(self, text: str) -> None:
+        own = self.app.settings.programs.clipboard
         try:
-            told = clipboard.copy(text, command=None, environ=os.environ, write=self.app.write_to_terminal)
+            told = clipboard.copy(text, command=own, environ=os.environ, write=self.app.write_to_terminal)
         except clipboard.CopyError as error:
             told = str(error)
         self.app.call_from_thread(self.app.say, told)
