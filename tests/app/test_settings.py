@@ -71,6 +71,7 @@ def test_everything_can_be_set(written: Write) -> None:
         ("measure = wide", "reader.measure: no value; words stand in quotes"),
         ("measure = [64,", "reader.measure: it has no end"),
         ('paragraphs = "close"', 'reader.paragraphs: must be one of "spaced", "indented", not "close"'),
+        ('bidi = "none', "reader.bidi: a quotation mark is missing"),
         ("mesure = 64", "reader.mesure: there is no such setting; is “measure” meant?"),
         ("qqqq = 64", "reader.qqqq: there is no such setting"),
         ("nothing at all", "expected '=' after a key in a key/value pair"),

@@ -3,7 +3,10 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Broadsheet
+from tui.app.in_force import InForce
 from tui.library import Library
 
 SYNC = ("sync", "--jobs", 1, "--no-entities")
@@ -54,3 +57,34 @@ def test_a_library_that_was_never_synced_is_in_order(broadsheet: Broadsheet, fol
     """There is nothing yet to disagree about."""
     said = broadsheet("doctor", "--json", "--in", folder)
     assert (said.code, said.json["counts"]["articles"]) == (0, 0)
+
+
+def test_it_says_which_settings_are_in_force(
+    broadsheet: Broadsheet, folder: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file, what differs and by what, the keys that are others, the mistakes; that there is none is no mistake."""
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("BROADSHEET_CONFIG", str(config))
+    assert (
+        f"settings    {config} (not there; the defaults are in force)"
+        in broadsheet("doctor", "--in", folder).out.splitlines()
+    )
+    config.write_text('[reader]\nmeasure = 64\njustify = 1\n[keys]\nsearch = "^x"\n', encoding="utf-8")
+    InForce(config, home).change("reader.hidden_kinds", ("money",))
+    lines = broadsheet("doctor", "--in", folder).out.splitlines()
+    assert lines[lines.index(f"settings    {config}") + 1 :] == [
+        "  reader.measure = 64",
+        '  reader.hidden_kinds = ["money"] (changed in the program)',
+        '  keys.search = ["^x"] (instead of ["/", "s"])',
+        "  mistake: config.toml, line 3: reader.justify: must be true or false, not 1",
+    ]
+    assert broadsheet("doctor", "--json", "--in", folder).json["settings"] == {
+        "file": str(config),
+        "exists": True,
+        "differing": [
+            {"name": "reader.measure", "value": 64, "by": "file"},
+            {"name": "reader.hidden_kinds", "value": ["money"], "by": "program"},
+        ],
+        "keys": [{"command": "search", "keys": ["^x"], "instead_of": ["/", "s"]}],
+        "mistakes": ["config.toml, line 3: reader.justify: must be true or false, not 1"],
+    }

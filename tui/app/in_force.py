@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from tui.text import one_line
 
 if TYPE_CHECKING:
     from tui.app.settings_file import Loaded
+
+_AT_LINE = re.compile(r", line (\d+): ")
 
 
 class InForce:
@@ -54,7 +57,7 @@ class InForce:
         told = (
             [f"{source.at(KEYS, id_)}: {KEYS}.{id_}: {wrong}" for id_, wrong in self.keymap.troubles] if source else []
         )
-        self.troubles = (*troubles, *map(one_line, told))
+        self.troubles = tuple(sorted((*troubles, *map(one_line, told)), key=_line))
 
     def _recall(self, name: str, change: object) -> None:
         """Let a change hold, if it was made to what the file says now. Another version may know other settings."""
@@ -76,6 +79,12 @@ class InForce:
     def is_changed(self, name: str) -> bool:
         """Whether a setting is as it was changed in the program, not as the file says."""
         return value(self.settings, name) != value(self._file, name)
+
+
+def _line(trouble: str) -> int:
+    """The line that a mistake is told of, for their order; none comes first."""
+    found = _AT_LINE.search(trouble)
+    return int(found[1]) if found else 0
 
 
 def _as_json(thing: Value) -> object:

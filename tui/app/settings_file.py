@@ -104,6 +104,8 @@ def _parsed(source: Source, troubles: list[str]) -> dict[str, Any]:
 
 def _said(error: Exception) -> str:
     said = _PLACE.sub("", str(error))
+    if said.startswith("Illegal character '\\n'"):
+        return "a quotation mark is missing"
     if said == "Invalid value":
         return "no value; words stand in quotes" if "at line" in str(error) else "it has no end"
     return said[:1].lower() + said[1:]

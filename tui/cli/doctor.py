@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from tui import __version__
+from tui.cli.in_force import SettingsInForce, lines, settings_in_force
 from tui.cli.output import Pen, print_json
 from tui.cli.places import open_library
 from tui.errors import IndexUnusable
@@ -20,6 +21,7 @@ from tui.text import one_line
 
 _PACKAGES = ("textual", "whoosh3", "spacy", "trafilatura", "charset-normalizer")
 _DISAGREES = 3
+_NAME_CELLS = len("recogniser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Checkup:
     counts: Counts
     index: Agreement
     failures: list[Failure]
+    settings: SettingsInForce
 
 
 def doctor(options: Namespace) -> int:
@@ -88,6 +91,7 @@ def examine(library: Library) -> Checkup:
         counts=library.store.counts(),
         index=_compare(library),
         failures=library.store.failures(),
+        settings=settings_in_force(library.home),
     )
 
 
@@ -159,12 +163,14 @@ def _lines(checkup: Checkup, pen: Pen) -> Iterator[str]:
     )
     for failure in checkup.failures:
         yield f"  {one_line(failure.path)}: {one_line(failure.reason)}"
+    there = "" if checkup.settings.exists else " (not there; the defaults are in force)"
+    yield from _table({"settings": checkup.settings.file + there}, pen)
+    yield from lines(checkup.settings)
 
 
 def _table(rows: dict[str, str], pen: Pen) -> Iterator[str]:
-    width = max(map(len, rows))
     for name, value in rows.items():
-        yield f"{pen.dim(f'{name:{width}}')}  {one_line(value)}"
+        yield f"{pen.dim(f'{name:{_NAME_CELLS}}')}  {one_line(value)}"
 
 
 def _verdict(index: Agreement) -> str:
