@@ -1,5 +1,7 @@
 """How values are written for people."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,13 @@ def test_counts_are_grouped_and_agree() -> None:
 def test_a_byline_has_what_is_known() -> None:
     """Source or else author, date, length in minutes; what is missing leaves no dots behind."""
     row = Row(ArticleId("a"), "a", "T", "Nora Lind", None, "2024-02", 460)
-    assert row_byline(row) == f"Nora Lind · Feb 2024 · {minutes(460)}"
+    assert row_byline(row, 34) == f"Nora Lind · Feb 2024         {minutes(460)}"
+    assert row_byline(row, 24) == "Nora Lind · Feb 2024    "
+    assert row_byline(row, 19) == "Nora Li… · Feb 2024"
+    assert row_byline(row, 12) == "Nora Lind   "
+    assert row_byline(replace(row, author=None), 15) == "Feb 2024  2 min"
+    assert row_byline(replace(row, author=None, date=None, path="a/b/c.txt"), 6) == "a/b/c…"
+    assert row_byline(replace(row, source="The Quay Post"), 15) == "The Quay Post  "
     assert dotted(("", None, "one", "")) == "one"
     lines = article_byline(article("a", "x", source="Paper", retells="A piece,\nPaper, 2024"), 10)
     assert lines[0].startswith("Paper · ")

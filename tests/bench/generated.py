@@ -29,8 +29,8 @@ _SMALL = _split(
     "been one who said would when more about after into than over before could only under while"
 )
 _ONSETS = _split("b br c ch d dr f fl g gr h j k l m n p pr qu r s sh sl st t tr v w")
-_NUCLEI = _split("a e i o u ai ea ee oa ou")
-_CODAS = _split("b ck d g l ld m n nd ng nt p r rd rn s ss st t")
+_NUCLEI = _split("a e o ai ea ee oa ou")
+_CODAS = _split("b d l ld m n nd ng r rd rn s st")
 _ENDS = ("", "", "", "s", "ed", "ing", "er", "ly", "ion", "al")
 _FIRST = _split("Nora Tove Ida Arne Liv Sven Greta Olaf Runa Per Siri Knut Ylva Jonas Maja Emil")
 _LAST = _split("Lind Berg Holm Dahl Strand Vik Moen Lunde Haug Foss Sand Bakke Eide Solberg Nygaard Tangen")

@@ -146,6 +146,27 @@ async def test_where_the_list_has_room_a_row_is_one_line(reader: Driver) -> None
     assert "The harbour of Sandvik" in lines[2]
 
 
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, SMALLEST])
+async def test_dates_are_whole_and_lengths_at_the_edge(opened: Opener, size: tuple[int, int]) -> None:
+    """Under the title the date is never cut, the source is; the length stands at the right where there is room."""
+    async with opened(*many(12), size=size) as reader:
+        bylines = [line for line in reader.lines("list") if " 2024" in line]
+        assert len(bylines) >= 3
+        for line in bylines:
+            assert re.search(r"· (\d+ )?\w{3} 2024( +1 min)?[ ▁-▇]*$", line)
+        ends = {line.index("1 min") for line in bylines if "1 min" in line}
+        assert len(ends) == (size != MEDIUM)
+
+
+@pytest.mark.parametrize(("size", "lines"), [(WIDE, 3), (SMALLEST, 2)])
+async def test_no_row_is_cut_at_the_top(opened: Opener, size: tuple[int, int], lines: int) -> None:
+    """Walking down, the topmost line is a title; where lines are few, none is left blank between rows."""
+    async with opened(*many(60), size=size) as reader:
+        await reader.keys(*["j"] * 20)
+        shown = reader.lines("list")
+        assert [bool("Report" in line) for line in shown[: 2 * lines]] == [True, *[False] * (lines - 1)] * 2
+
+
 async def test_a_sync_moves_nothing_that_one_looks_at(opened: Opener, library: Library) -> None:
     """Not the selected article, nor, where one has scrolled away from that, what is in view; with groups, too."""
     articles = [*ARTICLES, *many(60)]

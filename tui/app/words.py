@@ -15,6 +15,9 @@ _FULL_MONTHS = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE"),
     *("JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"),
 )
+_DOT = " · "
+_LEAST_ORIGIN = 6
+"""Cells of a source that still tell which it is."""
 _WORDS_A_MINUTE = 230
 """Silent reading of English prose; Brysbaert 2019 finds 238 for non-fiction."""
 
@@ -64,13 +67,23 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def dotted(parts: Sequence[str | None]) -> str:
     """What is known, with dots between."""
-    return " · ".join(one_line(part) for part in parts if part)
+    return _DOT.join(one_line(part) for part in parts if part)
 
 
-def row_byline(row: Row) -> str:
-    """Source, date and length, for the list; the path of what says neither source, author nor date."""
-    known = row.source or row.author or row.date
-    return dotted((row.source or row.author if known else row.path, date(row.date), minutes(row.words)))
+def row_byline(row: Row, width: int) -> str:
+    """Source and date at the left, length at the right, in so many cells of the list; the path of what has neither.
+
+    Where there is too little room the length is left out, then the source is cut: a date is whole or not there.
+    """
+    origin, day, length = one_line(row.source or row.author or ""), date(row.date), minutes(row.words)
+    if not (origin or day):
+        origin = one_line(row.path)
+    room = width - cell_len(_DOT + day)
+    if origin and day and cell_len(origin) > room:
+        origin, day = (fitted(origin, room).rstrip(), day) if room >= _LEAST_ORIGIN else (origin, "")
+    left = fitted(_DOT.join(filter(None, (origin, day))), width)
+    end = f"  {length}"
+    return left[: -len(end)] + end if left.endswith(" " * len(end)) else left
 
 
 def article_byline(article: Article, words: int) -> list[str]:

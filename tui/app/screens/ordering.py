@@ -139,8 +139,10 @@ class Ordering(Desk):
         order, shown = _SORT_NAMES[self.shown_order], len(self.articles.ids)
         what = "Unread" if self.unread_only else "Articles"
         if not self.filter_text.strip():
-            total = f" of {len(self._order.ids):,}" if self.unread_only else ""
-            return [(f" {what} · {order}", "dim")], f"{shown:,}{total}"
+            number = f"{shown:,} of {len(self._order.ids):,}" if self.unread_only else f"{shown:,}"
+            long = f"{what} · {order}"
+            fits = len(long) + len(number) + 5 <= (self.articles.outer_size.width or len(long) * 2)
+            return [(f" {long if fits else what if self.unread_only else order.capitalize()}", "dim")], number
         number = f"{shown:,} of {self._unfiltered:,}"
         room = self.articles.outer_size.width - len(f"  filter “” · {number}")
         text = (

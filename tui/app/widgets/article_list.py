@@ -16,7 +16,7 @@ from textual.strip import Strip
 from tui.app.rows import Rows
 from tui.app.spread import HEADING, Spread
 from tui.app.theme import Palette
-from tui.app.widgets.article_row import Shown, Snippet, is_blank, row_height, row_line
+from tui.app.widgets.article_row import Form, Shown, Snippet, row_line
 from tui.app.widgets.scrolling import LineScroll
 from tui.app.words import fitted, group_heading
 from tui.model import ArticleId, Group, Order
@@ -61,6 +61,7 @@ class ArticleList(LineScroll, can_focus=True):
         self._group = Group.NONE
         self._snippets: Mapping[ArticleId, Snippet] | None = None
         self._spread = Spread()
+        self._form = Form(0, 0, False)
         self._goal = 0
 
     # What is shown
@@ -147,11 +148,11 @@ class ArticleList(LineScroll, can_focus=True):
 
     def _lay_out(self) -> None:
         """Every row's lines, for the present width."""
-        height = row_height(self.outer_size.width, snippets=self._snippets is not None)
+        self._form = Form(self.outer_size.width, self.size.height, self._snippets is not None)
         headed = (
             list(accumulate((many for _, many in self._order.groups[:-1]), initial=0)) if self._order.groups else ()
         )
-        self._spread = Spread(len(self.ids), height, headed)
+        self._spread = Spread(len(self.ids), self._form.height, headed)
         self.virtual_size = Size(self.size.width, self._spread.lines)
 
     def _sees(self, row: int) -> bool:
@@ -159,11 +160,14 @@ class ArticleList(LineScroll, can_focus=True):
         return 0 <= self._spread.line_of(row) - self._goal < self.size.height
 
     def _reveal(self) -> None:
-        """Bring the selected row into view, and the heading before it."""
-        top = self._spread.top_of(self.selected)
-        end = self._spread.line_of(self.selected) + self._spread.height
+        """Bring the selected row into view, and the heading before it. Coming from above, no row is cut at the top."""
+        spread = self._spread
+        top = spread.top_of(self.selected)
+        end = spread.line_of(self.selected) + spread.height - self._form.airy
         if end > self._goal + self.size.height:
-            self._go(end - self.size.height)
+            row, part = spread.at(end - self.size.height)
+            whole = part <= 0 or row >= self.selected
+            self._go(end - self.size.height if whole else spread.top_of(row + 1))
         if top < self._goal:
             self._go(top)
 
@@ -219,14 +223,13 @@ class ArticleList(LineScroll, can_focus=True):
             return Strip.blank(width, palette.text)
         if part == HEADING:
             return self._heading(self._spread.section(index), width)
-        layout, snippets = self.outer_size.width, self._snippets is not None
-        chosen = index == self.selected and not is_blank(part, layout, snippets=snippets)
+        chosen = index == self.selected and not (self._form.airy and part == self._form.height - 1)
         ground = palette.selected if chosen else Style.null()
         bar = Segment("▌" if chosen else " ", (palette.accent if self.has_focus else palette.rule) + ground)
         shown = self._shown(index)
         if shown is None:
             return Strip([bar, Segment(" " * (width - 1), palette.text + ground)], width)
-        line = row_line(shown, part, width - 2, layout, palette, ground)
+        line = row_line(shown, part, width - 2, self._form, palette, ground)
         return Strip([bar, *line, Segment(" ", palette.text + ground)], width)
 
     def _shown(self, index: int) -> Shown | None:

@@ -16,9 +16,11 @@ from tui.text import one_line
 Snippet = tuple[str, tuple[Span, ...]]
 """Text around matches, and where in it they are."""
 
-COLUMNS_FROM, BYLINE_FROM = 60, 26
+_COLUMNS_FROM, _BYLINE_FROM = 60, 26
 """Cells of a list whose rows are columns on one line, and of one that has room for a byline."""
 _MINUTES_FROM = 72
+_AIRY_FROM = 12
+"""Lines of a list that has room for a blank one between its rows."""
 _DATE, _MINUTES = 11, 7
 
 
@@ -33,34 +35,54 @@ class Shown:
     """None where rows have none; without text while it is not known yet."""
 
 
-def row_height(width: int, *, snippets: bool) -> int:
-    """Lines of a row, the blank one after it included."""
-    if width >= COLUMNS_FROM:
-        return 2 if snippets else 1
-    if width >= BYLINE_FROM:
-        return 4 if snippets else 3
-    return 2
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the rows of a list are laid out: all alike."""
+
+    width: int
+    """Of the list, its scrollbar included."""
+    lines: int
+    """Of the list."""
+    snippets: bool
+    """Rows have a line for one."""
+
+    @property
+    def columns(self) -> bool:
+        """Whether all but the snippet stands on one line."""
+        return self.width >= _COLUMNS_FROM
+
+    @property
+    def byline(self) -> bool:
+        """Whether source and date have a line."""
+        return _BYLINE_FROM <= self.width < _COLUMNS_FROM
+
+    @property
+    def height(self) -> int:
+        """Lines of a row, the blank one after it included."""
+        if not (self.columns or self.byline):
+            return 2
+        return 1 + self.byline + self.snippets + self.airy
+
+    @property
+    def airy(self) -> bool:
+        """Whether the last line of a row is blank."""
+        return self.byline and self.lines >= _AIRY_FROM
 
 
-def is_blank(part: int, width: int, *, snippets: bool) -> bool:
-    """Whether a line of a row is the one that parts it from the next."""
-    return BYLINE_FROM <= width < COLUMNS_FROM and part == row_height(width, snippets=snippets) - 1
-
-
-def row_line(shown: Shown, part: int, room: int, width: int, palette: Palette, ground: Style) -> list[Segment]:
-    """One line of a row, in `room` cells of a list that is `width` wide."""
+def row_line(shown: Shown, part: int, room: int, form: Form, palette: Palette, ground: Style) -> list[Segment]:
+    """One line of a row, in `room` cells."""
     row, dim = shown.row, palette.dim + ground
-    if part == 0 and width >= COLUMNS_FROM:
-        return _columns(shown, room, width, palette, ground)
+    if part == 0 and form.columns:
+        return _columns(shown, room, form.width, palette, ground)
     if part == 0:
         return _title(shown, room, palette, ground)
-    if width < BYLINE_FROM:
-        return [Segment("  " + fitted(date(row.date), room - 2), dim)]
-    if part == 1 and width < COLUMNS_FROM:
-        return [Segment("  " + fitted(row_byline(row), room - 2), dim)]
-    if shown.snippet is not None and not is_blank(part, width, snippets=True):
+    if form.airy and part == form.height - 1:
+        return [Segment(" " * room, palette.text + ground)]
+    if form.byline and part == 1:
+        return [Segment("  " + row_byline(row, room - 2), dim)]
+    if shown.snippet is not None and (form.columns or form.byline):
         return _snippet(shown.snippet, room - 2, palette, dim)
-    return [Segment(" " * room, palette.text + ground)]
+    return [Segment("  " + fitted(date(row.date), room - 2), dim)]
 
 
 def _title(shown: Shown, room: int, palette: Palette, ground: Style) -> list[Segment]:
