@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes import composed
+from tests.screens import coast
 from tests.screens.conftest import Opener
 from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at
 from tui.library import Library
@@ -244,3 +245,19 @@ async def test_an_article_without_words_is_shown_all_the_same(opened: Opener, te
         assert "Nothing" in reader.screen_text("reader")
         await reader.keys("enter", "G", "space", "]", "n", "f", ".", "e", "/x", "enter", "escape")
         assert reader.open_title == "Nothing"
+
+
+async def test_a_large_article_is_marked_after_it_is_shown(opened: Opener) -> None:
+    """By a thread: the first match is gone to then, and a mention that was jumped to becomes the current one."""
+    lines = [f"Line {number} of a very long report, which says little." for number in range(7_000)]
+    lines[6_000] = "Here Nora Lind speaks of the walrus at last."
+    large = composed("large.md", *lines, title="A large report", date="2025-01-01")
+    async with opened(large, coast.OPENING) as reader:
+        await reader.keys("/", "walrus", "enter")
+        assert reader.heading.startswith("match 1 of 1")
+        assert "walrus at last" in reader.screen_text("reader")
+        await reader.keys("escape", "/", "x", "escape", "gl", "j", "enter", "]", "]", "]")
+        assert reader.mention == "Nora Lind"
+        await reader.keys("{")
+        assert (reader.open_title, reader.mention) == ("A large report", "Nora Lind")
+        assert "walrus at last" in reader.screen_text("reader")

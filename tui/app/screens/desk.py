@@ -155,6 +155,10 @@ class Desk(Screen[None]):
         """Mark the open article as read if it is."""
 
     @abstractmethod
+    def show_entities(self) -> None:
+        """The entities of the open article."""
+
+    @abstractmethod
     def mark_matches(self) -> None:
         """Mark the query's matches in the open article."""
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from tui.anchors import anchor, find_anchor
-from tui.app.screens.desk import Desk
+from tui.app.screens.looking import Looking
 from tui.app.theme import Palette
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine
 from tui.app.words import article_byline, count
-from tui.model import Article, ArticleId, EntityId, InlineKind, Linked, Span
+from tui.model import ArticleId, EntityId, InlineKind, Linked
 
 if TYPE_CHECKING:
     from tui.library import Library
 
 
-class Reading(Desk):
+class Reading(Looking):
     """What is open, and where in it."""
 
     def __init__(self, library: Library, palette: Palette) -> None:
@@ -39,26 +39,9 @@ class Reading(Desk):
             if now is not None and (now.text, now.title) != (article.text, article.title):
                 self.open_in_reader(article.id, offset=find_anchor(now.text, anchor(article.text, self.reader.place)))
             else:
-                self._take_mentions(article.id)
+                self.mark_names()
         self._revision = revision
         self.list_rows()
-
-    def _take_mentions(self, id_: ArticleId) -> None:
-        mentions = self.library.store.linked(id_)
-        if mentions != self.reader.mentions:
-            self.reader.set_mentions(mentions)
-        self._show_entities()
-
-    def mark_matches(self) -> None:
-        article = self.reader.article
-        if article is not None:
-            self.reader.set_matches(self._matches_in(article))
-            self.write_headings()
-
-    def _matches_in(self, article: Article) -> list[Span]:
-        if not self.query_text.strip():
-            return []
-        return self.library.matches(self.query_text, article, typing=self.typing)
 
     def open_in_reader(self, id_: ArticleId, *, offset: int | None = None) -> None:
         """Put an article into the reader; on its first match, else where it was left, unless `offset` says where."""
@@ -66,18 +49,14 @@ class Reading(Desk):
         if article is None:
             return
         self.keep_position()
-        matches = self._matches_in(article)
+        mentions, matches = self.looked_through(article, to_match=offset is None)
+        to_match = offset is None and bool(matches)
         if offset is None:
             offset = 0 if matches else self.library.marks.position(id_, article.text) or 0
-            to_match = bool(matches)
-        else:
-            to_match = False
         row = self.rows.get(id_)
         byline = article_byline(article, row.words if row is not None else len(article.text.split()))
-        self.reader.show(
-            article, byline=byline, mentions=self.library.store.linked(id_), matches=matches, offset=offset
-        )
-        self._show_entities()
+        self.reader.show(article, byline=byline, mentions=mentions, matches=matches, offset=offset)
+        self.show_entities()
         if to_match:
             self.reader.next_match(1)
         self.find_again()
@@ -100,7 +79,7 @@ class Reading(Desk):
     def _write_position(self, id_: ArticleId, place: int, text: str) -> None:
         self.library.marks.set_position(id_, place, text)
 
-    def _show_entities(self) -> None:
+    def show_entities(self) -> None:
         article = self.reader.article
         if article is None:
             return
@@ -117,8 +96,8 @@ class Reading(Desk):
         elif at is None and self.reader.match is None:
             self.reader.next_match(1)
         self.articles.point_to(id_)
-        if at is not None and (mention := self.reader.mention_at(at)) is not None:
-            self.call_after_refresh(self.reader.go_to_mention, mention)
+        if at is not None:
+            self.call_after_refresh(self.reader.go_to_mention_at, at)
         self.focus_pane("reader")
 
     def open_place(self, id_: ArticleId, offset: int) -> None:

@@ -15,12 +15,12 @@ from textual.strip import Strip
 
 from tui.app.finding import Finds
 from tui.app.highlighting import tokens
+from tui.app.markup import markup_layers
 from tui.app.painter import Overlay, Paint
 from tui.app.theme import Palette
 from tui.app.typeset.line import Line
 from tui.app.widgets.selecting import SelectingPage
 from tui.model import Article, BlockKind, Inline, InlineKind, Kind, Linked, Span
-from tui.text import merged
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 _FOLLOWED = (InlineKind.LINK, InlineKind.NOTE)
@@ -55,6 +55,8 @@ class ArticleView(SelectingPage):
         """What is found in the article itself."""
         self.current: int | None = None
         """Index of the current mention."""
+        self._awaited: int | None = None
+        """Where the mention begins that is to be the current one when there are mentions."""
         self.match: int | None = None
         """Index of the match last gone to."""
         self.find: int | None = None
@@ -83,7 +85,7 @@ class ArticleView(SelectingPage):
         self._take_mentions(mentions)
         self.matches = matches
         self.found = Finds()
-        self.current = self.match = self.find = self._hovered = None
+        self.current = self.match = self.find = self._hovered = self._awaited = None
         self.letters = {}
         self._links = [inline for inline in article.inlines if inline.kind in _FOLLOWED] if article else ()
         self._link_starts = array("q", [link.start for link in self._links])
@@ -132,6 +134,8 @@ class ArticleView(SelectingPage):
         at = self.current_mention
         self._take_mentions(mentions)
         self.current = self._same_mention(at) if at is not None else None
+        if self._awaited is not None:
+            self.current, self._awaited = self.mention_at(self._awaited), None
         self._build_layers()
         self.restyle()
 
@@ -176,26 +180,7 @@ class ArticleView(SelectingPage):
         self._match_layer = Overlay(
             [span.start for span in self.matches], [span.end for span in self.matches], lambda _: palette.match
         )
-        self._inline_layers = self._markup_layers()
-
-    def _markup_layers(self) -> list[Overlay]:
-        """Strong, slanted, struck words and code; links over them."""
-        palette = self.palette
-        styles = {
-            InlineKind.STRONG: Style(bold=True),
-            InlineKind.EMPHASIS: Style(italic=True),
-            InlineKind.STRUCK: Style(strike=True),
-            InlineKind.CODE: palette.code,
-            InlineKind.NOTE: palette.note,
-        }
-        inlines = self.article.inlines if self.article is not None else ()
-        layers = []
-        for kind, style in styles.items():
-            if spans := merged(Span(inline.start, inline.end) for inline in inlines if inline.kind is kind):
-                layers.append(Overlay.of([Paint(span.start, span.end, style) for span in spans]))
-        if links := [inline for inline in inlines if inline.kind is InlineKind.LINK]:
-            layers.append(Overlay.of([Paint(each.start, each.end, palette.link + _address(each)) for each in links]))
-        return layers
+        self._inline_layers = markup_layers(self.article, palette) if self.article is not None else ()
 
     def _style_of_find(self, index: int) -> Style:
         return self.palette.found_current if index == self.find else self.palette.found
@@ -253,6 +238,15 @@ class ArticleView(SelectingPage):
         self.reveal(self.mentions[index].start)
         self.restyle()
 
+    def go_to_mention_at(self, start: int) -> None:
+        """The same by where it begins; if mentions are still to come, it will be the current one then."""
+        index = self.mention_at(start)
+        if index is not None:
+            self.go_to_mention(index)
+        else:
+            self._awaited = start
+            self.reveal(start)
+
     def go_to_offset(self, offset: int) -> None:
         """Put the line of a character first."""
         self._put_first(offset)
@@ -266,6 +260,7 @@ class ArticleView(SelectingPage):
     def go_to_place(self, place: int, above: int, mention_start: int | None, match: int | None = None) -> None:
         """Put `place` on the first line, below so many; make a mention, by its start, and a match current, or none."""
         self.current = None if mention_start is None else self.mention_at(mention_start)
+        self._awaited = mention_start if self.current is None else None
         self.match = match if match is not None and match < len(self.matches) else None
         if (place, above) != (self.place, self.above):
             self._put_first(place, above)
@@ -379,12 +374,6 @@ class ArticleView(SelectingPage):
             self.unfold()
         elif message.offset is not None and (target := self.target_at(message.offset)) is not None:
             self.go_after(target)
-
-
-def _address(link: Inline) -> Style:
-    """What makes the words of a link one for the terminal too (OSC 8), where its address is safe to hand on."""
-    plain = link.target.isascii() and link.target.isprintable() and " " not in link.target
-    return Style(link=link.target) if plain and link.target.startswith(("https://", "http://")) else Style.null()
 
 
 def _codes(count: int) -> list[str]:
