@@ -1,4 +1,4 @@
-"""Help, palette and looks: what one table of commands and one of colours give."""
+"""Help and looks: what one table of commands and one of colours give."""
 
 import pytest
 
@@ -30,26 +30,6 @@ async def test_the_help_tells_every_command(reader: Driver) -> None:
     assert any("title:law" in line for line in lines)
     await reader.keys("escape")
     assert reader.lines() == before
-
-
-async def test_the_palette_offers_what_can_be_done_here(reader: Driver) -> None:
-    """Every command of the screen by its title, with its keys; nothing of another screen."""
-    offered = {each.title: each.help for each in reader.app.get_system_commands(reader.app.screen)}
-    for command in COMMANDS:
-        if command.id not in ("palette", "open", "leave"):
-            assert command.written in offered[command.title]
-    await reader.keys("enter", "]", "o")
-    assert "Sort the list" not in {each.title for each in reader.app.get_system_commands(reader.app.screen)}
-
-
-async def test_the_palette_does_what_is_chosen(reader: Driver) -> None:
-    """Found by a part of its name, done with Enter."""
-    await reader.keys("ctrl+p")
-    await reader.until(lambda: reader.page == "CommandPalette")
-    await reader.keys("light or")
-    await reader.until(lambda: "Light or dark" in reader.screen_text())
-    await reader.keys("down", "enter")
-    await reader.until(lambda: reader.page == "MainScreen" and not reader.app.current_theme.dark)
 
 
 async def test_light_and_dark(opened: Opener, library: Library) -> None:

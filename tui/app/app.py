@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual import work
-from textual.app import SystemCommand
+from textual import events, work
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -48,8 +47,7 @@ class BroadsheetApp(Configured):
     TITLE = "Broadsheet"
     CSS_PATH = "screens/main.tcss"  # the default screen's own CSS_PATH would not be read
     BINDINGS = []  # noqa: RUF012 - the table of commands has them all
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # there is our own
 
     def __init__(self, library: Library, *, syncing: bool = True, config: Path | None = None) -> None:
         super().__init__(driver_class=terminal.driver())
@@ -172,6 +170,14 @@ class BroadsheetApp(Configured):
 
     # Commands
 
+    def passed_on(self, event: events.Key, screen: Screen[Any]) -> bool:
+        """Whether a key that came to a screen was for the one that the key before has put on top."""
+        if self.screen is screen:
+            return False
+        event.stop()
+        self.post_message(events.Key(event.key, event.character))
+        return True
+
     def run_command(self, id_: str, count: int | None = None) -> None:
         """Do what a command of the table says, on the screen that is on top, else here; `count` times, if given."""
         for owner in (self.screen, self):
@@ -183,18 +189,15 @@ class BroadsheetApp(Configured):
                     self.say(str(error), error=True)
                 return
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: the same table."""
-        for command in self.keymap.commands:
-            if command.id not in ("palette", "open", "leave") and (
-                hasattr(screen, f"do_{command.id}") or hasattr(self, f"do_{command.id}")
-            ):
-                keys = f"  {command.written}" if command.keys else ""
-                yield SystemCommand(command.title, command.help + keys, lambda id_=command.id: self.run_command(id_))
-        yield SystemCommand("Theme", "Choose among all themes.", self.search_themes)
-
     def do_palette(self) -> None:
-        self.action_command_palette()
+        from tui.app.entries import Entry, entries
+        from tui.app.screens.palette import PaletteScreen
+
+        def run(entry: Entry | None) -> None:
+            if entry is not None:
+                entry.run()
+
+        self.push_screen(PaletteScreen(self.palette, entries(self, self.screen)), run)
 
     def do_help(self) -> None:
         self.open_help()

@@ -11,7 +11,7 @@ from textual.app import App, SuspendNotSupported
 from tui.app import outside
 from tui.app.in_force import InForce
 from tui.app.keymap import Keymap
-from tui.app.settings import Settings, Value
+from tui.app.settings import Setting, Settings, Value
 
 if TYPE_CHECKING:
     from tui.app.screens.main import MainScreen
@@ -69,16 +69,20 @@ class Configured(App[None]):
     # Editing
 
     def do_settings(self) -> None:
+        self.edit_settings()
+
+    def edit_settings(self, setting: Setting | None = None) -> None:
+        """Open the file in the editor, made with the defaults where there is none, and use what it says then.
+
+        Args:
+            setting: Where in the file to begin.
+        """
         path = self.in_force.path
         if path is None:
             self.say("no settings file is read here")
-        else:
-            self.edit_settings(path)
-
-    def edit_settings(self, path: Path, line: int | None = None) -> None:
-        """Open the file in the editor, made with the defaults where there is none, and use what it says then."""
+            return
         try:
-            _made(path)
+            line = _line_in(path, setting)
             command = outside.editor_command(str(path), line, setting=self.settings.programs.editor, environ=os.environ)
             with self.suspend():
                 outside.in_front(command)
@@ -107,10 +111,13 @@ class Configured(App[None]):
             self.say("the settings are in force")
 
 
-def _made(path: Path) -> None:
-    """Make the file where there is none."""
+def _line_in(path: Path, setting: Setting | None) -> int | None:
+    """Where in the file a setting stands; makes the file where there is none."""
+    from tui.app.settings_file import line_of
+
     if not path.exists():
         from tui.app.settings_template import template
 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(template(), encoding="utf-8")
+    return line_of(path, setting) if setting is not None else None

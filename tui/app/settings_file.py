@@ -73,6 +73,18 @@ def load(path: Path) -> Loaded:
     return Loaded(settings, tuple(troubles), source)
 
 
+def line_of(path: Path, setting: Setting) -> int | None:
+    """The line on which a setting stands, from 1; the one that tells of it where it is a comment."""
+    told = re.compile(rf"#\s*{setting.key}\s*=")
+    table = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+        if header := _TABLE.match(line):
+            table = _bare(header[1])
+        elif table == setting.table and (told.match(line) or re.match(rf"\s*{setting.key}\s*=", line)):
+            return number
+    return None
+
+
 def _parsed(source: Source, troubles: list[str]) -> dict[str, Any]:
     """The tables of a file. What is no TOML is told and passed over, up to the next key or table."""
     import tomllib

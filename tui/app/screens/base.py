@@ -223,6 +223,8 @@ class PageScreen(Moving, Screen[None]):
         self.write()
 
     def on_key(self, event: events.Key) -> None:
+        if self.app.passed_on(event, self):
+            return
         self._write_hints()
         pressed = self._keys.press(event.key)
         if pressed is not None:

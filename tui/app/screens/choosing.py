@@ -67,6 +67,9 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
     ChoosingScreen #title { margin-bottom: 1; }
     """
 
+    VERB = "go there"
+    """What Enter does."""
+
     app: BroadsheetApp
 
     def __init__(self, palette: Palette, results: Sequence[int], chosen: int, *, title: str, none: str) -> None:
@@ -111,7 +114,7 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
         palette, width = self.palette, max(10, self.page.size.width)
         size = len(self._results)
         self.query_one("#title", TwoEnds).write([(self._over, "strong")], *([f"{size:,}"] if size else []))
-        keys = (("Enter", "go there"), ("Esc", "leave")) if size else (("Esc", "leave"),)
+        keys = (("Enter", self.VERB), ("Esc", "leave")) if size else (("Esc", "leave"),)
         self.query_one("#keys", TwoEnds).write(hints(keys), whole=True)
         if not size:
             self.page.write([[Segment(f" {self._none}", palette.dim)]])
@@ -129,6 +132,8 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if self.app.passed_on(event, self):
+            return
         pressed = self._keys.press(event.key)
         if pressed is not None:
             method = getattr(self, f"do_{pressed.id}")
@@ -150,3 +155,6 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
 
     def do_quit(self) -> None:
         self.do_leave()
+
+    def do_palette(self) -> None:
+        self.app.do_palette()

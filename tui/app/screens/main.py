@@ -170,6 +170,8 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Hinting, Outward, Adjustin
     # Keys
 
     async def on_key(self, event: events.Key) -> None:
+        if self.app.passed_on(event, self):
+            return
         self.query_one(HintLine).hush()
         bars = {"search": self.search_bar.input, "filter": self.filter_bar.input, "find": self.find_bar.input}
         line = bars.get(self.pane)

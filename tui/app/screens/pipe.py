@@ -111,7 +111,7 @@ class PipeScreen(PageScreen):
         self._line.cursor_position = len(self._line.value)
 
     def on_key(self, event: events.Key) -> None:
-        if self.focused is self._line:
+        if self.focused is self._line and event.is_printable:
             return
         if event.character == "|":
             event.stop()
