@@ -78,9 +78,11 @@ class PaletteScreen(ModalScreen[Entry | None]):
     # Typing
 
     def on_key(self, event: events.Key) -> None:
-        """What comes before the line has the keys."""
-        if self.focused is None and event.is_printable and event.character:
-            event.stop()
+        """What comes before there is a line, or before it has the keys."""
+        event.stop()
+        if self.focused is not None:
+            self.query_one(QueryInput).take(event)
+        elif event.is_printable and event.character:
             self._early += event.character
 
     @on(Input.Changed)
