@@ -32,6 +32,39 @@ async def test_the_help_tells_every_command(reader: Driver) -> None:
     assert reader.lines() == before
 
 
+@at(WIDE, SMALLEST)
+async def test_something_is_looked_for_in_the_help(reader: Driver) -> None:
+    """By words and by the key itself; Escape shows everything again, and then leaves."""
+    await reader.keys("?")
+    await reader.burst("/", "narrower")
+    await reader.settle()
+    assert [line.split()[0] for line in reader.lines("page") if line.strip()] == ["LOOK", "-"]
+    assert reader.hints.startswith("Enter read on")
+    await reader.keys(*["backspace"] * 8, "^d", "enter")
+    assert [line.split()[:2] for line in reader.lines("page") if line.strip()][-1] == ["^d", "Half"]
+    await reader.keys("/", "xyzzy")
+    assert "Nothing is called so." in reader.screen_text("page")
+    await reader.keys("escape")
+    assert "SEARCH" in reader.screen_text("page")
+    await reader.keys("escape")
+    assert reader.page == "MainScreen"
+
+
+async def test_the_help_tells_what_is_in_force(opened: Opener, library: Library) -> None:
+    """The reader's own keys; keys of the caret and of an entity's page by themselves; where the settings are."""
+    config = '[keys]\nfollow = "^x f"\nnext_pane = "F6"\nback = "g"\n'
+    async with opened(library=library, config=config, size=(120, 200)) as reader:
+        await reader.keys("?")
+        lines = reader.lines("page")
+        assert any(line.split()[:2] == ["^xf", "Follow"] for line in lines)
+        selecting = lines.index(" WHILE YOU SELECT BY KEYS")
+        entity = lines.index(" ON THE PAGE OF AN ENTITY")
+        assert [n for n, line in enumerate(lines) if "To the next word" in line] == [selecting + 5]
+        assert lines[entity + 2].split() == ["F6", "Neighbours"]
+        assert str(reader.app.in_force.path) in reader.screen_text("page")
+        assert "config.toml, line 4: keys.back: g begins g" in reader.screen_text("page")
+
+
 async def test_light_and_dark(opened: Opener, library: Library) -> None:
     """Everything painted changes colour at once, and the choice is remembered."""
     async with opened(library=library) as reader:
