@@ -18,10 +18,10 @@ ATTACKS = (
     "\x9d0;OWNED\x9c", "\x1b]8;;http://example.org/\x1b\\link\x1b]8;;\x1b\\", "\x1bc", "\x0e", "\x08\x08", "\r", "\x7f",
     "\u202eDENWO\u202c", "\u2066", "[bold]", "[/]", "[@click=app.quit]quit[/]",
 )  # fmt: skip
-OURS = {"CSI H", "CSI ?h", "CSI ?l", "CSI ?$p", "CSI >u", "CSI <u"}
+OURS = {"CSI H", "CSI l", "CSI ?h", "CSI ?l", "CSI ?$p", "CSI >u", "CSI <u"}
 """The sequences that the screen itself is painted with, colours apart."""
-POINTER = re.compile(r"22;[a-z-]+$")
-"""What Textual's OSC says: the shape of the mouse pointer."""
+HARMLESS = re.compile(r"22;[a-z-]+$|8;(?:id=\d+)?;(?:https?://[!-~]*)?$")
+"""What our OSC says: the shape of the mouse pointer, and where a link leads, if that is plain."""
 MODES = {"7", "25", "1000", "1002", "1003", "1004", "1006", "1015", "1016", "1049", "2004", "2026", "2048"}
 
 
@@ -69,7 +69,8 @@ def ended_well(terminal: Terminal) -> None:
 def steered_by_none_but_us(terminal: Terminal) -> None:
     """Every sequence that reached the terminal is one of those the screen is painted with."""
     emulator = terminal.emulator
-    assert {each.kind for each in emulator.sequences if not POINTER.match(each.values)} <= OURS
+    assert {each.kind for each in emulator.sequences if not HARMLESS.match(each.values)} <= OURS
+    assert {each.values for each in emulator.sequences if each.kind == "CSI l"} <= {"8"}, "we reorder, not it"
     assert set(emulator.modes) <= MODES
     assert not emulator.stray
     written = terminal.written.decode()

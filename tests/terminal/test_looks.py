@@ -69,7 +69,7 @@ def test_the_light_theme_is_light_and_stays(open_reader: Open, synced: Path) -> 
     terminal.wait_for("up to date")
     assert ground(terminal) < 0x40
     terminal.press("ctrl+p")
-    terminal.wait_for("Search for commands")
+    terminal.wait_for("a command or a setting")
     terminal.press("light or dark")
     terminal.wait_for("The light theme, or the dark one")
     terminal.press("enter")
