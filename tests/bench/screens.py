@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.terminal.terminal import Terminal, broadsheet
+from tui.app.screens.touring import PUT_AWAY
+from tui.store.remembered import remember
 
 CORPUS = Path("data", "corpora", "digitalgov.jsonl.gz")
 
@@ -39,5 +41,6 @@ def sync(articles: Path, home: Path, *more: str) -> None:
 
 
 def reader(articles: Path, home: Path, *, size: tuple[int, int] = (120, 36)) -> Terminal:
-    """The installed reader in a terminal."""
+    """The installed reader in a terminal, without the first steps of a newcomer."""
+    remember(home, PUT_AWAY, True)
     return Terminal([*broadsheet(), "--home", str(home), str(articles)], size=size)

@@ -25,7 +25,7 @@ def library(tmp_path: Path) -> Library:
 def opened(tmp_path: Path) -> Opener:
     """Opens the reader: `async with opened(article, …, size=MEDIUM) as reader`, on other articles or a library.
 
-    `config` is what the settings file says.
+    `config` is what the settings file says; a newcomer is shown the first steps.
     """
 
     @asynccontextmanager
@@ -35,12 +35,13 @@ def opened(tmp_path: Path) -> Opener:
         library: Library | None = None,
         settle: bool = True,
         config: str | None = None,
+        newcomer: bool = False,
     ) -> AsyncIterator[Driver]:
         library = library or coast.library_of(tmp_path, articles)
         path = tmp_path / "config.toml"
         if config is not None:
             path.write_text(config, encoding="utf-8")
-        app = BroadsheetApp(library, syncing=False, config=path)
+        app = BroadsheetApp(library, syncing=False, config=path, newcomer=newcomer)
         try:
             async with app.run_test(size=size) as pilot:
                 reader = Driver(app, pilot)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.terminal import Terminal, broadsheet
+from tui.app.screens.touring import PUT_AWAY
+from tui.store.remembered import remember
 
 Open = Callable[..., Terminal]
 
@@ -46,8 +48,10 @@ def open_reader(tmp_path: Path, seeds: Path) -> Iterator[Open]:
             home: Path = tmp_path / "home",
             folder: Path = seeds,
             environment: Mapping[str, str | None] | None = None,
+            newcomer: bool = False,
         ) -> Terminal:
             nonlocal count
+            remember(home, PUT_AWAY, None if newcomer else True)
             count += 1
             errors = tmp_path / f"errors-{count}.txt"
             command = [*broadsheet(), "--home", str(home), str(folder)]

@@ -17,12 +17,14 @@ from tui.app import terminal
 from tui.app.configured import Configured
 from tui.app.in_force import InForce
 from tui.app.screens.main import MainScreen
+from tui.app.screens.touring import PUT_AWAY
 from tui.app.syncing import Syncing
 from tui.app.theme import THEMES, Palette, defaults, palette, resolved
 from tui.app.trail import Place, Trail
 from tui.app.widgets.lines import HintLine
 from tui.errors import BroadsheetError
 from tui.model import ArticleId, EntityId, Progress
+from tui.store.remembered import recall
 from tui.text import one_line
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class BroadsheetApp(Configured):
         library: What to show; closed by whoever opened it.
         syncing: Bring it up to date beside the screen.
         config: The settings file; None reads none.
+        newcomer: Show the first steps.
     """
 
     TITLE = "Broadsheet"
@@ -49,8 +52,11 @@ class BroadsheetApp(Configured):
     BINDINGS = []  # noqa: RUF012 - the table of commands has them all
     ENABLE_COMMAND_PALETTE = False  # there is our own
 
-    def __init__(self, library: Library, *, syncing: bool = True, config: Path | None = None) -> None:
+    def __init__(
+        self, library: Library, *, syncing: bool = True, config: Path | None = None, newcomer: bool = False
+    ) -> None:
         super().__init__(driver_class=terminal.driver())
+        self.newcomer = newcomer
         self.library = library
         self.in_force = InForce(config, library.home)
         self.trail = Trail()
@@ -308,6 +314,6 @@ def run(library: Library, *, syncing: bool = True, config: Path | None = None) -
     """Open the reader, with the settings of a file; returns when it is left. Needs a terminal on standard output."""
     sys.setswitchinterval(0.001)  # a search in a thread must not hold up the next letter
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    app = BroadsheetApp(library, syncing=syncing, config=config)
+    app = BroadsheetApp(library, syncing=syncing, config=config, newcomer=not recall(library.home).get(PUT_AWAY))
     app.run()
     return app.return_code or 0

@@ -193,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
             group="Broadsheet", where=ANYWHERE),
     Command("help", ("question_mark",), "Help", "This page.", shown=("?",), hint="help", group="Broadsheet",
             where=ANYWHERE),
+    Command("tour", (), "The first steps", "The strip that tells a few keys to begin with.", group="Broadsheet"),
     Command("settings", (), "Edit the settings", "Open config.toml in the editor; it holds at once.",
             group="Broadsheet", where=ANYWHERE),
     Command("leave", ("escape",), "Leave", "What is on top: search, letters, page.", shown=("Esc",),

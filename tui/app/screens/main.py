@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 
 from tui.app.screens.adjusting import Adjusting
 from tui.app.screens.finding import Finding
-from tui.app.screens.hinting import Hinting
 from tui.app.screens.narrowing import Narrowing
 from tui.app.screens.outward import Outward
 from tui.app.screens.reading import Reading
 from tui.app.screens.taking import Taking
+from tui.app.screens.touring import Touring
 from tui.app.theme import Palette
 from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
@@ -33,7 +33,7 @@ _FIRST_ROWS = 100
 """Rows read before the first paint; the rest follow."""
 
 
-class MainScreen(Narrowing, Reading, Finding, Taking, Hinting, Outward, Adjusting):
+class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjusting):
     """Everything at once where there is room, one pane at a time where there is none."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (110, "-wide")]  # noqa: RUF012 - as Textual wants it
@@ -63,6 +63,7 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Hinting, Outward, Adjustin
             with Vertical(id="entities-pane", classes="pane"):
                 yield TwoEnds(palette, id="entities-heading")
                 yield EntityList(palette, id="entities")
+        yield from self.tour()
         yield HintLine(palette, id="hints")
 
     def on_mount(self) -> None:
@@ -296,6 +297,8 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Hinting, Outward, Adjustin
             self.reader.end_caret()
         elif self.is_finding and self.pane == "reader":
             self.end_find()
+        elif self.on_tour:
+            self.end_tour()
         elif self.has_class("-zen"):
             self.do_zen()
         elif self.pane == "entities" or (self.pane == "reader" and self.has_class("-narrow")):
