@@ -100,16 +100,20 @@ class Order:
 
     def among(self, chosen: AbstractSet[ArticleId]) -> Order:
         """Those that are among the chosen ones, in the same order and groups."""
-        if not self.groups:
-            return Order([id_ for id_ in self.ids if id_ in chosen])
-        ids: list[ArticleId] = []
+        return self._only([id_ for id_ in self.ids if id_ in chosen], chosen)
+
+    def without(self, left_out: AbstractSet[ArticleId]) -> Order:
+        """The others, likewise."""
+        ids = [id_ for id_ in self.ids if id_ not in left_out]
+        return self._only(ids, frozenset(ids) if self.groups else frozenset())
+
+    def _only(self, ids: list[ArticleId], chosen: AbstractSet[ArticleId]) -> Order:
         groups: list[tuple[str | None, int]] = []
         begin = 0
         for shared, many in self.groups:
-            before = len(ids)
-            ids += [id_ for id_ in self.ids[begin : begin + many] if id_ in chosen]
-            if len(ids) > before:
-                groups.append((shared, len(ids) - before))
+            left = sum(id_ in chosen for id_ in self.ids[begin : begin + many])
+            if left:
+                groups.append((shared, left))
             begin += many
         return Order(ids, groups)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.app.labels import Labels
-from tui.model import ArticleId
+from tui.app.labels import Labels, goes_on
+from tui.model import ArticleId, Order
 
 LINES = [
     "Moss on the quay Coast Weekly",
@@ -35,7 +35,11 @@ IDS = [ArticleId(letter) for letter in "abcd"]
 )
 def test_every_word_stands_in_the_line(typed: str, found: str) -> None:
     """Whole or in part, in any order; a capital makes case count, accents never do."""
-    assert Labels(lambda: (IDS, LINES)).matching(typed) == set(found)
+    narrowed = Labels(lambda: (IDS, LINES)).narrow(Order(IDS, [("A", 1), ("B", 3)]), typed)
+    assert narrowed.ids == list(found)
+    assert narrowed.groups == [
+        (name, many) for name, many in (("A", found.count("a")), ("B", len(found.strip("a")))) if many
+    ]
 
 
 def test_the_names_are_read_once() -> None:
@@ -48,6 +52,15 @@ def test_the_names_are_read_once() -> None:
 
     labels = Labels(read)
     labels.warm()
-    assert labels.matching("Tarn") == labels.matching("tarn") == {"c"}
+    assert labels.narrow(Order(IDS), "Tarn") == labels.narrow(Order(IDS), "tarn") == Order(["c"])
     assert len(asked) == 1
-    assert Labels(lambda: ([], [])).matching("a") == set()
+    assert Labels(lambda: ([], [])).narrow(Order(IDS), "a") == Order([])
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "less"),
+    [("mo", "mos", True), ("moss ", "moss l", True), ("", "m", False), ("mo", "m", False), ("mo", "moS", False)],
+)
+def test_more_letters_let_less_through(before: str, typed: str, less: bool) -> None:
+    """Only what went through before is looked at again, unless case has come to count."""
+    assert goes_on(typed, before) == less

@@ -74,7 +74,7 @@ class Author:
         """Three to seven sentences."""
         return " ".join(self._sentence() for _ in range(self._random.randint(3, 7)))
 
-    def record(self, number: int, paragraphs: int = 2) -> dict[str, object]:
+    def record(self, number: int, paragraphs: int = 1) -> dict[str, object]:
         """An article as JSON Lines have it; nothing in it is missing but what some articles lack."""
         chance = self._random
         day = _FIRST_DAY + timedelta(chance.randrange(_DAYS))

@@ -12,7 +12,7 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,11 +116,19 @@ class Terminal:
 
     def show(self) -> None:
         """Bring all that was read to the screen, and answer what was asked."""
-        for chunk in self.chunks[self._fed :]:
+        for _ in self.frames():
+            pass
+
+    def frames(self) -> Iterator[float]:
+        """The same chunk by chunk; after each that ends a frame, or is not part of a marked one, when it arrived."""
+        while self._fed < len(self.chunks):
+            chunk = self.chunks[self._fed]
+            self._fed += 1
             for answer in self._emulator.feed(chunk.data):
                 with suppress(OSError):
                     os.write(self._child.child_fd, answer)
-        self._fed = len(self.chunks)
+            if not self._emulator.modes.get("2026"):
+                yield chunk.at
 
     @property
     def written(self) -> bytes:
@@ -141,6 +149,10 @@ class Terminal:
             self.show()
         self.show()
         return self._emulator
+
+    def shown(self) -> list[str]:
+        """The lines of the screen as far as it was shown."""
+        return self._emulator.lines()
 
     def screen(self) -> list[str]:
         """The lines of the screen."""

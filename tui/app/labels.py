@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 from threading import Lock
 
-from tui.model import ArticleId
+from tui.model import ArticleId, Order
 from tui.text import unaccented
 
 
 class Labels:
     """Title, source and author of every article of a library, as the last sync left them. Any thread.
 
-    Read when they are first asked for, 0.2 s for 100,000 articles; a filter of these takes 10 ms.
+    Read when they are first asked for, 0.2 s for 100,000 articles; a filter of these takes 20 ms.
 
     Args:
         read: The articles, and a line for each.
@@ -24,31 +25,40 @@ class Labels:
         self._ids: Sequence[ArticleId] = ()
         self._text: str | None = None
         """All lines, as they are written; None until they are read."""
-        self._lines: dict[bool, Sequence[str]] = {}
+        self._lines: dict[bool, Mapping[ArticleId, str]] = {}
         """By whether they have their case; without accents either way."""
 
     def warm(self) -> None:
         """Read them now."""
-        self._column(cased=False)
+        self._lines_of(cased=False)
 
-    def matching(self, typed: str) -> frozenset[ArticleId]:
+    def narrow(self, order: Order, typed: str) -> Order:
         """The articles in whose line every word stands, whole or within another.
 
         Case counts once there is a capital in what is typed; accents never do.
         """
-        cased = typed != typed.lower()
-        ids, lines = self._column(cased=cased)
-        first, *others = sorted(unaccented(typed, cased=cased).split(), key=len, reverse=True) or [""]
-        found = [index for index, line in enumerate(lines) if first in line]
-        for word in others:
-            found = [index for index in found if word in lines[index]]
-        return frozenset(map(ids.__getitem__, found))
+        cased = _is_cased(typed)
+        lines = self._lines_of(cased=cased)
+        ids = list(order.ids)
+        for word in sorted(unaccented(typed, cased=cased).split(), key=len, reverse=True):
+            ids = [id_ for id_, line in zip(ids, map(lines.get, ids, repeat("")), strict=True) if word in line]
+        return order.among(frozenset(ids)) if order.groups else Order(ids)
 
-    def _column(self, *, cased: bool) -> tuple[Sequence[ArticleId], Sequence[str]]:
+    def _lines_of(self, *, cased: bool) -> Mapping[ArticleId, str]:
         with self._reading:
             if self._text is None:
                 self._ids, lines = self._read()
                 self._text = "\n".join(lines)
             if cased not in self._lines:  # one text is folded much faster than its lines; nothing folds to a line break
-                self._lines[cased] = unaccented(self._text, cased=cased).split("\n") if self._ids else ()
-            return self._ids, self._lines[cased]
+                folded = unaccented(self._text, cased=cased).split("\n") if self._ids else []
+                self._lines[cased] = dict(zip(self._ids, folded, strict=True))
+            return self._lines[cased]
+
+
+def goes_on(typed: str, before: str) -> bool:
+    """Whether what is typed can let nothing through that was not let through before."""
+    return bool(before.strip()) and typed.startswith(before) and _is_cased(typed) == _is_cased(before)
+
+
+def _is_cased(typed: str) -> bool:
+    return typed != typed.lower()

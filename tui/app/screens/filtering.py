@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,12 +11,12 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.app.labels import Labels
+from tui.app.labels import Labels, goes_on
 from tui.app.screens.ordering import Ordering
 from tui.app.theme import Palette
 from tui.app.trail import Place
 from tui.app.widgets.filter_bar import FilterBar
-from tui.model import ArticleId
+from tui.model import ArticleId, Order
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -27,6 +29,8 @@ class Filtering(Ordering):
         super().__init__(library, palette)
         self._labels = Labels(library.store.labels)
         self._before_filter: Place | None = None
+        self._base = self._narrowed = Order()
+        """What was filtered last, and what came of it."""
         self._matched = ""
         """The text of which the answer is shown."""
         self._kept = False
@@ -34,10 +38,12 @@ class Filtering(Ordering):
 
     @dataclass
     class Filtered(Message):
-        """What has been looked for in the names of all articles."""
+        """What of an order is called so."""
 
         text: str
-        ids: frozenset[ArticleId]
+        labels: Labels
+        base: Order
+        order: Order
         select: ArticleId | None
         keep: bool
 
@@ -45,33 +51,54 @@ class Filtering(Ordering):
     def filter_bar(self) -> FilterBar:
         return self.query_one(FilterBar)
 
+    @property
+    @abstractmethod
+    def found(self) -> Sequence[ArticleId] | None:
+        """What was found; None when nothing is asked."""
+
+    def filtered(self, order: Order) -> Order:
+        if not self._matched.strip():
+            return order
+        if order is not self._base:
+            self._narrowed, self._base = self._labels.narrow(order, self._matched), order
+        return self._narrowed
+
     def filter_by(self, text: str, *, select: ArticleId | None = None, keep: bool = False) -> None:
         """Narrow the list to what is called so; a blank text takes the filter away. See `ArticleList.show`."""
         self.filter_text = text
         self._kept = False
         if text.strip():
-            self._match(text, self._labels, select, keep)
+            self._match(text, self._labels, self.unfiltered(self.found), select, keep)
         else:
-            self._filtered, self._matched = None, text
+            self._matched = text
             self.show_list(select=select, keep=True)
 
     def filter_again(self) -> None:
         """Articles may be called otherwise now."""
-        self._labels = Labels(self.library.store.labels)
+        labels = Labels(self.library.store.labels)
         if self.filter_text.strip():
-            self.filter_by(self.filter_text, select=self.articles.current, keep=True)
+            self._match(self.filter_text, labels, self.unfiltered(self.found), self.articles.current, True)
+        else:
+            self._labels = labels
+
+    def _match(self, text: str, labels: Labels, base: Order, select: ArticleId | None, keep: bool) -> None:
+        known = base is self._base and labels is self._labels and goes_on(text, self._matched)
+        self._match_in_thread(text, labels, base, self._narrowed if known else base, select, keep)
 
     @work(thread=True, exclusive=True, group="filter", exit_on_error=False)
-    def _match(self, text: str, labels: Labels, select: ArticleId | None, keep: bool) -> None:
+    def _match_in_thread(
+        self, text: str, labels: Labels, base: Order, within: Order, select: ArticleId | None, keep: bool
+    ) -> None:
         worker = get_current_worker()
-        ids = labels.matching(text)
+        order = labels.narrow(within, text)
         if not worker.is_cancelled:
-            self.post_message(self.Filtered(text, ids, select, keep))
+            self.post_message(self.Filtered(text, labels, base, order, select, keep))
 
     @on(Filtered)
     def _show_filtered(self, message: Filtered) -> None:
         if message.text == self.filter_text:
-            self._filtered, self._matched = message.ids, message.text
+            self._labels, self._matched = message.labels, message.text
+            self._base, self._narrowed = message.base, message.order
             self.show_list(select=message.select, keep=message.keep)
             if self._kept:
                 self._show_selected()

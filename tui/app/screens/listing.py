@@ -67,11 +67,15 @@ class Listing(Filtering):
 
     # The list
 
+    @property
+    def found(self) -> Sequence[ArticleId] | None:
+        """What was found, best first; None when nothing is asked."""
+        return self._results.ids if self.query_text.strip() and self._results is not None else None
+
     def show_list(self, *, select: ArticleId | None = None, keep: bool = False) -> None:
-        searching = bool(self.query_text.strip()) and self._results is not None
-        order = self.listed(self._results.ids if searching and self._results is not None else None)
+        order = self.listed(self.found)
         self.articles.empty = self._empty_list()
-        snippets = self._snippets if searching else None
+        snippets = self._snippets if self.found is not None else None
         self.articles.show(order, group=self.shown_group, snippets=snippets, select=select, keep=keep)
         if self._pause is None:
             self._want_snippets()
@@ -108,7 +112,8 @@ class Listing(Filtering):
             self.show_list(select=self.articles.current, keep=True)
         if first and self.articles.current is not None and self.reader.article is None:
             self.open_in_reader(self.articles.current)
-        self.write_header()
+        if message.synced:
+            self.write_header()
 
     def _want_snippets(self) -> None:
         """Ask for the snippets of rows in view that have none yet."""

@@ -44,19 +44,24 @@ class Ordering(Desk):
         """What `_order` was read for."""
         self._was_read: AbstractSet[ArticleId] = frozenset()
         """What is not listed among the unread; what one reads meanwhile stays."""
-        self._filtered: AbstractSet[ArticleId] | None = None
-        """What the filter lets through; None while nothing is filtered."""
+        self._orders: dict[tuple[Sort, Group], Order] = {}
+        """Those that were read since the last sync: who sorts goes round."""
+        self._is_stale = False
+        """A sync has brought something that is not read yet."""
+        self._unfiltered = Order()
+        """What is listed but for the filter..."""
+        self._unfiltered_of: tuple[object, ...] = ()
+        """...and what it was made of."""
         self._ranked = True
         """What is listed are answers to words, if it is answers."""
-        self._unfiltered = 0
-        """How many there were before it."""
 
     @dataclass
     class Ordered(Message):
         """Every article of the library, in order."""
 
         order: Order
-        known: AbstractSet[ArticleId]
+        known: AbstractSet[ArticleId] | None
+        """None: the same as before."""
         of: tuple[Sort, Group]
         synced: bool
         """A sync has brought something."""
@@ -64,6 +69,10 @@ class Ordering(Desk):
     @abstractmethod
     def show_list(self, *, select: ArticleId | None = None, keep: bool = False) -> None:
         """Show what is to be listed now."""
+
+    @abstractmethod
+    def filtered(self, order: Order) -> Order:
+        """What of an order the filter lets through."""
 
     # What is listed
 
@@ -85,16 +94,23 @@ class Ordering(Desk):
 
     def listed(self, found: Sequence[ArticleId] | None) -> Order:
         """What to list: of the articles found, best first, or of all when nothing is asked."""
-        if found is None:
-            order = self._order
-        elif self.shown_order is Sort.BEST:
-            order = Order([id_ for id_ in found if id_ in self._known])
-        else:
-            order = self._order.among(frozenset(found))
-        if self.unread_only:
-            order = order.among(self._known - self._was_read)
-        self._unfiltered = len(order.ids)
-        return order if self._filtered is None else order.among(self._filtered)
+        return self.filtered(self.unfiltered(found))
+
+    def unfiltered(self, found: Sequence[ArticleId] | None) -> Order:
+        """The same before the filter. What it was the last time, if nothing has changed: the same object."""
+        asked = (found, self._order, self.shown_order, self._was_read if self.unread_only else None)
+        if len(self._unfiltered_of) != len(asked) or any(
+            now is not before for now, before in zip(asked, self._unfiltered_of, strict=True)
+        ):
+            if found is None:
+                order = self._order
+            elif self.shown_order is Sort.BEST:
+                order = Order([id_ for id_ in found if id_ in self._known])
+            else:
+                order = self._order.among(frozenset(found))
+            self._unfiltered = order.without(self._was_read) if self.unread_only else order
+            self._unfiltered_of = asked
+        return self._unfiltered
 
     def put_rows(self, rows: Sequence[Row]) -> None:
         """The first rows of the list, until its order is read."""
@@ -106,30 +122,39 @@ class Ordering(Desk):
 
     def list_rows(self) -> None:
         """Show what a sync has brought."""
-        self._read_order(synced=True)
+        self._orders.clear()
+        self._is_stale = True
+        self._read_order()
 
     def order_as_asked(self) -> bool:
         """Whether the order is the one that is asked for; if not, it is being read."""
-        if self._order_of == (self.row_order(), self.group):
-            return True
-        self._read_order(synced=False)
-        return False
+        of = (self.row_order(), self.group)
+        if self._order_of != of:
+            if of not in self._orders:
+                self._read_order()
+                return False
+            self._order, self._order_of = self._orders[of], of
+        return True
 
-    def _read_order(self, *, synced: bool) -> None:
-        self._order_in_thread((self.row_order(), self.group), synced)
+    def _read_order(self) -> None:
+        self._order_in_thread((self.row_order(), self.group), self._is_stale, bool(self._orders))
 
     @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
-    def _order_in_thread(self, of: tuple[Sort, Group], synced: bool) -> None:
+    def _order_in_thread(self, of: tuple[Sort, Group], synced: bool, is_known: bool) -> None:
         order = self.library.store.order(*of)
-        known = frozenset(order.ids)
+        known = None if is_known else frozenset(order.ids)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Ordered(order, known, of, synced))
 
     def take_order(self, message: Ordered) -> bool:
         """Use an order that was read, unless another is asked for by now."""
+        self._is_stale &= not message.synced
+        if message.known is not None:
+            self._known = message.known
+        self._orders[message.of] = message.order
         if message.of != (self.row_order(), self.group):
             return False
-        self._order, self._known, self._order_of = message.order, message.known, message.of
+        self._order, self._order_of = message.order, message.of
         return True
 
     # The line over the list
@@ -143,7 +168,7 @@ class Ordering(Desk):
             long = f"{what} · {order}"
             fits = len(long) + len(number) + 5 <= (self.articles.outer_size.width or len(long) * 2)
             return [(f" {long if fits else what if self.unread_only else order.capitalize()}", "dim")], number
-        number = f"{shown:,} of {self._unfiltered:,}"
+        number = f"{shown:,} of {len(self._unfiltered.ids):,}"
         room = self.articles.outer_size.width - len(f"  filter “” · {number}")
         text = (
             self.filter_text if cell_len(self.filter_text) <= room else fitted(self.filter_text, max(4, room)).rstrip()
