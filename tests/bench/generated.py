@@ -146,6 +146,11 @@ def library(folder: Path, home: Path, count: int) -> Library:
         with draft.open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(author.record(number)) + "\n" for number in range(count))
         draft.replace(file)
+    return synced(file, home, author)
+
+
+def synced(file: Path, home: Path, author: Author) -> Library:
+    """A library of a file of the author's, brought up to date."""
     made = Library([file], home)
     real = wiring.naming(home)
     naming = Naming(lambda: Knows(author.kinds), read, _linked, real.model, real.rules)

@@ -58,6 +58,8 @@ class EntityList(LineScroll, can_focus=True):
 
     def set_current(self, entity: EntityId | None) -> None:
         """Mark the entity of the current mention, and select it."""
+        if entity == self.current:
+            return
         self.current = entity
         index = next((n for n, (known, _) in enumerate(self.entities) if known.id == entity), None)
         if index is not None:
