@@ -8,7 +8,8 @@ import pytest
 
 from tests.cli.conftest import Broadsheet
 from tui import __version__
-from tui.cli import main
+from tui.cli import doctor, main
+from tui.cli.fault import fault
 
 
 def run(*argv: object, **more: object) -> "subprocess.CompletedProcess[str]":
@@ -113,3 +114,19 @@ def test_a_sync_of_what_has_not_changed_imports_no_parser(synced_home: Path) -> 
 def test_reading_takes_the_database_alone(synced_home: Path, argv: tuple[str, ...]) -> None:
     """No search engine, no numbers package."""
     assert not {"whoosh", "numpy", "spacy", "textual", "trafilatura"} & imported(*argv, "--home", synced_home)
+
+
+def test_a_fault_of_ours_is_one_line(broadsheet: Broadsheet, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 3, never that of a search that found nothing; the traceback is in a file."""
+    monkeypatch.setattr(doctor, "doctor", lambda _: {}["no such"])
+    said = broadsheet("doctor")
+    assert (said.code, said.err.count("\n")) == (3, 1)
+    assert "KeyError" in said.err
+    assert str(home / "fault.txt") in said.err
+    assert "Traceback" in (home / "fault.txt").read_text()
+
+
+def test_a_fault_that_cannot_be_written_down_is_still_one_line(tmp_path: Path) -> None:
+    """It says what to do instead."""
+    (tmp_path / "file").touch()
+    assert "BROADSHEET_DEBUG" in str(fault(ValueError(), tmp_path / "file"))

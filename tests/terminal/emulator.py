@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,28 +38,38 @@ class Sequence:
 
 
 class Emulator:
-    """A terminal of so many columns and lines that answers no key."""
+    """A terminal of so many columns and lines that answers no key.
 
-    def __init__(self, columns: int, lines: int) -> None:
+    Args:
+        columns: Its width.
+        lines: Its height.
+        knows: Private modes that it says it has: synchronised output; `2048`, the size told in the input.
+    """
+
+    def __init__(self, columns: int, lines: int, *, knows: Collection[str] = ("2026",)) -> None:
         self.sequences: list[Sequence] = []
         """Every one, in order, but for the colours: there are thousands."""
         self.stray: set[str] = set()
         """Characters outside of a sequence that steer all the same: controls but for a line's end, bidi overrides."""
         self.modes: dict[str, bool] = {}
         """Private modes that were set or reset: `1049` is the alternate screen."""
-        self.keyboards = 0
-        """Kitty keyboard modes pushed and not popped."""
+        self._knows = knows
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.Stream(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._begun = ""
         self._main: Any = None
-        """What stood on the screen before the alternate one came."""
+        """What stood on the screen before the alternate one came, and the cursor."""
 
     def resize(self, columns: int, lines: int) -> None:
         """Another size; what stood on the screen goes, and is painted anew by the program."""
         self.screen.resize(lines, columns)
         self.screen.erase_in_display(2)
+
+    def size_told(self) -> bytes:
+        """The size as it is told in the input, where a program asked for it; a cell has 8 by 4 pixels."""
+        columns, lines = self.screen.columns, self.screen.lines
+        return f"\x1b[48;{lines};{columns};{8 * lines};{4 * columns}t".encode() if self.modes.get("2048") else b""
 
     def lines(self) -> list[str]:
         """The screen as text, without the blanks at the ends of lines."""
@@ -100,8 +110,6 @@ class Emulator:
             self._stream.feed(found.group())
             if "1049" in values.split(";"):
                 self._alternate(kind == "?h")
-        elif kind in (">u", "<u"):
-            self.keyboards += 1 if kind == ">u" else -int(values or 1)
         elif kind in pyte.Stream.csi:
             self._stream.feed(f"\x1b[{values}{kind}")
         yield from self._answer(kind, values)
@@ -109,10 +117,10 @@ class Emulator:
     def _alternate(self, is_on: bool) -> None:
         """The alternate screen, which pyte has not: empty when it comes, and what was there before when it goes."""
         if is_on:
-            self._main = copy.deepcopy(self.screen.buffer)
+            self._main = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
             self.screen.erase_in_display(2)
         elif self._main is not None:
-            self.screen.buffer, self._main = self._main, None
+            (self.screen.buffer, self.screen.cursor), self._main = self._main, None
 
     def _answer(self, kind: str, values: str) -> Iterator[bytes]:
         if kind == "c" and values in ("", "0"):
@@ -122,8 +130,10 @@ class Emulator:
         elif kind in ("n", "?n") and values == "6":
             cursor = self.screen.cursor
             yield f"\x1b[{kind[:-1]}{cursor.y + 1};{cursor.x + 1}R".encode()
-        elif kind == "?$p":  # synchronised output is known here, nothing else that one may ask for
-            yield f"\x1b[?{values};{2 if values == '2026' else 0}$y".encode()
+        elif kind == "?$p":
+            yield f"\x1b[?{values};{2 if values in self._knows else 0}$y".encode()
+        elif kind == "?h" and values == "2048":
+            yield self.size_told()
 
 
 _STRINGS = {"]": "OSC", "P": "DCS", "X": "SOS", "^": "PM", "_": "APC"}

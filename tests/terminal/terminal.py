@@ -12,7 +12,7 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from types import TracebackType
 import pexpect
 import psutil
 
+from tests.terminal.changes import changed
 from tests.terminal.emulator import Emulator
 
 KEYS = {
@@ -55,6 +56,8 @@ class Terminal:
 
     Args:
         command: The program and its arguments.
+        size: Columns and lines.
+        knows: As in `Emulator`.
         errors: A file for its standard error; without one that goes to the terminal, as it does for a user.
         environment: Laid over our own; None takes a variable away.
     """
@@ -64,6 +67,7 @@ class Terminal:
         command: Sequence[str],
         *,
         size: tuple[int, int] = (120, 36),
+        knows: Collection[str] = ("2026",),
         errors: Path | None = None,
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
@@ -72,7 +76,7 @@ class Terminal:
         """All that it wrote."""
         self._errors = errors
         self._tty = errors.with_suffix(".tty") if errors is not None else None
-        self._emulator = Emulator(*size)
+        self._emulator = Emulator(*size, knows=knows)
         self._fed = 0
         self._is_open = True
         self._seen: dict[int, psutil.Process] = {}
@@ -194,6 +198,8 @@ class Terminal:
         self.columns, self.rows = columns, rows
         self._emulator.resize(columns, rows)
         self._child.setwinsize(rows, columns)
+        if told := self._emulator.size_told():
+            os.write(self._child.child_fd, told)
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -205,6 +211,12 @@ class Terminal:
         self._note_family()
         self._is_open = False
         self._child.ptyproc.fileobj.close()
+
+    def stop(self) -> None:
+        """Put the program to sleep, as a shell does; wait until it is."""
+        self.signal(signal.SIGTSTP)
+        self.wait_until(lambda: self.process.status() == psutil.STATUS_STOPPED)
+        self.screen()
 
     # What is left of it
 
@@ -218,19 +230,22 @@ class Terminal:
             for process in (self.process, *self.process.children(recursive=True)):
                 self._seen.setdefault(process.pid, process)
 
-    def wait_until(self, promise: Callable[[], object], limit_s: float = LIMIT_S) -> None:
+    def wait_until(self, promise: Callable[[], object], limit_s: float = LIMIT_S, *, reads: bool = True) -> None:
         """Wait for what the screen does not tell; reads on meanwhile, as a terminal does."""
         end = time.monotonic() + limit_s
         while not promise():
             assert time.monotonic() < end, f"not in time; the screen:\n{chr(10).join(self.screen())}\n{self.errors}"
-            if not self._is_open or self.read(0.05) is None:
+            if not (self._is_open and reads) or self.read(0.05) is None:
                 time.sleep(0.01)
 
-    def ended(self, limit_s: float = LIMIT_S) -> int:
-        """Wait for the program's end; its exit code, or the negative number of the signal that ended it."""
+    def ended(self, limit_s: float = LIMIT_S, *, reads: bool = True) -> int:
+        """Wait for the program's end; its exit code, or the negative number of the signal that ended it.
+
+        With `reads` false nothing is taken from it meanwhile, as by a terminal that hangs.
+        """
         self._note_family()
-        self.wait_until(lambda: not self._child.isalive(), limit_s)
-        if self._is_open:
+        self.wait_until(lambda: not self._child.isalive(), limit_s, reads=reads)
+        if self._is_open and reads:
             while (chunk := self.read(0.05)) is not None and chunk.data:
                 pass
             self.show()
@@ -238,14 +253,12 @@ class Terminal:
         code: int = self._child.exitstatus if signalled is None else -signalled
         return code
 
-    def left_as_it_was(self) -> None:
-        """Assert that the program has undone, at its end, all that it did to the terminal."""
-        emulator = self._emulator
-        usual = {"7": True, "25": True}  # wrapping at the margin, and the cursor
-        on = {mode for mode, is_set in emulator.modes.items() if is_set != usual.get(mode, False)}
-        assert not on, f"terminal modes not as they were: {sorted(on)}"
-        assert "1049" in emulator.modes
-        assert emulator.keyboards <= 0
+    def given_back(self) -> None:
+        """Assert that the terminal is now as it was before the program, whether that has ended or sleeps."""
+        sequences = self._emulator.sequences
+        assert any(sequence.kind == "CSI ?h" for sequence in sequences), "it never had the terminal"
+        assert changed(sequences) == {}
+        assert self._emulator.screen.cursor.attrs == self._emulator.screen.default_char, "it still paints"
         assert self._tty is not None, "standard error has no file of its own"
         assert repr(termios.tcgetattr(self._child.child_fd)) == self._tty.read_text()
 

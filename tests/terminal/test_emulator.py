@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.terminal.changes import changed
 from tests.terminal.emulator import Emulator, Sequence
 
 
@@ -72,3 +73,33 @@ def test_the_other_screen_comes_and_goes() -> None:
     assert emulator.lines()[0] == "program"
     list(emulator.feed(b"\x1b[?1049l"))
     assert emulator.lines()[0] == "shell"
+
+
+@pytest.mark.parametrize(
+    ("sent", "undone"),
+    [
+        ("\x1b[?1049h", "\x1b[?1049l"),
+        ("\x1b[?1000;1006h", "\x1b[?1006l\x1b[?1000l"),
+        ("\x1b[?25l", "\x1b[?25h"),
+        ("\x1b[?7l", "\x1b[?7h"),
+        ("\x1b[4h", "\x1b[4l"),
+        ("\x1b[>1u\x1b[>1u", "\x1b[<2u"),
+        ("\x1b[>4;2m", "\x1b[>4m"),
+        ("\x1b[4 q", "\x1b[0 q"),
+        ("\x1b[2;9r", "\x1b[r"),
+        ("\x1b=", "\x1b>"),
+        ("\x1b(0", "\x1b(B"),
+        ("\x1b]11;#000000\x07", "\x1b]111\x07"),
+        ("\x1b]22;text\x07", "\x1b]22;default\x07"),
+        ("\x1b]8;id=1;https://example.org\x1b\\", "\x1b]8;;\x1b\\"),
+    ],
+)
+def test_what_is_not_undone_is_told(sent: str, undone: str) -> None:
+    """Whatever a program can leave otherwise than it was."""
+    assert changed(fed(sent.encode())[0].sequences)
+    assert not changed(fed((sent + undone).encode())[0].sequences)
+
+
+def test_to_ask_changes_nothing() -> None:
+    """Nor does to tell what is so already."""
+    assert not changed(fed(b"\x1b]11;?\x07\x1b[?7h\x1b[?2026$p\x1b[c")[0].sequences)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import signal
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from tests.terminal import panes
 from tests.terminal.conftest import Open
 from tests.terminal.steps import open_hit, search
-from tests.terminal.terminal import Terminal, broadsheet
+from tests.terminal.terminal import Terminal
 from tui.library import Library
 from tui.store.lock import writing
 
@@ -55,7 +54,7 @@ def test_a_reader_left_during_a_sync_leaves_nothing_behind(open_reader: Open, lo
     assert terminal.ended() == 0
     terminal.wait_until(lambda: not terminal.family())
     assert terminal.errors == ""
-    terminal.left_as_it_was()
+    terminal.given_back()
 
 
 def test_a_terminated_reader_restores_the_terminal(open_reader: Open, long_folder: Path) -> None:
@@ -66,7 +65,7 @@ def test_a_terminated_reader_restores_the_terminal(open_reader: Open, long_folde
     assert terminal.ended() == 128 + signal.SIGTERM
     terminal.wait_until(lambda: not terminal.family())
     assert terminal.errors == ""
-    terminal.left_as_it_was()
+    terminal.given_back()
 
 
 def test_a_closed_window_ends_it_all(open_reader: Open, long_folder: Path) -> None:
@@ -74,8 +73,9 @@ def test_a_closed_window_ends_it_all(open_reader: Open, long_folder: Path) -> No
     terminal = open_reader(folder=long_folder)
     recognising(terminal)
     terminal.close()
-    assert terminal.ended() != 0
+    assert terminal.ended() == 128 + signal.SIGHUP
     terminal.wait_until(lambda: not terminal.family())
+    assert terminal.errors == ""
 
 
 def test_a_killed_sync_leaves_the_screen_alive(open_reader: Open, long_folder: Path) -> None:
@@ -120,30 +120,3 @@ def test_two_readers_share_a_library(open_reader: Open, tmp_path: Path) -> None:
         terminal.press("q")
         assert terminal.ended() == 0
         assert terminal.errors == ""
-
-
-def test_the_reader_can_be_put_aside(synced: Path, seeds: Path, tmp_path: Path) -> None:
-    """^z gives the shell its terminal back; `fg` brings the reader to where it was."""
-    command = shlex.join([*broadsheet(), "--home", str(synced), str(seeds)])
-    shell = ["/bin/sh", "-i"]
-    with Terminal(shell, errors=tmp_path / "errors.txt", environment={"PS1": "shell> ", "ENV": None}) as terminal:
-
-        def prompted(times: int) -> None:
-            terminal.wait_until(lambda: terminal.errors.count("shell> ") == times)
-
-        prompted(1)
-        terminal.press(command, "enter")
-        before = terminal.wait_for("up to date")
-        terminal.press("ctrl+z")
-        prompted(2)
-        assert terminal.emulator.modes["1049"] is False
-        terminal.press("echo at the she''ll", "enter")
-        terminal.wait_for("at the shell")
-        prompted(3)
-        terminal.press("fg", "enter")
-        terminal.wait_for(lambda lines: lines == before)
-        terminal.press("q")
-        prompted(4)
-        terminal.press("exit", "enter")
-        assert terminal.ended() == 0
-        terminal.left_as_it_was()

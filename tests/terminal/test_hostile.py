@@ -63,7 +63,7 @@ def ended_well(terminal: Terminal) -> None:
     terminal.press("q")
     assert terminal.ended() == 0
     assert terminal.errors == ""
-    terminal.left_as_it_was()
+    terminal.given_back()
 
 
 def steered_by_none_but_us(terminal: Terminal) -> None:

@@ -31,5 +31,5 @@ def test_an_interactive_program_has_the_terminal(tmp_path: Path) -> None:
         terminal.wait_for("left at")
         terminal.press("q", "q")
         assert terminal.ended() == 0
-        terminal.left_as_it_was()
+        terminal.given_back()
     assert terminal.errors == ""

@@ -41,7 +41,7 @@ def test_a_reader_comes_the_whole_way_and_back(open_reader: Open, size: tuple[in
     assert terminal.ended() == 0
     assert terminal.errors == ""
     assert not terminal.family()
-    terminal.left_as_it_was()
+    terminal.given_back()
 
 
 def test_forty_columns_are_enough(open_reader: Open, synced: Path) -> None:

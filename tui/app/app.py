@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,12 +101,25 @@ class BroadsheetApp(Configured):
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_changed(theme.name))
         self.call_after_refresh(self._begin)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the terminal's screen is empty
-        if not self.is_headless:
-            terminal.on_sigterm(self._end)
 
-    def _end(self, code: int) -> None:
-        self.main.save_position()
+    def end(self, code: int) -> None:
+        """Leave from wherever one is, with an exit code; what is open is remembered."""
+        self._save()
         self.exit(return_code=code)
+
+    def _save(self) -> None:
+        with suppress(Exception):  # an end must not fail, however little there is yet or is left
+            self.main.save_position()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._save()
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()  # nothing to print: whoever has called `run` says what happened
+
+    def panic(self, *_: object) -> None:
+        self._close_messages_no_wait()
 
     def _theme_changed(self, name: str) -> None:
         if name != self.settings.theme.name:
@@ -233,7 +247,7 @@ class BroadsheetApp(Configured):
         self.action_suspend_process()
 
     def do_quit(self) -> None:
-        self.exit()
+        self.end(0)
 
     def do_back(self) -> None:
         place = self.trail.back(self.here())
@@ -311,9 +325,16 @@ class BroadsheetApp(Configured):
 
 
 def run(library: Library, *, syncing: bool = True, config: Path | None = None) -> int:
-    """Open the reader, with the settings of a file; returns when it is left. Needs a terminal on standard output."""
+    """Open the reader, with the settings of a file; returns when it is left. Needs a terminal on standard output.
+
+    Raises:
+        Exception: What failed in the screen and ended it. The terminal is given back.
+    """
     sys.setswitchinterval(0.001)  # a search in a thread must not hold up the next letter
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     app = BroadsheetApp(library, syncing=syncing, config=config, newcomer=not recall(library.home).get(PUT_AWAY))
-    app.run()
+    with terminal.signals_given_back():
+        app.run()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

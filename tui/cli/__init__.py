@@ -16,7 +16,7 @@ _INTERRUPTED = 130
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command. 0 done, 1 nothing found, 2 wrong usage, 3 failed; 130 and 143 when stopped by a signal."""
+    """Run one command. 0 done, 1 nothing found, 2 wrong usage, 3 failed; 128 and more when stopped by a signal."""
     _speak_utf8()
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
@@ -42,7 +42,15 @@ def main(argv: list[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     command, options = parse(argv)
     module, function = command.runs.split(":")
-    code: int = getattr(importlib.import_module(module), function)(options)
+    try:
+        code: int = getattr(importlib.import_module(module), function)(options)
+    except (BroadsheetError, OSError):
+        raise
+    except Exception as error:
+        from tui.cli.fault import fault
+        from tui.cli.places import home_of
+
+        raise fault(error, home_of(options)) from error
     return code
 
 

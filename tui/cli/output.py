@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import TextIO
 from urllib.parse import quote
@@ -47,7 +48,8 @@ def print_json(value: object, *, flush: bool = False) -> None:
 def complain(line: str) -> None:
     """One line on standard error, if there is one."""
     if sys.stderr is not None:
-        print(one_line(line), file=sys.stderr)
+        with suppress(OSError):  # the terminal is gone
+            print(one_line(line), file=sys.stderr)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -313,8 +313,7 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
             self.do_clear_search()
 
     def do_quit(self) -> None:
-        self.save_position()
-        self.app.exit()
+        self.app.end(0)
 
     def set_palette(self, palette: Palette) -> None:
         """Other colours, for everything that paints its own lines."""
