@@ -51,7 +51,7 @@ def test_the_names_are_read_once() -> None:
         return IDS, LINES
 
     labels = Labels(read)
-    labels.warm()
+    labels.warm(Order(IDS))
     assert labels.narrow(Order(IDS), "Tarn") == labels.narrow(Order(IDS), "tarn") == Order(["c"])
     assert len(asked) == 1
     assert Labels(lambda: ([], [])).narrow(Order(IDS), "a") == Order([])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 from threading import Lock
 
 from tui.model import ArticleId, Order
@@ -27,10 +27,12 @@ class Labels:
         """All lines, as they are written; None until they are read."""
         self._lines: dict[bool, Mapping[ArticleId, str]] = {}
         """By whether they have their case; without accents either way."""
+        self._in_order: tuple[tuple[Order, bool, Sequence[str]], ...] = ()
+        """The last three orders that were asked about, with their lines."""
 
-    def warm(self) -> None:
-        """Read them now."""
-        self._lines_of(cased=False)
+    def warm(self, order: Order) -> None:
+        """Read them now, for an order that will be narrowed."""
+        self._lines_in(order, cased=False)
 
     def narrow(self, order: Order, typed: str) -> Order:
         """The articles in whose line every word stands, whole or within another.
@@ -38,11 +40,22 @@ class Labels:
         Case counts once there is a capital in what is typed; accents never do.
         """
         cased = _is_cased(typed)
-        lines = self._lines_of(cased=cased)
-        ids = list(order.ids)
+        ids, lines = order.ids, self._lines_in(order, cased=cased)
         for word in sorted(unaccented(typed, cased=cased).split(), key=len, reverse=True):
-            ids = [id_ for id_, line in zip(ids, map(lines.get, ids, repeat("")), strict=True) if word in line]
-        return order.among(frozenset(ids)) if order.groups else Order(ids)
+            has_it = [word in line for line in lines]
+            ids, lines = list(compress(ids, has_it)), list(compress(lines, has_it))
+        narrowed = order.among(frozenset(ids)) if order.groups else Order(ids)
+        self._in_order = (*self._in_order[-2:], (narrowed, cased, lines))
+        return narrowed
+
+    def _lines_in(self, order: Order, *, cased: bool) -> Sequence[str]:
+        """The lines in an order; at once for one that was narrowed last, or came of it."""
+        for known, was_cased, lines in self._in_order:
+            if known is order and was_cased == cased:
+                return lines
+        lines = list(map(self._lines_of(cased=cased).get, order.ids, repeat("")))
+        self._in_order = (*self._in_order[-2:], (order, cased, lines))
+        return lines
 
     def _lines_of(self, *, cased: bool) -> Mapping[ArticleId, str]:
         with self._reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -154,4 +155,5 @@ class Filtering(Ordering):
         self.filter_bar.put(self.filter_text)
         self.filter_bar.display = True
         self.set_focus(self.filter_bar.input)
-        self.run_worker(self._labels.warm, thread=True, group="filter", exit_on_error=False)
+        warm = partial(self._labels.warm, self.unfiltered(self.found))
+        self.run_worker(warm, thread=True, group="filter", exit_on_error=False)
