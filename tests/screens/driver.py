@@ -178,8 +178,8 @@ class Driver:
 
     @property
     def first_line(self) -> str:
-        """The topmost line of the reader."""
-        return self.lines("reader")[0].strip()
+        """The topmost line of the reader, without the overview beside it."""
+        return self.lines("reader")[0].strip(" ▐")
 
     @property
     def mention(self) -> str | None:

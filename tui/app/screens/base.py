@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
@@ -46,9 +46,16 @@ class Page(LineScroll, can_focus=True):
 
         page: Page
 
+    @dataclass
+    class Sized(Message):
+        """It has another width, so that its lines are to be written anew."""
+
+        page: Page
+
     def __init__(self, palette: Palette, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.palette = palette
+        self._width = 0
         self._lines: Sequence[Sequence[Segment]] = ()
         self._choices: Sequence[int] = ()
         self.chosen = 0
@@ -58,7 +65,7 @@ class Page(LineScroll, can_focus=True):
         """Show lines; `choices` are the numbers of those that can be selected."""
         self._lines, self._choices = lines, choices
         self.chosen = max(0, min(chosen, len(choices) - 1))
-        self.virtual_size = Size(self.size.width, len(lines))
+        self.virtual_size = Size(self.room, len(lines))
         self.reveal()
         self.refresh()
 
@@ -98,11 +105,14 @@ class Page(LineScroll, can_focus=True):
             self.post_message(self.Clicked(self))
 
     def render_line(self, y: int) -> Strip:
-        width, ground = self.size.width, self.palette.text
+        width, ground = self.room, self.palette.text
         number = self.scroll_offset.y + y
         if number >= len(self._lines):
             return Strip.blank(width, ground)
-        strip = Strip(self._lines[number]).adjust_cell_length(width, ground)
+        strip = Strip(self._lines[number])
+        if strip.cell_length > width:
+            strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", self.palette.dim)])])
+        strip = strip.adjust_cell_length(width, ground)
         if self._choices and number == self._choices[self.chosen]:
             bar = Segment("▌", self.palette.accent + self.palette.selected)
             body = [Segment(part.text, (part.style or ground) + self.palette.selected) for part in strip.crop(1, width)]
@@ -110,8 +120,11 @@ class Page(LineScroll, can_focus=True):
         return strip
 
     def on_resize(self, event: events.Resize) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(self.room, len(self._lines))
         self.reveal()
+        if self.room != self._width:
+            self._width = self.room
+            self.post_message(self.Sized(self))
 
 
 class Moving:
@@ -208,6 +221,10 @@ class PageScreen(Moving, Screen[None]):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.write)
+
+    @on(Page.Sized)
+    def _write_again(self) -> None:
+        self.write()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A screen hears of its own threads only; the application says what failed."""

@@ -111,7 +111,7 @@ class ChoosingScreen(Moving, ModalScreen[int | None]):
 
     def write(self) -> None:
         """Fill the box for its present width."""
-        palette, width = self.palette, max(10, self.page.size.width)
+        palette, width = self.palette, max(10, self.page.room)
         size = len(self._results)
         self.query_one("#title", TwoEnds).write([(self._over, "strong")], *([f"{size:,}"] if size else []))
         keys = (("Enter", self.VERB), ("Esc", "leave")) if size else (("Esc", "leave"),)

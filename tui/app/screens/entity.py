@@ -111,9 +111,9 @@ class EntityScreen(PageScreen):
             return
         mentions, beside = self.query_one("#mentions", Page), self.query_one("#beside", Page)
         chosen = mentions.chosen if mentions.has_choices else (self._line or 0)
-        lines, choices = self._mention_lines(max(20, mentions.size.width))
+        lines, choices = self._mention_lines(max(20, mentions.room))
         mentions.write(lines, choices, chosen)
-        lines, choices = self._beside_lines(max(16, beside.size.width - 1))
+        lines, choices = self._beside_lines(max(16, beside.room - 1))
         beside.write(lines, choices, beside.chosen)
         self._write_header()
 
@@ -167,7 +167,7 @@ class EntityScreen(PageScreen):
         row = self._rows[id_]
         about = dotted([date(row.date), row.source])
         title = one_line(row.title)
-        room = max(12, width - cell_len(about) - 5)
+        room = max(12, width - cell_len(about) - 4)
         title = title if cell_len(title) <= room else fitted(title, room)
         return [Segment(f" {title}", self.palette.strong), Segment(f" · {about}" if about else "", self.palette.dim)]
 

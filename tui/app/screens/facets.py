@@ -115,7 +115,7 @@ class FacetsScreen(ChoosingScreen):
     def _tabs(self) -> list[tuple[str, str]]:
         """Every facet, the present one told apart; that alone where there is no room for all."""
         names = list(FACETS.values())
-        room = self.page.size.width - cell_len(_TABS_BEFORE) - 8
+        room = self.page.room - cell_len(_TABS_BEFORE) - 8
         if sum(map(cell_len, names)) + len(_TABS_BETWEEN) * (len(names) - 1) > room:
             return [(_TABS_BEFORE, "text"), (FACETS[self.facet], "strong")]
         tabs = [(name + _TABS_BETWEEN, "strong" if key == self.facet else "dim") for key, name in FACETS.items()]

@@ -24,7 +24,7 @@ class FailuresScreen(PageScreen):
 
     def write(self) -> None:
         palette, page = self.palette, self.query_one(Page)
-        width = max(20, page.size.width - 3)
+        width = max(20, page.room - 3)
         lines: list[list[Segment]] = [[]]
         for failure in self._failures:
             for text, indent, style in ((failure.path, 1, palette.text), (failure.reason, 3, palette.dim)):

@@ -131,7 +131,7 @@ class HelpScreen(PageScreen):
 
     def write(self) -> None:
         palette, page = self.palette, self.page
-        width = max(20, page.size.width - 2)
+        width = max(20, page.room - 2)
         asked = self._line.value.strip()
         found = 0
         lines: list[list[Segment]] = []
@@ -151,7 +151,7 @@ class HelpScreen(PageScreen):
 
     def _painted(self, row: Row, width: int) -> list[Segment]:
         keys, title, told = row
-        palette, column = self.palette, min(18, width // 3)
+        palette, column = self.palette, min(18, max(13, width // 3))
         if not title:
             wide = min(40, width // 2)
             return [

@@ -113,7 +113,7 @@ class PaletteScreen(ModalScreen[Entry | None]):
 
     def write(self, chosen: int | None = None) -> None:
         """Show what fits; `chosen` selects another line."""
-        width, size = max(10, self.page.size.width), len(self._shown)
+        width, size = max(10, self.page.room), len(self._shown)
         self.query_one("#keys", TwoEnds).write(
             hints((("Enter", "do it"), ("↓ ↑", "others"), ("Esc", "leave"))),
             count(size, "entry", "entries"),

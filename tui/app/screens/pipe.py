@@ -177,7 +177,7 @@ class PipeScreen(PageScreen):
 
     def write(self) -> None:
         palette, page, piped = self.palette, self.query_one(Page), self._piped
-        width = max(20, page.size.width - 2)
+        width = max(20, page.room - 2)
         lines: list[Sequence[Segment]] = []
         if piped is not None:
             for told in _told(piped):

@@ -194,8 +194,8 @@ class ArticlePage(LineScroll, can_focus=True):
             self._view = layout.part(top, rows)
         self._top = top
         height = layout.height
-        if self.virtual_size != (self.size.width, height):
-            self.virtual_size = Size(self.size.width, height)
+        if self.virtual_size != (self.room, height):
+            self.virtual_size = Size(self.room, height)
         self.scroll_to_line(layout.number(top))
         self.refresh()
 
@@ -255,7 +255,7 @@ class ArticlePage(LineScroll, can_focus=True):
     # Painting
 
     def render_line(self, y: int) -> Strip:
-        width, ground = self.size.width, self.palette.text
+        width, ground = self.room, self.palette.text
         if y >= len(self._view):
             strip = Strip.blank(max(0, width - 1), ground)
         else:
@@ -340,13 +340,13 @@ class ArticlePage(LineScroll, can_focus=True):
     @property
     def _left(self) -> int:
         """Cells left of the column: it stands in the middle of a pane that is much wider."""
-        spare = self.size.width - self.column - 2 * _MARGIN
+        spare = self.room - self.column - 2 * _MARGIN
         return _MARGIN + max(0, spare // 2)
 
     @property
     def column(self) -> int:
         """Cells of a line: the measure, where there is room for it."""
-        return max(8, min(self.look.measure, self.size.width - 2 * _MARGIN - 1))
+        return max(8, min(self.look.measure, self.room - 2 * _MARGIN - 1))
 
     def _refit(self) -> None:
         """Set it again; what was the first line stays so."""
@@ -355,7 +355,7 @@ class ArticlePage(LineScroll, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Set it again for the new width; the first line stays the first."""
         reveal, self._pending_reveal = self._pending_reveal, None
-        if self.size.width != self._laid_out_for or self._layout is None or self._anchor is not None:
+        if self.room != self._laid_out_for or self._layout is None or self._anchor is not None:
             self._refit()
         else:  # only as high as never before: a blank first line has no offset
             self._show_from(self._top)
@@ -367,9 +367,9 @@ class ArticlePage(LineScroll, can_focus=True):
         """Set the article for the present width and put `offset` on the first line."""
         if self.article is None or not self.size.height:
             self._layout, self._view, self._top = None, (), TOP
-            self.virtual_size = Size(self.size.width, 0)
+            self.virtual_size = Size(self.room, 0)
         else:
             self._layout = Layout(self.article, self.look.form(self.column, self.article.lang), self._byline)
-        self._laid_out_for = self.size.width
+        self._laid_out_for = self.room
         self._put_first(offset)
         self.restyle()

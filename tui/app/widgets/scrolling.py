@@ -8,6 +8,13 @@ from textual.scroll_view import ScrollView
 class LineScroll(ScrollView):
     """A scroll view whose keys and jumps are never animated, delayed or lost."""
 
+    DEFAULT_CSS = "LineScroll { scrollbar-gutter: stable; }"
+
+    @property
+    def room(self) -> int:
+        """Cells of a line: what the scroll bar leaves of the width, which it always does."""
+        return self.scrollable_content_region.width
+
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top, or as near to it as there are lines.
 

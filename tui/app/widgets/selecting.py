@@ -181,7 +181,7 @@ class SelectingPage(ArticlePage):
         """The character of a text line nearest to a cell of the column."""
         glyphs = self._glyphs(line)
         shift = self._side if line.cells else 0
-        for there in range(max(line.indent, min(cell + shift, self.size.width + shift)), line.indent - 1, -1):
+        for there in range(max(line.indent, min(cell + shift, self.room + shift)), line.indent - 1, -1):
             if (offset := offset_of(glyphs, line, there)) is not None:
                 return offset
         return next((at for at, _ in glyphs if at >= 0), line.start)
