@@ -110,7 +110,7 @@ class Driver:
             assert time.monotonic() < deadline, "some work never ends"
 
     async def _handle_messages(self) -> None:
-        """Let everything run that can, without asking each widget, as Textual's pilot does: that costs more than a key."""
+        """Let everything run that can. Textual's pilot asks each widget, which costs more than a key."""
         for _ in range(1000):
             await asyncio.sleep(0)
             if self._is_idle():
