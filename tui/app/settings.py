@@ -36,6 +36,10 @@ class Reader(Struct, frozen=True):
     hidden_kinds: Annotated[
         tuple[Kind, ...], Meta(description="Kinds of names that are neither coloured nor followed.")
     ] = ()
+    images: Annotated[
+        Literal["auto", "kitty", "blocks", "captions"],
+        Meta(description="Pictures as kitty shows them, as coloured blocks, or told; auto: kitty's where it is known."),
+    ] = "auto"
     coloured_code: Annotated[bool, Meta(description="Code has colours.")] = True
 
 

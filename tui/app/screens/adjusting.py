@@ -34,6 +34,8 @@ class Adjusting(Desk):
         if now.reader.coloured_code != reader.coloured_code:
             reader.coloured_code = now.reader.coloured_code
             reader.restyle()
+        if now.reader.images != before.reader.images:
+            self.show_pictures()
         reader.set_names(shown=now.reader.entities, hidden=frozenset(now.reader.hidden_kinds))
 
     # Commands

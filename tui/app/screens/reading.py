@@ -8,6 +8,7 @@ from textual import on, work
 
 from tui.anchors import anchor, find_anchor
 from tui.app.screens.looking import Looking
+from tui.app.screens.picturing import Picturing
 from tui.app.theme import Palette
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 
-class Reading(Looking):
+class Reading(Looking, Picturing):
     """What is open, and where in it."""
 
     def __init__(self, library: Library, palette: Palette) -> None:
@@ -55,7 +56,9 @@ class Reading(Looking):
             offset = 0 if matches else self.library.marks.position(id_, article.text) or 0
         row = self.rows.get(id_)
         byline = article_byline(article, row.words if row is not None else len(article.text.split()))
-        self.reader.show(article, byline=byline, mentions=mentions, matches=matches, offset=offset)
+        self.forget_pictures()
+        pictures = self.pictures_of(article)
+        self.reader.show(article, byline=byline, mentions=mentions, matches=matches, offset=offset, pictures=pictures)
         self.show_entities()
         if to_match:
             self.reader.next_match(1)

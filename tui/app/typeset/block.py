@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
@@ -37,6 +37,8 @@ class Form:
     """A link has its number after it."""
     bidi: bool = True
     """Put what is read from right to left in the order in which it is seen: most terminals do not."""
+    pictures: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """Columns and rows of the images that are shown, over their captions, by the index of the block."""
 
 
 def set_block(
@@ -52,6 +54,8 @@ def set_block(
         third = form.width_cells // 3
         yield Line("rule", 0, 0, lead=" " * third + "─" * third, block=index)
     else:
+        if start == block.start and (size := form.pictures.get(index)):
+            yield from (Line("picture", 0, 0, block=index, row=row) for row in range(size[1]))
         yield from _words(article, index, start, end, form, inserts)
 
 

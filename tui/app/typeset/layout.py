@@ -199,9 +199,15 @@ class Layout:
         """How many lines each galley may have: a line is nearly full, a block ends within one and has one after it."""
         used = max(1.0, self.form.width_cells * 0.95)
         return [
-            int(sum(item.end - item.start for item in galley) / used + 1.5 * len(galley)) + 1
+            int(sum(item.end - item.start for item in galley) / used + 1.5 * len(galley))
+            + 1
+            + self._rows_of_pictures(galley)
             for galley in self._galleys
         ]
+
+    def _rows_of_pictures(self, galley: Sequence[_Item]) -> int:
+        pictures = self.form.pictures
+        return sum(pictures[item.block][1] for item in galley if item.block in pictures) if pictures else 0
 
     def _galley(self, index: int) -> _Galley:
         found = self._set.get(index)

@@ -30,7 +30,7 @@ class Line(NamedTuple):
     """One painted line. Text lines show `text[start:end]`, or their `cells`; the others show their `lead` alone."""
 
     role: str
-    """title, byline, rule, blank, fold, or the kind of the block."""
+    """title, byline, rule, blank, fold, picture, or the kind of the block."""
     start: int
     end: int
     indent: int = 0
@@ -47,6 +47,8 @@ class Line(NamedTuple):
     """Of a row of a table. `start` and `end` are then those of the first and the last."""
     rtl: bool = False
     """It belongs to a paragraph that is read from right to left."""
+    row: int = 0
+    """Of a picture, which of its rows it is."""
 
     @property
     def has_text(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.app.typeset.block import Form
@@ -28,8 +29,8 @@ class Look:
     bidi: bool = True
     """Text from right to left is reordered here, not by the terminal."""
 
-    def form(self, width_cells: int, lang: str | None) -> Form:
-        """What that is for an article in a language, in lines of so many cells."""
+    def form(self, width_cells: int, lang: str | None, pictures: Mapping[int, tuple[int, int]] | None = None) -> Form:
+        """What that is for an article in a language, in lines of so many cells, with pictures of these sizes."""
         return Form(
             width_cells,
             justified=self.justify,
@@ -38,4 +39,5 @@ class Look:
             unfolded=self.unfolded,
             numbered=self.numbered,
             bidi=self.bidi,
+            pictures=pictures or {},
         )

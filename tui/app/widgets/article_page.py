@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -22,6 +23,9 @@ from tui.app.typeset.look import Look
 from tui.app.widgets.scrolling import LineScroll
 from tui.model import Article, BlockKind
 
+if TYPE_CHECKING:
+    from tui.app.pictures import Drawn, Pictures
+
 _MARGIN = 2
 _STRIPS_KEPT = 2_000
 _SIDE_STEP = 8
@@ -29,7 +33,7 @@ _SIDE_STEP = 8
 
 
 class ArticlePage(LineScroll, can_focus=True):
-    """Paints an article in a column. Messages up: `Moved`.
+    """Paints an article in a column. Messages up: `Moved`, `PictureWanted`.
 
     Places are code-point offsets, so that they outlive a change of width. What lies over the text is for subclasses:
     `overlays` styles it, `over` paints upon it, `overview` tells what the column beside the scroll bar shows.
@@ -41,11 +45,23 @@ class ArticlePage(LineScroll, can_focus=True):
     class Moved(Message):
         """What is in view, or what lies over it, has changed."""
 
+    @dataclass
+    class PictureWanted(Message):
+        """A picture has come into view that is not drawn yet."""
+
+        pictures: Pictures
+        block: int
+        size: tuple[int, int]
+
     def __init__(self, palette: Palette, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.palette = palette
         self.article: Article | None = None
         self.look = Look()
+        self.pictures: Pictures | None = None
+        """Of the article; None where there are none to show."""
+        self._wanted: set[tuple[int, tuple[int, int]]] = set()
+        """Pictures that were asked for."""
         self._byline: Sequence[str] = ()
         self._layout: Layout | None = None
         self._overlays: Sequence[Overlay] = ()
@@ -84,9 +100,13 @@ class ArticlePage(LineScroll, can_focus=True):
 
     # What is shown
 
-    def put(self, article: Article | None, byline: Sequence[str], offset: int) -> None:
+    def put(
+        self, article: Article | None, byline: Sequence[str], offset: int, pictures: Pictures | None = None
+    ) -> None:
         """Another article, its first line the one with `offset`."""
         self.article = article
+        self.pictures = pictures
+        self._wanted.clear()
         self._byline = byline
         self._pending_reveal = None
         self._side = 0
@@ -97,6 +117,20 @@ class ArticlePage(LineScroll, can_focus=True):
         if look != self.look:
             self.look = look
             self._refit()
+
+    def set_pictures(self, pictures: Pictures | None) -> None:
+        """Other pictures of the same article; what was the first line stays so."""
+        self.pictures = pictures
+        self._wanted.clear()
+        self._refit()
+
+    def keep_picture(self, wanted: PictureWanted, drawn: Drawn) -> None:
+        """Paint a picture, unless its article was left meanwhile."""
+        wanted.pictures.keep(wanted.block, wanted.size, drawn)
+        if wanted.pictures is self.pictures:
+            self._wanted.discard((wanted.block, wanted.size))
+            self._strips.clear()
+            self.refresh()
 
     def restyle(self) -> None:
         """Paint what is in view again, with the overlays as they are now; nothing moves."""
@@ -278,6 +312,8 @@ class ArticlePage(LineScroll, can_focus=True):
         palette = self.palette
         margin = Segment(" " * self._left, palette.text)
         base = self._role_style(line)
+        if line.role == "picture":
+            return Strip.join([Strip([margin]), self._row_of_picture(line)])
         if not line.has_text:
             indent = " " * line.indent if line.lead else ""
             strip = Strip([Segment(indent + line.lead, base)])
@@ -290,6 +326,19 @@ class ArticlePage(LineScroll, can_focus=True):
         parts += segments(self._glyphs(line), base, self.line_overlays(line))
         strip = Strip(parts)
         return self.over(Strip.join([Strip([margin]), self._sideways(strip) if line.cells else strip]), line)
+
+    def _row_of_picture(self, line: Line) -> Strip:
+        """A blank one until it is drawn: nothing moves then."""
+        assert self._layout is not None
+        assert self.pictures is not None
+        size = self._layout.form.pictures[line.block]
+        rows = self.pictures.rows(line.block, size)
+        if rows is not None:
+            return rows[line.row]
+        if (line.block, size) not in self._wanted:
+            self._wanted.add((line.block, size))
+            self.post_message(self.PictureWanted(self.pictures, line.block, size))
+        return Strip([])
 
     def _sideways(self, strip: Strip) -> Strip:
         """What of a table's line is seen, with marks where it goes on."""
@@ -369,7 +418,8 @@ class ArticlePage(LineScroll, can_focus=True):
             self._layout, self._view, self._top = None, (), TOP
             self.virtual_size = Size(self.room, 0)
         else:
-            self._layout = Layout(self.article, self.look.form(self.column, self.article.lang), self._byline)
+            pictures = self.pictures.sizes(self.column) if self.pictures is not None else None
+            self._layout = Layout(self.article, self.look.form(self.column, self.article.lang, pictures), self._byline)
         self._laid_out_for = self.room
         self._put_first(offset)
         self.restyle()

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,6 +22,9 @@ from tui.app.theme import Palette
 from tui.app.typeset.line import Line
 from tui.app.widgets.selecting import SelectingPage
 from tui.model import Article, BlockKind, Inline, InlineKind, Kind, Linked, Span
+
+if TYPE_CHECKING:
+    from tui.app.pictures import Pictures
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 _FOLLOWED = (InlineKind.LINK, InlineKind.NOTE)
@@ -80,6 +84,7 @@ class ArticleView(SelectingPage):
         mentions: Sequence[Linked] = (),
         matches: Sequence[Span] = (),
         offset: int = 0,
+        pictures: Pictures | None = None,
     ) -> None:
         """Put an article on the page, its first line the one with `offset`."""
         self._take_mentions(mentions)
@@ -91,7 +96,7 @@ class ArticleView(SelectingPage):
         self._link_starts = array("q", [link.start for link in self._links])
         self.article = article
         self._build_layers()
-        self.put(article, byline, offset)
+        self.put(article, byline, offset, pictures)
 
     def overlays(self) -> list[Overlay]:
         palette = self.palette

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
@@ -14,6 +16,9 @@ from tui.app.theme import Palette
 from tui.app.typeset.line import Line, offset_of
 from tui.app.widgets.article_page import ArticlePage
 from tui.model import Article, Block, BlockKind, Span
+
+if TYPE_CHECKING:
+    from tui.app.pictures import Pictures
 
 _DRAG_S = 0.05
 """Between two lines while the mouse is held above or below the page."""
@@ -61,9 +66,11 @@ class SelectingPage(ArticlePage):
         self._from, self._to = (span.start, span.end - 1) if span is not None else (None, None)
         self.restyle()
 
-    def put(self, article: Article | None, byline: object, offset: int) -> None:
+    def put(
+        self, article: Article | None, byline: Sequence[str], offset: int, pictures: Pictures | None = None
+    ) -> None:
         self.caret = self._from = self._to = None
-        super().put(article, byline, offset)  # type: ignore[arg-type]
+        super().put(article, byline, offset, pictures)
 
     def overlays(self) -> list[Overlay]:
         layers = super().overlays()
