@@ -68,6 +68,8 @@ class BroadsheetApp(Configured):
         self._refreshing = False
         self._busy = self._tidied = 0
         """Collections of the middle generation: at the last look, and when all of them were collected."""
+        self._commanded = False
+        """Since the last look."""
         for theme in THEMES:
             self.register_theme(theme)
         wanted = self.settings.theme.name
@@ -141,10 +143,10 @@ class BroadsheetApp(Configured):
     def _tidy(self) -> None:
         """Collect the garbage of all generations, once nothing has been done for a while."""
         busy = gc.get_stats()[1]["collections"]
-        if busy == self._busy != self._tidied:
+        if busy == self._busy != self._tidied and not self._commanded:
             gc.collect()
             self._tidied = busy
-        self._busy = busy
+        self._busy, self._commanded = busy, False
 
     @work(exclusive=True, group="sync", exit_on_error=False)
     async def sync(self) -> None:
@@ -200,6 +202,7 @@ class BroadsheetApp(Configured):
 
     def run_command(self, id_: str, count: int | None = None) -> None:
         """Do what a command of the table says, on the screen that is on top, else here; `count` times, if given."""
+        self._commanded = True
         for owner in (self.screen, self):
             method = getattr(owner, f"do_{id_}", None)
             if method is not None:

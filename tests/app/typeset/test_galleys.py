@@ -113,8 +113,18 @@ def test_offsets_from_afar_are_near() -> None:
     layout = Layout(ARTICLE, Form(60))
     height, lines = layout.height, len(WHOLE)
     for share in range(1, 10):
-        near = layout.offset_near(height * share // 10)
+        near = layout.offsets_near([height * share // 10])[0]
         true = next(line.start for line in WHOLE[lines * share // 10 :] if line.has_text)
         assert abs(near - true) < len(ARTICLE.text) / 50
     assert len(layout._set) == 0
-    assert layout.at(10**9) == At(len(layout._galleys) - 1, layout._counts[-1] - 1)  # type: ignore[operator]
+    assert layout.at(10**9) == At(len(layout._galleys) - 1, layout._counts[-1] - 1)
+
+
+def test_what_was_divided_for_one_width_serves_another() -> None:
+    """The lines are those of a layout made afresh."""
+    article = long_article()
+    narrow = Layout(article, Form(40))
+    wide = Layout(article, Form(72), before=narrow)
+    assert wide.lines == Layout(article, Form(72)).lines
+    unfolded = Layout(article, Form(40, unfolded=True), before=narrow)
+    assert unfolded.lines == Layout(article, Form(40, unfolded=True)).lines

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.screens.base import Page, PageScreen
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.trail import Place
 from tui.app.widgets.lines import TwoEnds
 from tui.app.words import count, date, dotted, fitted
@@ -90,7 +91,7 @@ class EntityScreen(PageScreen):
         super().on_mount()
         self._gather()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @in_thread("gather", exclusive=True)
     def _gather(self) -> None:
         contexts = self._library.contexts(self._of, width=120)
         rows = self._library.store.rows_of({context.article for context in contexts})

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import on, work
+from textual import on
 from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from tui.app.screens.choosing import ChoosingScreen, Painted
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.widgets.lines import TwoEnds, hints
 from tui.app.words import HEADINGS, count, date, fitted
 from tui.model import Kind
@@ -87,7 +88,7 @@ class FacetsScreen(ChoosingScreen):
         self.page.write(())
         self.write()
 
-    @work(thread=True, exclusive=True, group="facets", exit_on_error=False)
+    @in_thread("facets", exclusive=True)
     def _count(self, facet: str) -> None:
         values = self._counted(facet)
         if not get_current_worker().is_cancelled:

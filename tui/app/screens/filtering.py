@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app.labels import Labels, goes_on
 from tui.app.screens.ordering import Ordering
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.trail import Place
 from tui.app.widgets.filter_bar import FilterBar
 from tui.model import ArticleId, Order
@@ -86,7 +87,7 @@ class Filtering(Ordering):
         known = base is self._base and labels is self._labels and goes_on(text, self._matched)
         self._match_in_thread(text, labels, base, self._narrowed if known else base, select, keep)
 
-    @work(thread=True, exclusive=True, group="filter", exit_on_error=False)
+    @in_thread("filter", exclusive=True)
     def _match_in_thread(
         self, text: str, labels: Labels, base: Order, within: Order, select: ArticleId | None, keep: bool
     ) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app.finding import Finds, find
 from tui.app.screens.desk import Desk
+from tui.app.threads import in_thread
 from tui.app.widgets.find_bar import FindBar
 from tui.model import ArticleId
 
@@ -58,7 +59,7 @@ class Finding(Desk):
         else:
             self._seek(article.id, article.text, message.text)
 
-    @work(thread=True, exclusive=True, group="find", exit_on_error=False)
+    @in_thread("find", exclusive=True)
     def _seek(self, id_: ArticleId, text: str, asked: str) -> None:
         found = find(text, asked, timeout_s=_LONGEST_S)
         if not get_current_worker().is_cancelled:

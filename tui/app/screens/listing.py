@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.timer import Timer
 from textual.worker import get_current_worker
@@ -15,6 +15,7 @@ from tui.app.offers import offer_for
 from tui.app.screens.filtering import Filtering
 from tui.app.screens.ordering import Ordering
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_row import Snippet
@@ -124,7 +125,7 @@ class Listing(Filtering):
             self._wanted.update(wanted)
             self._excerpt(self.query_text, wanted, self.typing)
 
-    @work(thread=True, group="excerpts", exit_on_error=False)
+    @in_thread("excerpts")
     def _excerpt(self, query: str, ids: list[ArticleId], typing: bool) -> None:
         self.post_message(self.Excerpted(query, self.library.excerpts(query, ids, typing=typing)))
 
@@ -162,7 +163,7 @@ class Listing(Filtering):
             self.search_for()
             self._offer(text)
 
-    @work(thread=True, exclusive=True, group="offer", exit_on_error=False)
+    @in_thread("offer", exclusive=True)
     def _offer(self, text: str) -> None:
         offer = offer_for(text, self.library)
         if not get_current_worker().is_cancelled:
@@ -184,7 +185,7 @@ class Listing(Filtering):
             return
         self._ask(self.query_text, self.typing, keep, select)
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    @in_thread("search", exclusive=True)
     def _ask(self, text: str, typing: bool, keep: bool, select: ArticleId | None) -> None:
         worker = get_current_worker()
         if worker.is_cancelled:

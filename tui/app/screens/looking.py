@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.model import Article, Linked, Span
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Looking(Desk):
             self._place_then = self.reader.place
             self._look_through(task)
 
-    @work(thread=True, group="looking", exit_on_error=False)
+    @in_thread("looking")
     def _look_through(self, task: _Task) -> None:
         mentions: Sequence[Linked] | None = None
         matches: Sequence[Span] | None = None

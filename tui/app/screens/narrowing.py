@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from tui.app.screens.listing import Listing
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.model import ArticleId
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Narrowing(Listing):
         values = self.library.store.facets(ids, limit=_MOST, fields=[facet])[facet]
         return sorted(values, reverse=True) if facet == "month" else values
 
-    @work(thread=True, exclusive=True, group="narrow", exit_on_error=False)
+    @in_thread("narrow", exclusive=True)
     def _narrow(self, text: str, typing: bool, facet: str, value: str) -> None:
         self.post_message(self.Narrowed(text, self.library.narrowed(text, facet, value, typing=typing)))
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.words import fitted
 from tui.model import ArticleId, Group, Order, Row, Sort
 
@@ -139,7 +139,7 @@ class Ordering(Desk):
     def _read_order(self) -> None:
         self._order_in_thread((self.row_order(), self.group), self._is_stale, bool(self._orders))
 
-    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
+    @in_thread("rows", exclusive=True)
     def _order_in_thread(self, of: tuple[Sort, Group], synced: bool, is_known: bool) -> None:
         order = self.library.store.order(*of)
         known = None if is_known else frozenset(order.ids)

@@ -7,11 +7,11 @@ import os
 import re
 from pathlib import Path
 
-from textual import work
 from textual.app import SuspendNotSupported
 
 from tui.app import outside
 from tui.app.screens.desk import Desk
+from tui.app.threads import in_thread
 from tui.model import Article, ArticleId, BlockKind, Inline, InlineKind
 
 _PIPES = "pipes"
@@ -58,7 +58,7 @@ class Outward(Desk):
         self.app.trail.leave(self.here())
         self.reader.go_to_offset(offset)
 
-    @work(thread=True, exclusive=True, group="outside", exit_on_error=False)
+    @in_thread("outside", exclusive=True)
     def _lead(self, from_: ArticleId, target: str) -> None:
         """To the article of the library that the link means, else to the browser."""
         known = self.library.store.article_behind(from_, target)
@@ -75,7 +75,7 @@ class Outward(Desk):
             told = str(error)
         self.app.call_from_thread(self.app.say, told)
 
-    @work(thread=True, exclusive=True, group="outside", exit_on_error=False)
+    @in_thread("outside", exclusive=True)
     def _open_address(self, address: str) -> None:
         self._tell(address)
 

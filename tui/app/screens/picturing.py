@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 
 from tui.app.screens.desk import Desk
+from tui.app.threads import in_thread
 from tui.app.widgets.article_page import ArticlePage
 from tui.model import Article, BlockKind
 
@@ -50,7 +51,7 @@ class Picturing(Desk):
     def _picture_wanted(self, message: ArticlePage.PictureWanted) -> None:
         self._draw(message)
 
-    @work(thread=True, group="pictures", exit_on_error=False)
+    @in_thread("pictures")
     def _draw(self, wanted: ArticlePage.PictureWanted) -> None:
         drawn = wanted.pictures.draw(wanted.block, wanted.size)
         self.app.call_from_thread(self._drawn, wanted, drawn)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import chop_cells
 from rich.segment import Segment
-from textual import events, work
+from textual import events
 from textual.app import SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -18,6 +18,7 @@ from tui.app.outside import OutsideError, in_front, shell
 from tui.app.piping import OUTPUT_LIMIT, Pipe, Piped
 from tui.app.screens.base import Page, PageScreen
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.search_bar import QueryInput
 from tui.app.words import count
@@ -144,7 +145,7 @@ class PipeScreen(PageScreen):
         self._write_hints()
         self.write()
 
-    @work(thread=True, exclusive=True, group="pipe", exit_on_error=False)
+    @in_thread("pipe", exclusive=True)
     def _work(self, pipe: Pipe) -> None:
         self.post_message(self.Done(pipe, pipe.run()))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 
 from tui.anchors import anchor, find_anchor
 from tui.app.screens.looking import Looking
 from tui.app.screens.picturing import Picturing
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine
@@ -78,7 +79,7 @@ class Reading(Looking, Picturing):
         if (article := self.reader.article) is not None:
             self.library.marks.set_position(article.id, self.reader.place, article.text)
 
-    @work(thread=True, group="position", exit_on_error=False)
+    @in_thread("position")
     def _write_position(self, id_: ArticleId, place: int, text: str) -> None:
         self.library.marks.set_position(id_, place, text)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 
-from textual import work
-
 from tui.app import clipboard, quoting
 from tui.app.screens.desk import Desk
+from tui.app.threads import in_thread
 from tui.model import Article, Span
 
 
@@ -101,7 +100,7 @@ class Taking(Desk):
             reader.end_caret()
         return article, span
 
-    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
+    @in_thread("copy", exclusive=True)
     def _copy(self, text: str) -> None:
         own = self.app.settings.programs.clipboard
         try:

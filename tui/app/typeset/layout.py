@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -78,17 +79,28 @@ class Layout:
         article: What to show. A first heading that only repeats the title is not shown twice.
         form: How.
         byline: Lines to stand under the title, each cut to the width.
+        before: A layout of the same article: what does not depend on the width is taken from it.
     """
 
-    def __init__(self, article: Article, form: Form, byline: Sequence[str] = ()) -> None:
+    def __init__(
+        self, article: Article, form: Form, byline: Sequence[str] = (), *, before: Layout | None = None
+    ) -> None:
         self.article = article
         self.form = form
         self._byline = byline
-        self._titled = _title_block(article)
-        self._galleys = _galleys(article, self._titled, unfolded=form.unfolded)
-        self._counts: list[int | None] = [None] * len(self._galleys)
+        self._titled: int | None
+        self._galleys: list[list[_Item]]
+        self._starts: list[int]
+        if before is not None and before.article is article and before.form.unfolded == form.unfolded:
+            self._titled, self._galleys, self._starts = before._titled, before._galleys, before._starts
+        else:
+            self._titled = _title_block(article)
+            self._galleys = _galleys(article, self._titled, unfolded=form.unfolded)
+            self._starts = _first_offsets(article, self._galleys, self._titled)
+        self._counts = self._estimated()
+        self.height = sum(self._counts)
+        """All lines; of galleys that were never set as many as they may have."""
         self._set: OrderedDict[int, _Galley] = OrderedDict()
-        self._starts = _first_offsets(article, self._galleys, self._titled)
         if len(self._galleys) <= _SET_AT_ONCE:
             for galley in range(len(self._galleys)):
                 self._galley(galley)
@@ -100,11 +112,6 @@ class Layout:
             return NO_INSERTS
         links = [inline for inline in self.article.inlines if inline.kind is InlineKind.LINK]
         return {link.end - 1: str(number).translate(_SUPERSCRIPT) for number, link in enumerate(links, 1)}
-
-    @property
-    def height(self) -> int:
-        """All lines; of galleys that were never set as many as they may have."""
-        return sum(self._count(galley) for galley in range(len(self._galleys)))
 
     @property
     def lines(self) -> list[Line]:
@@ -123,16 +130,16 @@ class Layout:
 
     def number(self, at: At) -> int:
         """How many lines are above it, as far as that is known."""
-        return sum(self._count(galley) for galley in range(at.galley)) + at.line
+        return sum(self._counts[: at.galley]) + at.line
 
     def at(self, number: int) -> At:
         """The line with so many above it; the first or last if there is none."""
         number = max(0, number)
         for galley in range(len(self._galleys)):
-            if number < self._count(galley) or galley == len(self._galleys) - 1:
+            if number < self._counts[galley] or galley == len(self._galleys) - 1:
                 count = len(self._galley(galley).lines)
                 return At(galley, max(0, min(number, count - 1)))
-            number -= self._count(galley)
+            number -= self._counts[galley]
         return TOP
 
     def moved(self, at: At, lines: int) -> At:
@@ -178,24 +185,21 @@ class Layout:
                 return found.lines[found.numbers[-1]].start
         return 0
 
-    def offset_near(self, number: int) -> int:
-        """About which character has so many lines above it; sets nothing."""
-        for galley, start in enumerate(self._starts):
-            count = self._count(galley)
-            if number < count or galley == len(self._starts) - 1:
-                after = self._starts[galley + 1] if galley + 1 < len(self._starts) else len(self.article.text)
-                return start + (after - start) * min(number, count) // max(1, count)
-            number -= count
-        return 0
+    def offsets_near(self, numbers: Sequence[int]) -> list[int]:
+        """About which characters have so many lines above them; sets nothing."""
+        above = list(accumulate(self._counts, initial=0))
+        starts = [*self._starts, len(self.article.text)]
+        found = []
+        for number in numbers:
+            galley = min(max(0, bisect_right(above, number) - 1), len(self._starts) - 1)
+            count, start = self._counts[galley], starts[galley]
+            part = max(0, min(number - above[galley], count))
+            found.append(start + (starts[galley + 1] - start) * part // max(1, count))
+        return found
 
     # Setting
 
-    def _count(self, galley: int) -> int:
-        count = self._counts[galley]
-        return count if count is not None else self._estimates[galley]
-
-    @cached_property
-    def _estimates(self) -> list[int]:
+    def _estimated(self) -> list[int]:
         """How many lines each galley may have: a line is nearly full, a block ends within one and has one after it."""
         used = max(1.0, self.form.width_cells * 0.95)
         return [
@@ -213,6 +217,7 @@ class Layout:
         found = self._set.get(index)
         if found is None:
             found = self._set[index] = _Galley(self._set_items(index))
+            self.height += len(found.lines) - self._counts[index]
             self._counts[index] = len(found.lines)
             if len(self._set) > _KEPT:
                 self._set.popitem(last=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
@@ -72,7 +72,9 @@ def glyphs(text: str, line: Line, inserts: Mapping[int, str] = NO_INSERTS, *, re
     if line.cells:
         return _row(text, line, reorder=reorder)
     verbatim = line.role == "code"
-    found = list(_inserted(painted(text, line.start, line.end, verbatim=verbatim), inserts))
+    found = list(painted(text, line.start, line.end, verbatim=verbatim))
+    if inserts:
+        found = list(_inserted(found, inserts))
     if line.fill:
         found = _filled(found, line.fill - cell_len(line.tail))
     if reorder and (line.rtl or turns(text, line.start, line.end)):
@@ -107,8 +109,15 @@ def offset_of(set_glyphs: Sequence[Glyph], line: Line, cell: int) -> int | None:
     return None
 
 
-def painted(text: str, start: int, end: int, *, verbatim: bool = False) -> Iterator[Glyph]:
+def painted(text: str, start: int, end: int, *, verbatim: bool = False) -> Iterable[Glyph]:
     """What is shown of a stretch, in its order: every blank a space, runs of them one unless verbatim."""
+    plain = text[start:end].replace("\n", " ")
+    if plain.isascii() and plain.isprintable() and (verbatim or "  " not in plain):  # as most lines are
+        return enumerate(plain, start)
+    return _one_by_one(text, start, end, verbatim=verbatim)
+
+
+def _one_by_one(text: str, start: int, end: int, *, verbatim: bool) -> Iterator[Glyph]:
     blank = False
     for at, char in enumerate(printable(text[start:end]), start):
         if char.isspace():
@@ -120,10 +129,10 @@ def painted(text: str, start: int, end: int, *, verbatim: bool = False) -> Itera
             yield at, char
 
 
-def _inserted(found: Iterator[Glyph], inserts: Mapping[int, str]) -> Iterator[Glyph]:
+def _inserted(found: Iterable[Glyph], inserts: Mapping[int, str]) -> Iterator[Glyph]:
     for at, char in found:
         yield at, char
-        for more in inserts.get(at, "") if inserts else "":
+        for more in inserts.get(at, ""):
             yield at, more
 
 

@@ -73,6 +73,8 @@ class ArticlePage(LineScroll, can_focus=True):
         """The overview column, by row."""
         self._laid_out_for = 0
         """The width, in cells, of the widget then."""
+        self._left = _MARGIN
+        """Cells left of the column: it stands in the middle of a pane that is much wider."""
         self._anchor: int | None = None
         """What was put on the first line, until one scrolls: every width, and the first, comes back to it."""
         self._pending_reveal: int | None = None
@@ -289,7 +291,7 @@ class ArticlePage(LineScroll, can_focus=True):
     # Painting
 
     def render_line(self, y: int) -> Strip:
-        width, ground = self.room, self.palette.text
+        width, ground = self._laid_out_for, self.palette.text
         if y >= len(self._view):
             strip = Strip.blank(max(0, width - 1), ground)
         else:
@@ -374,7 +376,7 @@ class ArticlePage(LineScroll, can_focus=True):
         layout, rows = self._layout, self.size.height
         if layout is None or rows < 2 or layout.height <= rows:
             return []
-        edges = [layout.offset_near(row * layout.height // rows) for row in range(rows)]
+        edges = layout.offsets_near([row * layout.height // rows for row in range(rows)])
         edges.append(len(layout.article.text) + 1)
         column: list[tuple[str, Style] | None] = [None] * rows
         for role, offsets in self.overview().items():
@@ -385,12 +387,6 @@ class ArticlePage(LineScroll, can_focus=True):
         return column
 
     # Fitting
-
-    @property
-    def _left(self) -> int:
-        """Cells left of the column: it stands in the middle of a pane that is much wider."""
-        spare = self.room - self.column - 2 * _MARGIN
-        return _MARGIN + max(0, spare // 2)
 
     @property
     def column(self) -> int:
@@ -419,7 +415,9 @@ class ArticlePage(LineScroll, can_focus=True):
             self.virtual_size = Size(self.room, 0)
         else:
             pictures = self.pictures.sizes(self.column) if self.pictures is not None else None
-            self._layout = Layout(self.article, self.look.form(self.column, self.article.lang, pictures), self._byline)
+            form = self.look.form(self.column, self.article.lang, pictures)
+            self._layout = Layout(self.article, form, self._byline, before=self._layout)
         self._laid_out_for = self.room
+        self._left = _MARGIN + max(0, (self.room - self.column - 2 * _MARGIN) // 2)
         self._put_first(offset)
         self.restyle()
