@@ -43,6 +43,8 @@ class Program:
     top: str
     before: tuple[str, ...] = ()
     """What gives the keys to the text."""
+    tails: bool = False
+    """The first page that it shows is the last of the file."""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ def programs(home: Path, peers: Path | None) -> Iterator[tuple[str, Program]]:
         yield "less", Program((less,), "space", "G", "g")
     if peers is not None:
         yield "Frogmouth", Program((str(_peer(peers, "Frogmouth", "frogmouth")),), "pagedown", "end", "home")
-        yield "toolong", Program((str(_peer(peers, "toolong", "tl")),), "pagedown", "end", "home")
+        yield "toolong", Program((str(_peer(peers, "toolong", "tl")),), "pagedown", "end", "home", tails=True)
 
 
 def _peer(peers: Path, name: str, script: str) -> Path:
@@ -82,7 +84,7 @@ def read(program: Program, file: Path, start: str, end: str, rounds: int) -> Fou
     found = Found()
     for number in range(rounds):
         with Terminal([*program.command, str(file)], size=SIZE) as terminal:
-            seconds = first(terminal, _holds(start), _PATIENCE_S)
+            seconds = first(terminal, _holds(end if program.tails else start), _PATIENCE_S)
             if seconds is None:
                 return found
             found.first_page.append(seconds)
@@ -96,6 +98,8 @@ def _read_on(terminal: Terminal, program: Program, end: str, found: Found) -> No
     terminal.screen()
     for key in program.before:
         answer(terminal, lambda key=key: terminal.press(key), limit_s=2)
+    if program.tails:
+        answer(terminal, lambda: terminal.press(program.top), limit_s=5)
     for _ in range(3):
         seconds = answer(terminal, lambda: terminal.press(program.end), _holds(end), limit_s=_PATIENCE_S)
         if seconds is not None:
@@ -189,7 +193,7 @@ def _tell(results: Mapping[tuple[str, str], Found], texts_mb: Mapping[str, float
         [
             f"From start to the first page, to the last line, and {PAGES} pages one by one, at {SIZE[0]}x{SIZE[1]}; "
             "memory is that of the program and what it has started. Broadsheet's articles are synced before, names "
-            "and all.",
+            "and all. toolong begins with the last page.",
             table(head, rows),
             bars_table(_bars(results, texts_mb)),
             "`python -m tests.bench.reading --peers DIR --write`",
