@@ -94,7 +94,9 @@ def main() -> None:
             folder = asked.into / ("sealed" if one.sealed else "open")
             folder.mkdir(parents=True, exist_ok=True)
             row = next(row for row in corpus(asked.shared, one.corpus) if row["id"] == one.id)
-            (folder / f"{one.id}.json").write_text(json.dumps(row, ensure_ascii=False), "utf-8")
+            (folder / f"{one.id}.json").write_text(
+                json.dumps({**row, "corpus": one.corpus}, ensure_ascii=False), "utf-8"
+            )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,47 @@
+"""The annotations fit the texts that are here: offsets, kinds, and that each has its entity."""
+
+import json
+
+import pytest
+
+from tests.quality.annotate import located
+from tests.quality.gold import FOLDER, rows, sets
+from tui.model import Kind
+
+
+def test_the_sample_library_is_annotated_as_it_is() -> None:
+    """No text has changed since; every mention lies within a block, and begins and ends with a word of its own."""
+    (seeds,) = sets(None)
+    assert len(seeds.articles) == 8
+    for one in seeds.articles:
+        text = one.article.text
+        for (spot,) in one.nests:
+            assert any(block.start <= spot.start and spot.end <= block.end for block in one.article.blocks)
+            words = text[spot.start : spot.end]
+            assert words == words.strip()
+            assert not text[spot.start - 1 : spot.start].isalnum()
+            assert not text[spot.end : spot.end + 1].isalnum()
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.jsonl")))
+def test_annotations_hold_no_text(name: str) -> None:
+    """Ids, offsets, kinds, entities and hashes; in order, none over another."""
+    for row in rows(name):
+        assert set(row) <= {"id", "corpus", "sha256", "mentions"}
+        end = 0
+        mentions = json.loads(json.dumps(row["mentions"]))
+        for start, stop, kind, entity in mentions:
+            assert end <= start < stop
+            assert Kind(kind)
+            assert entity
+            end = stop
+
+
+def test_a_list_is_located_in_order() -> None:
+    """Line breaks count as blanks, parts of words do not count; what is not there is complained of."""
+    text = "Ada and Adam.\nAda\nByron came."
+    listed = "Ada\tperson\tada\nAda Byron\tperson\tada\nEve\tperson\teve\nAda\tthing\tada"
+    first, second, missing, kindless = located(text, listed)
+    assert (first, second) == ((0, 3, "person", "ada"), (14, 23, "person", "ada"))
+    assert "'Eve' is not after" in str(missing)
+    assert "not a surface, a kind and an entity" in str(kindless)
