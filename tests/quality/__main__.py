@@ -50,7 +50,7 @@ def main() -> int:
 
 
 _NOTE = """\
-F1 in percent, with the 95 % interval that drawing the articles anew gives. *Typed* is exact spans and kinds over people,
+F1 in percent, with the 95 % interval from drawing the articles anew. *Typed* is exact spans and kinds over persons,
 organisations and places; *untyped* exact spans of any kind; *overlap* any letter in common. Determiners, titles and
 possessives are no part of a span, on either side. Links are scored over the names that both sides have: B-cubed, and
 pairs of mentions in different articles. The sealed half is scored only; nobody reads what is wrong in it. What is gold:
