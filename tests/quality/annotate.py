@@ -38,8 +38,8 @@ def located(text: str, listed: str) -> Iterator[Mention | str]:
 
 def _places(text: str, surface: str) -> Iterator[re.Match[str]]:
     words = r"\s+".join(map(re.escape, surface.split()))
-    before = r"(?<!\w)" if surface[:1].isalnum() else ""
-    return re.finditer(before + words + (r"(?!\w)" if surface[-1:].isalnum() else ""), text)
+    before = r"(?<![^\W_])" if surface[:1].isalnum() else ""
+    return re.finditer(before + words + (r"(?![^\W_])" if surface[-1:].isalnum() else ""), text)
 
 
 def forgotten(text: str, mentions: list[Mention]) -> Iterator[str]:
