@@ -151,6 +151,8 @@ def main() -> int:
         for name, file, start, end in articles(folder / "articles"):
             library = generated.synced(file, folder / "home", generated.Author())
             library.close()
+            for kept in library.folder.glob("reader.db*"):  # where one was the last time
+                kept.unlink()
             texts_mb[name] = file.stat().st_size / 1e6
             for program, how in programs(folder / "home", asked.peers):
                 results[program, name] = read(how, file, start, end, asked.rounds)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _PHASES = {"scanning": "looking for files", "loading": "reading", "recognising": "finding names", "linking": "linking"}
 _REFRESH_S = 0.5
 """Between two refreshes while a sync is at work."""
+_FIRST_KEYS_S = 0.3
+"""Where there is something to read, what goes on beside the screen waits for so long."""
 _LOOK_S = 2.0
 """Between two looks at whether another process has changed the library."""
 
@@ -129,14 +131,21 @@ class BroadsheetApp(Configured):
         self.repaint()
 
     def _begin(self) -> None:
-        """What waits until the first frame is out: collecting garbage, the search engine's import, and the sync."""
+        """What waits until the first frame is out: collecting garbage; then what goes on beside the screen."""
         gc.freeze()  # what a start has made stays to the end
         gc.set_threshold(2_000, 10, 1_000_000)  # collecting all there is takes 0.1 s: a key would have to wait
         gc.enable()
         self.tell_mistakes()
         self.set_interval(_LOOK_S, self._tidy)
-        self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
         self.set_interval(_LOOK_S, self._refresh_if_changed)
+        if self.main.articles.ids:
+            self.set_timer(_FIRST_KEYS_S, self._begin_beside)
+        else:
+            self._begin_beside()
+
+    def _begin_beside(self) -> None:
+        """What takes a processor from the first keys: importing the search engine, and the sync."""
+        self.run_worker(self.library.warm, thread=True, group="warm", exit_on_error=False)
         if self._syncing:
             self.sync()
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ENDING_S = 5.0
 """What an end may take. A terminal that takes no more output, as over a line that broke, would hold it up for ever."""
+_MEANT_S = 0.2
+"""So long after being woken behind the shell one may learn that it is for the end."""
 _SIGNALLED = 128
 """What a shell adds to the number of a signal for the exit code."""
 _WE_REORDER, _IT_REORDERS = "\x1b[8l", "\x1b[8h"
@@ -82,6 +84,18 @@ class UnixDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._wake)
 
     def _wake(self) -> None:
+        if self._is_in_front():
+            self._take_terminal()
+        else:  # a shell that ends a sleeper wakes it too, and threads may take the two signals in either order
+            self._loop.call_later(_MEANT_S, self._take_terminal)
+
+    def _is_in_front(self) -> bool:
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return True  # there is nobody who could be in front instead
+
+    def _take_terminal(self) -> None:
         """Take the terminal again; also when it was never given up, for others had it meanwhile."""
         if self._code is not None:
             return  # a shell wakes whom it has asked to end; the terminal is the shell's
