@@ -115,7 +115,7 @@ def _drawn(shared: Path, name: str) -> dict[str, Article]:
     return found
 
 
-# GUM: nested mentions of everything that is talked about, of which those written as names are gold.
+# GUM: nested noun phrases of all that is talked about. Gold is the name that such a phrase has for its head, if it has.
 
 _GUM_KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANISATION, "place": Kind.PLACE}
 _PRONOUNS = words(
@@ -140,10 +140,46 @@ def _gum_article(row: dict[str, object]) -> Annotated:
     spots: dict[tuple[int, int], Spot] = {}
     for mention in row["mentions"]:  # type: ignore[attr-defined]
         kind = _GUM_KINDS.get(mention["type"])
-        spot = bare(text, mention["start"], mention["end"])
+        spot = _head_name(text, mention["start"], mention["end"], kind) if kind else None
         if kind and spot and _is_name(text[slice(*spot)], small, bool(mention["wikidata"])):
             spots[spot] = Spot(*spot, kind, mention["wikidata"] or "")
     return Annotated(article, tuple(_nests(sorted(spots.values(), key=lambda spot: (spot.start, -spot.end)))))
+
+
+_ENDS_ALL = words("who which that whose where when is was were are ( : ; called named")
+_ENDS_PERSON = words("of from at for in on with to by")
+_JOINS = words("and or &")
+
+
+def _head_name(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
+    """`Noam Chomsky` of `US activist and philosopher Noam Chomsky of MIT`; nothing of `the pro-Beijing camp`."""
+    parts = [(found.start() + start, found.group()) for found in re.finditer(r"\S+", text[start:end])]
+    ends = _ENDS_ALL | _ENDS_PERSON if kind is Kind.PERSON else _ENDS_ALL
+    for number, (_, word) in enumerate(parts):
+        if number and (word in ends or (word == "," and not _initial(parts, number))):
+            parts = parts[:number]
+            break
+    first = len(parts)
+    while first and _in_name(parts[first - 1][1], kind):
+        first -= 1
+    while first < len(parts) and not parts[first][1][:1].isupper():
+        first += 1
+    if kind is Kind.PERSON:
+        first = max([first, *(number + 1 for number, (_, word) in enumerate(parts[:-1]) if title(word))])
+    if first == len(parts):
+        return None
+    return bare(text, parts[first][0], parts[-1][0] + len(parts[-1][1]))
+
+
+def _initial(parts: list[tuple[int, str]], number: int) -> bool:
+    """Whether a comma belongs to a name: Yahoo , Inc ."""
+    return number + 1 < len(parts) and parts[number + 1][1].lower() in ("inc", "ltd", "jr", "llc")
+
+
+def _in_name(word: str, kind: Kind) -> bool:
+    inner = PARTICLES | {"-", ".", "'", "’", "'s", "’s"}
+    inner = inner if kind is Kind.PERSON else inner | SMALL - _JOINS | {"and", "&"}
+    return word[:1].isupper() or word[:1].isdigit() or word in inner
 
 
 def _nests(spots: list[Spot]) -> Iterator[Nest]:

@@ -1,6 +1,6 @@
 """Money, percentages, dates and laws: what is written by rule, and so is better found by one.
 
-Amounts are normalised to `15000000 EUR`, percentages to `49`, dates to ISO 8601 at the precision written.
+Amounts are normalised to `15000000 EUR`, percentages to `49`; of dates, `dates` knows.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.entities import dates
 from tui.entities.names import words
 from tui.model import Kind
 
@@ -36,8 +37,6 @@ _WORDS |= {"zloty": "PLN", "rand": "ZAR", "lira": "TRY", "swiss franc": "CHF"}
 """Francs, pesos and cents are money too, but not of one currency."""
 _SCALES = {"hundred": 2, "thousand": 3, "k": 3} | dict.fromkeys(["million", "mln", "mio", "mn", "m"], 6)
 _SCALES |= dict.fromkeys(["billion", "bln", "bn", "b"], 9) | dict.fromkeys(["trillion", "tn"], 12)
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
-_MONTHS += ["November", "December"]
 
 _NUMBER = r"[0-9]+(?:[,\u00a0 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _NUMBER_STRICT = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
@@ -61,21 +60,6 @@ _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>[-−]?(?:{_NUMBER_STRICT}))"
     r"(?:[ \u00a0]?%|[ \n-](?:per[ \n]?cent|percent|percentage[ \n]points?)(?![^\W_]))"
 )
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sep(?:tember|t?\.?)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W_])"
-)
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,][0-9])"
-_YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![\w%]|[.,][0-9])"
-_DATES = re.compile(
-    rf"(?<![^\W_])(?:"
-    rf"(?P<m1>{_MONTH})[ \n\u00a0]{{1,2}}(?P<d1>{_DAY})(?:,?[ \n\u00a0](?P<y1>{_YEAR}))?"
-    rf"|(?P<d2>{_DAY})[ \n\u00a0](?:of[ \n])?(?P<m2>{_MONTH})(?:,?[ \n\u00a0](?P<y2>{_YEAR}))?"
-    rf"|(?P<m3>{_MONTH})(?:,|[ \n]of)?[ \n\u00a0](?P<y3>{_YEAR})"
-    rf"|(?P<iso>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?![\w-])"
-    rf"|(?P<m4>January|February|April|June|July|August|September|October|November|December)(?![^\W_])"
-    rf")"
-)
 _LAWS = re.compile(
     r"(?<![^\W_])(?:"
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)[ \n])?(?:[A-Z][\w’'-]*"
@@ -95,9 +79,6 @@ _HEAD = re.compile(r"\S+[ \n]+")
 _OWNER = re.compile(
     r"\b(?!Child|Women|Men|People|Veteran|Worker|Patient|Consumer|Taxpayer|Servicemember)\w+[’']s?[ \n]"
 )
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
-_SOON = 75
-"""Days within which a date without its year may lie ahead."""
 _LEADS = words(
     """
     the a an this that these those under in of on for by with and or but if when while although as since after
@@ -105,18 +86,15 @@ _LEADS = words(
     from at section title chapter part
     """
 )
-_PERIOD = re.compile(
-    r"(?:(?:the|in|since|by|from|early|late|mid|around|about|until|of)[ \n-])*"
-    r"(?P<text>(?:(?:fiscal|calendar|academic)[ \n](?:year[ \n])?|FY[ \n]?"
-    r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:[ \n]of)?[ \n]"
-    r"|Q[1-4][ \n])?(?P<year>(?:1[0-9]|20)[0-9][0-9])(?P<decade>['’]?s)?"
-    r"|(?:1?[0-9]|2[01])(?:st|nd|rd|th)[ \n-][Cc]entury)$"
-)
 _TRIGGER = re.compile(r"[$€£¥₹₽₩₪₺₴%0-9]")
 
 
-def find(text: str, start: int, end: int) -> list[Match]:
-    """What is written by rule in `text[start:end]`, in order of text, none overlapping another."""
+def find(text: str, start: int, end: int, today: str | None = None) -> list[Match]:
+    """What is written by rule in `text[start:end]`, in order of text, none overlapping another.
+
+    Args:
+        today: The article's date, which dates may need to have a value.
+    """
     found: list[Match] = []
     if _TRIGGER.search(text, start, end):
         for pattern in (_MONEY_BEFORE, _MONEY_AFTER):
@@ -124,66 +102,18 @@ def find(text: str, start: int, end: int) -> list[Match]:
                 found.append(Match(match.start(), match.end(), Kind.MONEY, _amount(match)))
         for match in _PERCENT.finditer(text, start, end):
             found.append(Match(match.start(), match.end(), Kind.PERCENT, _plain(_decimal(match["number"]))))
-    for match in _DATES.finditer(text, start, end):
-        found.append(Match(match.start(), match.end(), Kind.DATE, _iso(match)))
+    found += [Match(begin, stop, Kind.DATE, value) for begin, stop, value in dates.find(text, start, end, today)]
     if _LAW_WORD.search(text, start, end):
         found.extend(_laws(text, start, end))
     return _apart(found)
 
 
-def period(text: str) -> tuple[int, int, str | None] | None:
-    """The part of a recogniser's date that names a year, a decade, a season or a century.
-
-    Returns:
-        Its start and end in `text`, and the year in ISO 8601 where it is one; None for `yesterday` and its like.
-    """
-    match = _PERIOD.match(text)
-    if match is None:
-        return None
-    whole = match["text"] == match["year"]
-    return match.start("text"), match.end("text"), match["year"] if whole else None
-
-
-def resolved(value: str, today: str | None) -> str | None:
-    """A date that was written without its year, in the year that makes it the latest one not after `today`.
-
-    Args:
-        value: As in Match: `--01-25` or `--12` without a year.
-        today: The article's date, ISO 8601; a date without month gives its own year to none.
-
-    Returns:
-        ISO 8601, or None when the year cannot be known: without `today`, and for what may be announced for the
-        next weeks just as well as told of last year.
-    """
-    if not value.startswith("--"):
-        return value
-    if today is None or not (now := _ISO.match(today)):
-        return None
-    year, rest = int(now[1]), value[2:]
-    month, day = int(rest[:2]), int(rest[3:] or 1)
-    ahead = 31 * (month - int(now[2])) + day - int(now[3] or 31)
-    if 0 < ahead <= _SOON:
-        return None
-    return f"{year - (ahead > 0):04}-{rest}"
-
-
-def spoken(value: str) -> str:
-    """A value of a date as a reader says it: `27 February 2024`."""
-    parts = value.split("-")
-    if len(parts) == 1:
-        return value
-    month = _MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
-
-
 @lru_cache(maxsize=1 << 14)
 def value_of(text: str, kind: Kind) -> str | None:
-    """The value of one sum, percentage or date that stands alone; None for a date without its year."""
-    found = find(text, 0, len(text))
-    value = next((match.value for match in found if match.kind is kind), None)
-    if value is None and kind is Kind.DATE and (part := period(text)):
-        value = part[2]
-    return None if value is not None and value.startswith("--") else value
+    """The value of one sum, percentage or date that stands alone; None for a date that is not whole."""
+    if kind is Kind.DATE:
+        return dates.said(text)
+    return next((match.value for match in find(text, 0, len(text)) if match.kind is kind), None)
 
 
 def _laws(text: str, start: int, end: int) -> Iterator[Match]:
@@ -234,17 +164,3 @@ def _amount(match: re.Match[str]) -> str | None:
         return None
     scale = _SCALES.get((groups["scale"] or "").lower(), 0)
     return f"{_plain(_decimal(groups['number']).scaleb(scale))} {currency}"
-
-
-def _iso(match: re.Match[str]) -> str:
-    if match["iso"]:
-        return match["iso"]
-    month = _month(match["m1"] or match["m2"] or match["m3"] or match["m4"])
-    year = match["y1"] or match["y2"] or match["y3"]
-    day = match["d1"] or match["d2"]
-    date = f"{month:02}" + (f"-{int(re.sub(r'[a-z]', '', day)):02}" if day else "")
-    return f"{year}-{date}" if year else f"--{date}"
-
-
-def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, patterns, within
+from tui.entities import cues, dates, patterns, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
@@ -22,7 +22,7 @@ from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
@@ -86,15 +86,13 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
 def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[_Value]:
     """What patterns find, and the years and periods that only a recogniser can tell from numbers."""
     found = [
-        _Value(match.start, match.end, match.kind, patterns.resolved(match.value, today) if match.value else None)
-        for block in page.blocks
-        for match in patterns.find(page.text, block.start, block.end)
+        _Value(*match) for block in page.blocks for match in patterns.find(page.text, block.start, block.end, today)
     ]
     whole_names = [span for span, kind in raw if kind is not Kind.DATE]
     found = [value for value, name in _beside(found, whole_names) if not (name and _holds(name, value))]
-    dates = [span for span, kind in raw if kind is Kind.DATE]
-    for span, value in _beside(dates, found):
-        if value is None and (part := patterns.period(page.text[span.start : span.end])):
+    marked = [span for span, kind in raw if kind is Kind.DATE]
+    for span, value in _beside(marked, found):
+        if value is None and (part := dates.period(page.text[span.start : span.end])):
             found.append(_Value(span.start + part[0], span.start + part[1], Kind.DATE, part[2], _PERIOD))
     found.sort(key=lambda value: value.start)
     return found
@@ -330,7 +328,7 @@ def _inside(page: Page, drafts: Sequence[tuple[int, int, Kind, str, float, str |
 def _name(forms: Counter[str], mention: Mention) -> Name:
     order = sorted(forms, key=lambda form: (-forms[form], form))
     if mention.kind is Kind.DATE and mention.value:
-        text = patterns.spoken(mention.value)
+        text = dates.spoken(mention.value)
     elif mention.value:
         text = order[0]
     else:

@@ -1,0 +1,164 @@
+"""Dates: whole, without their year, and as seen from the day of the article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.entities import dates, patterns
+from tui.model import Kind
+
+TUESDAY = "2024-02-27"
+
+
+def found(text: str, today: str | None = None) -> list[tuple[str, str | None]]:
+    """The dates that are kept of those that overlap."""
+    matches = patterns.find(text, 0, len(text), today)
+    return [(text[one.start : one.end], one.value) for one in matches if one.kind is Kind.DATE]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Feb. 27, 2024", "2024-02-27"),
+        ("Tuesday, February 27, 2024", "2024-02-27"),
+        ("Tuesday , September 1 , 2015", "2015-09-01"),
+        ("27 February 2024", "2024-02-27"),
+        ("3rd of March 1999", "1999-03-03"),
+        ("May 2023", "2023-05"),
+        ("early March 2019", "2019-03"),
+        ("mid-March 2019", "2019-03"),
+        ("2024-02-27", "2024-02-27"),
+        ("early 2013", "2013"),
+        ("3 to 5 May 2019", "2019-05-03/2019-05-05"),
+        ("May 3–5, 2019", "2019-05-03/2019-05-05"),
+        ("May to July 2019", "2019-05/2019-07"),
+        ("30 May to 2 June 2019", "2019-05-30/2019-06-02"),
+        ("2001–2004", "2001/2004"),
+        ("1998-99", "1998/1999"),
+        ("1990s", "1990/1999"),
+        ("third quarter of 2019", "2019-07/2019-09"),
+        ("Q3 2019", "2019-07/2019-09"),
+    ],
+)
+def test_whole_dates_have_a_value(text: str, value: str) -> None:
+    """At the precision written; of a stretch its first and last."""
+    assert found(f"It was the {text} then.") == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may be 3", "They march on", "Version 2024-13-45", "May I?", "mark 20% of 1999-01", "in 2000.5", "sundays",
+        "30 February 2024 ", "2001-04", "the last man", "this way", "next to it", "holds 1990", "for three years",
+        "every week",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    """The word may, numbers that no calendar has, and what only lasts."""
+    assert [value for _, value in found(text, TUESDAY) if value] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "value"),
+    [
+        ("Jan. 25", TUESDAY, "2024-01-25"),
+        ("27 February", TUESDAY, "2024-02-27"),
+        ("December", TUESDAY, "2023-12"),
+        ("early February", TUESDAY, "2024-02"),
+        ("March 20", TUESDAY, None),
+        ("January 25", "2024", None),
+        ("January 25", None, None),
+        ("January 20-22", TUESDAY, "2024-01-20/2024-01-22"),
+    ],
+)
+def test_a_date_without_its_year_is_the_latest_before_the_article(
+    text: str, today: str | None, value: str | None
+) -> None:
+    """Unless the article has no date, or may be announcing what comes."""
+    assert found(f"It was {text} then.", today) == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yesterday", "2024-02-26"),
+        ("today", "2024-02-27"),
+        ("Tuesday", "2024-02-27"),
+        ("Monday", "2024-02-26"),
+        ("Wednesday", "2024-02-21"),
+        ("last Tuesday", "2024-02-20"),
+        ("next Tuesday", "2024-03-05"),
+        ("this Friday", "2024-03-01"),
+        ("last week", "2024-02-19/2024-02-25"),
+        ("this weekend", "2024-03-02/2024-03-03"),
+        ("last month", "2024-01"),
+        ("late last year", "2023"),
+        ("earlier this month", "2024-02"),
+        ("last February", "2023-02"),
+        ("next January", "2025-01"),
+        ("a year ago", "2023"),
+        ("Ten months ago", "2023-04"),
+        ("3 days ago", "2024-02-24"),
+        ("10-month-old", "2023-04"),
+        ("ten months old", "2023-04"),
+        ("34-year-old", "1990"),
+        ("last summer", None),
+    ],
+)
+def test_what_is_seen_from_the_articles_day_has_a_value(text: str, value: str | None) -> None:
+    """As precisely as it is told."""
+    assert found(f"It was {text}, they said.", TUESDAY) == [(text, value)]
+
+
+def test_what_the_articles_date_does_not_tell_is_not_made_up() -> None:
+    """A year is enough for a year, a month for a month; a day needs a day."""
+    text = "It was a year ago, a month ago and a day ago."
+    assert [value for _, value in found(text, "2024")] == ["2023", None, None]
+    assert [value for _, value in found(text, "2024-02")] == ["2023", "2024-01", None]
+    assert [value for _, value in found(text)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "value"),
+    [
+        ("2013", "2013", "2013"),
+        ("early 2013", "2013", "2013"),
+        ("the 1970s", "1970s", "1970/1979"),
+        ("the summer of 2011", "summer of 2011", None),
+        ("the 19th century", "19th century", None),
+    ],
+)
+def test_periods_are_kept_of_a_recognisers_dates(text: str, part: str, value: str | None) -> None:
+    """Years, decades, seasons and centuries."""
+    start, end, iso = dates.period(text) or (0, 0, None)
+    assert (text[start:end], iso) == (part, value)
+
+
+@pytest.mark.parametrize("text", ["annual", "25 years", "the day"])
+def test_what_is_no_date_to_a_reader_is_dropped(text: str) -> None:
+    """What only lasts."""
+    assert dates.period(text) is None
+
+
+days = st.dates(date(1500, 1, 1), date(2099, 12, 30)).map(date.isoformat)
+
+
+@given(days, days, st.sampled_from([4, 7, 10]))
+def test_what_is_said_of_a_value_is_that_value(one: str, other: str, precision: int) -> None:
+    """Single ones and stretches, at each precision."""
+    first, last = sorted((one[:precision], other[:precision]))
+    for value in (first, f"{first}/{last}") if first < last else (first,):
+        assert dates.said(dates.spoken(value)) == value
+
+
+@given(st.text(st.sampled_from("0123456789-–, JanuryMchTesdwklof'"), max_size=40), st.none() | days)
+def test_every_value_is_one_of_a_calendar(text: str, today: str | None) -> None:
+    """Whatever is written, and whenever."""
+    form = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+    for _, value in found(text, today):
+        assert value is None or re.fullmatch(f"{form}(?:/{form})?", value)
