@@ -29,6 +29,8 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         return ((Kind.NATIONALITY, 2 * STRONG),)
     if whole in known.places:
         return ((Kind.PLACE, STRONG),)
+    if whole in known.cities:
+        return ((Kind.PLACE, WEAK),)
     if len(parts) == 1:
         return ((Kind.PERSON, STRONG),) if whole in known.first_names else ()
     last = parts[-1]
@@ -72,12 +74,16 @@ def heard(name: str, kind: Kind) -> Kind | None:
         return kind if _LAWS.search(name) or (single and name.isupper()) else None
     if kind is Kind.PERSON and any(char.isdigit() for char in name):
         return Kind.PRODUCT
-    if single and kind in (Kind.PERSON, Kind.PLACE) and names.key(name) not in gazetteer().places:
+    if single and kind in (Kind.PERSON, Kind.PLACE) and not _placed(names.key(name)):
         if len(name) > 1 and name.isupper() and name.isascii():
             return Kind.ORGANISATION if len(name) < _SHOUTED else kind
         if kind is Kind.PERSON and _CAMEL.match(name):
             return Kind.ORGANISATION
     return kind
+
+
+def _placed(name_key: str) -> bool:
+    return name_key in gazetteer().places or name_key in gazetteer().cities
 
 
 def _headed(parts: tuple[str, ...]) -> bool:
@@ -96,7 +102,89 @@ _NO_CUE = words(
 """Words that stand before persons, and before much else."""
 
 
+_LOCATIVE = words("in at from near to outside across around throughout into leaving")
+
+
+def located(before: str) -> bool:
+    """Whether the word before a name is one that stands before places."""
+    return before.rstrip().rsplit(" ", 1)[-1].lower() in _LOCATIVE
+
+
+_PERSONS = words(
+    """
+    man woman boy girl actor actress activist adviser advisor analyst architect artist astronaut astronomer athlete
+    author biologist boss businessman businesswoman candidate captain ceo chair chairman chairwoman chancellor chemist
+    co-founder coach columnist comedian commander composer congressman congresswoman consultant critic curator designer
+    developer director economist editor employee engineer executive expert farmer father filmmaker founder founders
+    geologist governor guitarist head heiress historian inventor investigator journalist judge lawyer leader lecturer
+    maintainer manager mathematician mayor member minister model mother musician novelist nurse officer official
+    oceanographer painter partner philosopher photographer physician physicist player poet politician president
+    principal producer professor programmer prosecutor psychologist reporter representative researcher resident scholar
+    scientist secretary senator singer socialite son daughter wife husband brother sister soldier specialist
+    spokesman spokeswoman spokesperson student surgeon teacher technologist veteran volunteer writer
+    """
+)
+_ORGANISATIONS = words(
+    """
+    agency airline association band bank broadcaster business carmaker channel charity club coalition company
+    conglomerate consultancy distributor firm foundation giant group institute insurer laboratory magazine maker
+    manufacturer ministry network newspaper non-profit nonprofit operator organisation organization outfit party
+    platform provider publisher regulator retailer rival school startup start-up subsidiary supplier team think-tank
+    union university vendor venture watchdog
+    """
+)
+_PLACES = words(
+    """
+    capital city country county district island nation neighbourhood port province region resort state suburb town
+    village
+    """
+)
+_PRODUCTS = words(
+    """
+    aircraft album app application book chatbot comedy console device distribution documentary drug emulator film
+    framework game kernel library model movie musical novel opera package phone program rocket sculpture series ship
+    smartphone software song spacecraft submarine tablet telescope tool utility vaccine warship
+    """
+)
+_BY_NOUN = {
+    noun: kind
+    for nouns, kind in (
+        (_PERSONS, Kind.PERSON),
+        (_ORGANISATIONS, Kind.ORGANISATION),
+        (_PLACES, Kind.PLACE),
+        (_PRODUCTS, Kind.PRODUCT),
+    )
+    for noun in nouns
+}
+_APPOSITION = re.compile(
+    r" ?, (?:(?P<who>who|whose|whom|aged|[0-9]{2} ?,)"
+    r"|(?:(?:an?|the|former|then|one of|its|his|her|their)\b )?(?P<noun>[^,.;:()]{3,80}))"
+)
+_HEAD_END = re.compile(
+    r" (?:of|for|in|at|from|with|that|which|who|where|whose|to|on|by|and|between|based|made|run|owned|used|called)\b"
+)
+
+
+def by_apposition(after: str) -> Kind | None:
+    """The kind that the words after a name speak for: `, a French rival of OpenAI`, `, who`, `, 34,`."""
+    found = _APPOSITION.match(after)
+    if found is None:
+        return None
+    if found["who"]:
+        return Kind.PERSON
+    head = _HEAD_END.split(found["noun"], maxsplit=1)[0].split()
+    if not head or len(head) > 6:
+        return None
+    last = head[-1].lower()
+    return _BY_NOUN.get(last) if head[-1].islower() or last in ("ceo", "president", "professor") else None
+
+
 def by_context(before: str) -> Kind | None:
-    """The kind that the word before a name speaks for: a person after `CEO`."""
+    """The kind that the word before a name speaks for: a person after `CEO`, a company after `the firm`."""
     word = before.rstrip().rsplit(" ", 1)[-1]
-    return Kind.PERSON if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != "," else None
+    if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
+        return Kind.PERSON
+    if word == "of":
+        word = before.rstrip().removesuffix(" of").rsplit(" ", 1)[-1]
+        return Kind.PLACE if word.lower() in _PLACES else None
+    return _BY_NOUN.get(word) if word not in _PERSONS else None

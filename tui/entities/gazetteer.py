@@ -17,6 +17,8 @@ class Gazetteer:
     """Sets of name keys."""
 
     places: frozenset[str]
+    cities: frozenset[str]
+    """Other places, whose names are less telling."""
     nationalities: frozenset[str]
     first_names: frozenset[str]
     common: frozenset[str]
@@ -28,8 +30,9 @@ def gazetteer() -> Gazetteer:
     """The one that ships with the package."""
     return Gazetteer(
         _keys("places.txt"),
+        _keys("cities.txt"),
         _keys("nationalities.txt"),
-        _keys("first_names.txt"),
+        _keys("first_names.txt") | _keys("census_names.txt"),
         frozenset(_read("common.txt").split()),
     )
 

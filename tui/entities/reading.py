@@ -22,7 +22,7 @@ from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
@@ -34,8 +34,8 @@ _FEW_WORDS = 40
 _END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
-_BEFORE = 24
-"""How far before a name to look for a title, in code points."""
+_BEFORE, _AFTER = 24, 100
+"""How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
 
 _S = TypeVar("_S", Span, "_Value")
@@ -121,12 +121,17 @@ def _grouped(
         group = groups[name_key]
         group.forms[form] += 1
         group.known = group.known or known
+        before = text[max(0, start - _BEFORE) : start]
+        group.located = group.located or cues.located(before)
         if kind:
             if heard := cues.heard(form, kind):
                 group.votes[heard] += 1.0
-            if titled or cues.by_context(text[max(0, start - _BEFORE) : start]):
-                group.votes[Kind.PERSON] += _CONTEXT_WEIGHT
-                group.titled = True
+            said = Kind.PERSON if titled else cues.by_context(before)
+            if said:
+                group.votes[said] += _CONTEXT_WEIGHT
+                group.titled = group.titled or said is Kind.PERSON
+            if apposed := cues.by_apposition(text[end : end + _AFTER]):
+                group.votes[apposed] += _CONTEXT_WEIGHT
         spots.append(_Spot(start, end, name_key))
     return spots, dict(groups)
 

@@ -34,6 +34,8 @@ class Group:
     known: Known | None = None
     titled: bool = False
     """A person's title stood before it somewhere."""
+    located: bool = False
+    """It stood after `in` and its like somewhere, as places do."""
 
     def kind(self) -> Kind:
         """What most votes are for; of equals the first in the order of kinds."""
@@ -57,6 +59,7 @@ class Group:
             self.votes[kind] += votes
         self.known = self.known or other.known
         self.titled = self.titled or other.titled
+        self.located = self.located or other.located
 
 
 def weigh(groups: Iterable[Group], aliases: Aliases) -> None:
@@ -173,7 +176,8 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         if group.known or group.kind() not in _LINKABLE or (key not in by_last and key not in by_first):
             continue
         voted = group.votes[Kind.PERSON] >= max(group.votes.values(), default=0.0)
-        if (key in known.places or key in known.nationalities) and not voted:
+        place = (key in known.places or key in known.nationalities) and not voted
+        if place and (group.located or key not in by_last):  # not Paris, unless it is Valeska's name
             continue
         owners = by_last.get(key, set()) | (by_first.get(key, set()) if voted or key in known.first_names else set())
         owners -= {key}
