@@ -87,7 +87,6 @@ def test_a_date_without_its_year_is_the_latest_before_the_article(
     ("text", "value"),
     [
         ("yesterday", "2024-02-26"),
-        ("today", "2024-02-27"),
         ("Tuesday", "2024-02-27"),
         ("Monday", "2024-02-26"),
         ("Wednesday", "2024-02-21"),
@@ -113,6 +112,20 @@ def test_a_date_without_its_year_is_the_latest_before_the_article(
 def test_what_is_seen_from_the_articles_day_has_a_value(text: str, value: str | None) -> None:
     """As precisely as it is told."""
     assert found(f"It was {text}, they said.", TUESDAY) == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The project announced today that it is there.", 1),
+        ("Today, the project has released a version.", 1),
+        ("The island is today a barren place.", 0),
+        ("Such seeps are today, and always were, minor.", 0),
+    ],
+)
+def test_what_is_today_is_so_nowadays(text: str, count: int) -> None:
+    """And is no date; what happened today is."""
+    assert len(found(text, TUESDAY)) == count
 
 
 def test_what_the_articles_date_does_not_tell_is_not_made_up() -> None:

@@ -84,8 +84,13 @@ def _annotated(name: str, articles: dict[str, Article]) -> Iterator[Annotated]:
         article = articles[str(row["id"])]
         if texts_hash(article.text) != row["sha256"]:
             raise ValueError(f"{row['id']}: the text is not the one that was annotated")
-        spots = (Spot(start, end, Kind(kind), entity) for start, end, kind, entity in row["mentions"])  # type: ignore[attr-defined]
+        spots = (_spot(article.text, *mention) for mention in row["mentions"])  # type: ignore[attr-defined]
         yield Annotated(article, tuple((spot,) for spot in spots))
+
+
+def _spot(text: str, start: int, end: int, kind: str, entity: str) -> Spot:
+    whole = (start, end)
+    return Spot(*(whole if Kind(kind) in VALUES else bare(text, *whole) or whole), Kind(kind), entity)
 
 
 def _seeds() -> dict[str, Article]:

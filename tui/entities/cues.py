@@ -141,9 +141,9 @@ _PLACES = words(
 )
 _PRODUCTS = words(
     """
-    aircraft album app application book chatbot comedy console device distribution documentary drug emulator film
-    framework game kernel library model movie musical novel opera package phone program rocket sculpture series ship
-    smartphone software song spacecraft submarine tablet telescope tool utility vaccine warship
+    aircraft album app application book capsule chatbot comedy console device distribution documentary drug emulator
+    film framework game kernel library model movie musical novel opera package phone program rocket sculpture series
+    ship smartphone software song spacecraft submarine tablet telescope tool utility vaccine warship
     """
 )
 _BY_NOUN = {
@@ -181,10 +181,20 @@ def by_apposition(after: str) -> Kind | None:
 
 def by_context(before: str) -> Kind | None:
     """The kind that the word before a name speaks for: a person after `CEO`, a company after `the firm`."""
-    word = before.rstrip().rsplit(" ", 1)[-1]
+    word = _last(before)
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
         return Kind.PERSON
     if word == "of":
-        word = before.rstrip().removesuffix(" of").rsplit(" ", 1)[-1]
-        return Kind.PLACE if word.lower() in _PLACES else None
+        return Kind.PLACE if _last(before.rstrip().removesuffix("of")).lower() in _PLACES else None
+    if word in ("called", "named", "dubbed"):
+        return _BY_NOUN.get(_last(before.rstrip().removesuffix(word)))
     return _BY_NOUN.get(word) if word not in _PERSONS else None
+
+
+def by_noun(after: str) -> Kind | None:
+    """A product by the noun that stands right after its name: a Falcon Heavy rocket."""
+    return Kind.PRODUCT if after[:1] == " " and after[1:].partition(" ")[0].rstrip(".,;:") in _PRODUCTS else None
+
+
+def _last(before: str) -> str:
+    return before.rstrip().rsplit(" ", 1)[-1]

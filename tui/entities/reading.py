@@ -34,7 +34,7 @@ _FEW_WORDS = 40
 _END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
-_BEFORE, _AFTER = 24, 100
+_BEFORE, _AFTER = 32, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
 
@@ -130,7 +130,8 @@ def _grouped(
             if said:
                 group.votes[said] += _CONTEXT_WEIGHT
                 group.titled = group.titled or said is Kind.PERSON
-            if apposed := cues.by_apposition(text[end : end + _AFTER]):
+            after = text[end : end + _AFTER]
+            if apposed := cues.by_apposition(after) or cues.by_noun(after):
                 group.votes[apposed] += _CONTEXT_WEIGHT
         spots.append(_Spot(start, end, name_key))
     return spots, dict(groups)
