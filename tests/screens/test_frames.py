@@ -70,9 +70,11 @@ async def test_every_screen_looks_as_it_did(
         for name, keys in SCENES.items():
             await come_to(reader, *keys)
             changed += _compared(folder / f"{name}.txt", reader.lines())
+    async with opened(*coast.ARTICLES, newcomer=True, size=size) as reader:
+        changed += _compared(folder / "tour.txt", reader.lines())
     assert not changed, "\n".join(changed)
     if not os.environ.get("BROADSHEET_WRITE_FRAMES"):
-        assert {path.stem for path in folder.iterdir()} == set(SCENES)
+        assert {path.stem for path in folder.iterdir()} == {*SCENES, "tour"}
 
 
 def _compared(file: Path, lines: list[str]) -> list[str]:

@@ -19,11 +19,11 @@ async def read_on(reader: Driver, title: str, pages: int) -> None:
 async def test_a_place_is_come_back_to_by_its_letter(reader: Driver) -> None:
     """From another article too; Back undoes that jump, and `''` is Back."""
     await read_on(reader, TIDES, 3)
-    there = reader.lines("reader")
     await reader.keys("m")
     assert "a letter for this place" in reader.hints
     await reader.keys("t")
     assert "place t is here" in reader.hints
+    there = reader.lines("reader")
     await read_on(reader, FERRY, 0)
     elsewhere = reader.lines("reader")
     await reader.keys("'")
@@ -97,3 +97,19 @@ async def test_an_article_is_read_when_its_end_was_seen(reader: Driver) -> None:
     assert tides in reader.library.marks.read_ids()
     await reader.keys("r")
     assert tides not in reader.library.marks.read_ids() | reader.main.articles.read_ids
+
+
+async def test_places_are_seen_beside_the_text(reader: Driver) -> None:
+    """In the column at the right, in their own article, until they are undone."""
+
+    def signs() -> int:
+        return sum("▐" in line for line in reader.lines("reader"))
+
+    await read_on(reader, TIDES, 3)
+    assert signs() == 0
+    await reader.keys("m", "a", "G", "m", "b")
+    assert signs() == 2
+    await reader.keys("J")
+    assert signs() == 0
+    await reader.keys("K", "u")
+    assert signs() == 1

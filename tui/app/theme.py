@@ -339,7 +339,7 @@ _OVERVIEW = {
     "match": "match",
     "found": "found-current",
     "mention": "primary",
-    "note": "kind-event",
+    "place": "kind-event",
     "furniture": "dim",
 }
 _SHAPES = {

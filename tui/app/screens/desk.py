@@ -155,6 +155,10 @@ class Desk(Screen[None]):
         """Mark the open article as read if it is."""
 
     @abstractmethod
+    def show_places(self) -> None:
+        """The places that one has set in the open article."""
+
+    @abstractmethod
     def show_pictures(self) -> None:
         """The pictures of the open article, as they are to be shown now."""
 

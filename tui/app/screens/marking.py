@@ -87,7 +87,15 @@ class Marking(Desk):
         article = self.reader.article
         if article is not None:
             self.library.marks.set_place(letter, article.id, self.reader.place, article.text)
+            self.show_places()
             self.app.say(f"place {letter} is here; '{letter} comes back to it")
+
+    def show_places(self) -> None:
+        """Let the column beside the open article tell its places."""
+        article = self.reader.article
+        if article is not None:
+            own = (place for place in self.library.marks.places() if place.article == article.id)
+            self.reader.set_places(sorted(find_anchor(article.text, place.anchor) for place in own))
 
     def _go_to_letter(self, letter: str) -> None:
         place = self.library.marks.place(letter)
@@ -131,6 +139,8 @@ class Marking(Desk):
             self.articles.mark(change.article, read=change.after is True)
         elif change.mark is Mark.STARRED:
             self.articles.mark(change.article, starred=change.after is True)
+        else:
+            self.show_places()
         self.app.say(f"{done}: {_told(change)} · {title}")
 
 

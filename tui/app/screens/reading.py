@@ -60,6 +60,7 @@ class Reading(Looking, Picturing):
         self.forget_pictures()
         pictures = self.pictures_of(article)
         self.reader.show(article, byline=byline, mentions=mentions, matches=matches, offset=offset, pictures=pictures)
+        self.show_places()
         self.show_entities()
         if to_match:
             self.reader.next_match(1)

@@ -57,6 +57,8 @@ class ArticleView(SelectingPage):
         self.matches: Sequence[Span] = ()
         self.found = Finds()
         """What is found in the article itself."""
+        self.places: Sequence[int] = ()
+        """Where the reader has set places, in order."""
         self.current: int | None = None
         """Index of the current mention."""
         self._awaited: int | None = None
@@ -130,6 +132,7 @@ class ArticleView(SelectingPage):
         }
         if (at := self.current_mention) is not None:
             marks["mention"] = [mention.start for mention in self.mentions if mention.entity == at.entity]
+        marks["place"] = self.places
         blocks = self.article.blocks if self.article is not None else ()
         marks["furniture"] = [block.start for block in blocks if block.kind is BlockKind.FURNITURE]
         return marks
@@ -159,6 +162,12 @@ class ArticleView(SelectingPage):
             self.find = bisect_left(found.starts, start) % len(found)
             self.reveal(found.starts[self.find])
         self.restyle()
+
+    def set_places(self, places: Sequence[int]) -> None:
+        """The reader's own places in this article."""
+        if list(places) != list(self.places):
+            self.places = places
+            self.restyle()
 
     def set_palette(self, palette: Palette) -> None:
         """Other colours."""
