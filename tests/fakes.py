@@ -8,9 +8,11 @@ import re
 import signal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.errors import IndexUnusable
 from tui.ingest.naming import Naming

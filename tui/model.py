@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct, field
 
 ArticleId = NewType("ArticleId", str)
 EntityId = NewType("EntityId", str)
@@ -89,8 +90,7 @@ class Group(StrEnum):
         return tuple(Sort) if self is Group.NONE else (Sort.NEWEST, Sort.OLDEST)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Articles in the order of a list, and the groups they stand in."""
 
     ids: Sequence[ArticleId] = ()
@@ -118,8 +118,7 @@ class Order:
         return Order(ids, groups)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open stretch of text, never empty."""
 
     start: int
@@ -132,8 +131,7 @@ class Span:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A part of an article's text. Blocks are in order and never overlap; text between them is only layout."""
 
     start: int
@@ -146,8 +144,7 @@ class Block:
     Never part of the block's own text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A span within a block that its markup made something of. They may nest, and never cross a block."""
 
     start: int
@@ -157,8 +154,7 @@ class Inline:
     """Links and images: the address, as the file has it. Notes: the label of the footnote. Else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One document, as it was extracted. A missing value is None, never an empty string."""
 
     id: ArticleId
@@ -181,8 +177,7 @@ class Article:
     """By start; of those that start together the longer one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A place in a text, with the words around it, by which it is found when the text has changed."""
 
     offset: int
@@ -195,8 +190,7 @@ class Anchor:
     """Code points of the whole text; 0 when nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A place that the reader gave a letter."""
 
     letter: str
@@ -205,8 +199,7 @@ class Bookmark:
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What undoing or redoing has changed: a mark as it was and as it is now."""
 
     mark: Mark
@@ -216,8 +209,7 @@ class Change:
     after: bool | Bookmark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A file, or a record of one, that could not be read."""
 
     path: str
@@ -225,8 +217,7 @@ class Failure:
     """One line, and what to do about it where there is something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What tells that a file is as it was, without reading it."""
 
     path: str
@@ -239,8 +230,7 @@ class Stamp:
     """Two files are never taken for one another by it alone; 0 when the platform has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What one article calls one thing: its own mentions of it, linked within the article."""
 
     text: str
@@ -252,8 +242,7 @@ class Name:
     """Mentions in this article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A span that names something. Never crosses a block, never overlaps another mention."""
 
     start: int
@@ -267,16 +256,14 @@ class Mention:
     """Money as `15000000 EUR`, a date in ISO 8601, a percentage as `49`; else None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What recognition and linking within one article found in it. Mentions are in the order of the text."""
 
     names: tuple[Name, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A mention of an article with the entity it was linked to."""
 
     start: int
@@ -288,8 +275,7 @@ class Linked:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Names of several articles that are one thing."""
 
     name: str
@@ -301,8 +287,7 @@ class Cluster:
     """(article, index into its Reading.names), sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """What mentions across the library have in common."""
 
     id: EntityId
@@ -313,8 +298,7 @@ class Entity:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An article as the list shows it."""
 
     id: ArticleId
@@ -326,8 +310,7 @@ class Row:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An article found by a query."""
 
     row: Row
@@ -338,8 +321,7 @@ class Hit:
     """The matches, in code points of the snippet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """The answer to one query."""
 
     query: str
@@ -361,8 +343,7 @@ class Results:
     """Per field its values and their articles, most frequent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A mention with the text around it, on one line."""
 
     article: ArticleId
@@ -373,8 +354,7 @@ class Context:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """An entity that stands in the same sentences as another."""
 
     entity: EntityId
@@ -386,8 +366,7 @@ class Neighbour:
     """A sentence that names both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What a library holds."""
 
     articles: int
@@ -397,8 +376,7 @@ class Counts:
     """Articles whose entities are not recognised yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a sync has come."""
 
     phase: str
@@ -414,8 +392,7 @@ class Progress:
     failed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What an index answers: every article that matches, best first, ties by id."""
 
     ids: tuple[ArticleId, ...]

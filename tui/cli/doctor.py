@@ -6,9 +6,11 @@ import platform
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from tui import __version__
 from tui.cli.in_force import SettingsInForce, lines, settings_in_force
@@ -65,7 +67,7 @@ def doctor(options: Namespace) -> int:
     with closing(open_library(options)) as library:
         checkup = examine(library)
     if options.json:
-        print_json(asdict(checkup))
+        print_json(to_builtins(checkup))
     else:
         for line in _lines(checkup, Pen()):
             print(line)

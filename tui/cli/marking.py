@@ -6,7 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.model import Inline, InlineKind
 

@@ -11,9 +11,10 @@ import threading
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
 from types import FrameType
 from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
 
 from tui.cli.output import complain, is_terminal, print_json
 from tui.cli.places import existing, home_of, roots_of
@@ -46,7 +47,7 @@ def sync(options: Namespace) -> int:
     for failure in summary.failures:
         complain(f"{failure.path}: {failure.reason}")
     if options.json:
-        print_json(asdict(summary))
+        print_json(to_builtins(summary))
     else:
         print(
             f"{summary.articles} articles ({summary.added} added, {summary.changed} changed, "
@@ -86,7 +87,7 @@ def _say_nothing(_: Progress) -> None:
 
 
 def _print_event(progress: Progress) -> None:
-    print(json.dumps(asdict(progress)), flush=True)
+    print(json.dumps(to_builtins(progress)), flush=True)
 
 
 class _Bar:

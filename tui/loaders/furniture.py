@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.loaders.bylines import is_byline_or_date
 from tui.loaders.phrases import LONGEST, Strength, bare, is_credit, is_picture, strength
