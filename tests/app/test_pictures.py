@@ -83,6 +83,23 @@ def test_a_picture_is_as_large_as_it_is_within_column_and_page(tmp_path: Path) -
     assert sizes == {0: (60, 6), 1: (10, 2), 2: (4, 18)}
 
 
+def test_a_program_is_no_picture_whatever_it_is_called(tmp_path: Path) -> None:
+    """PostScript would be run by another program to be seen."""
+    script = tmp_path / "photo.png"
+    script.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n%%EndComments\nshowpage\n")
+    with Image.open(script) as opened:
+        assert opened.format == "EPS"  # Pillow by itself would take it
+    assert Pictures({0: script}, Way.BLOCKS).sizes(60) == {}
+
+
+def test_a_picture_that_would_fill_the_memory_is_told_by_its_caption(tmp_path: Path) -> None:
+    """A small file may be a large picture."""
+    file = tmp_path / "bomb.png"
+    Image.new("1", (20_000, 2_000)).save(file)
+    assert file.stat().st_size < 20_000
+    assert Pictures({0: file}, Way.BLOCKS).sizes(60) == {}
+
+
 def test_blocks_have_the_colours_of_the_picture(tmp_path: Path) -> None:
     """The upper dot as the letter's colour, the lower as the ground; what is clear is left out."""
     image = Image.new("RGBA", (32, 32), (255, 0, 0, 255))

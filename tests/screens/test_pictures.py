@@ -1,5 +1,6 @@
 """Pictures in the reader: over their captions, there when they come into view, and nothing moves then."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PIL import Image
 
 from tests.screens.conftest import Opener
 from tui import wiring
+from tui.app.app import BroadsheetApp
 from tui.ingest import run
 from tui.library import Library
 from tui.store.library import LibraryStore
@@ -39,8 +41,26 @@ async def test_pictures_stand_over_their_captions(opened: Opener, coast: Library
         assert any(line.strip() == "▨ Gone" for line in lines)
 
 
-async def test_captions_tell_where_pictures_cannot_be_shown(opened: Opener, coast: Library) -> None:
-    """The terminal of the tests is not known to have pictures; the setting takes effect at once."""
+async def test_the_terminal_forgets_pictures_that_are_left(
+    opened: Opener, coast: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it was sent it is told to drop, at the end too."""
+    sent: list[str] = []
+    monkeypatch.setattr(BroadsheetApp, "write_to_terminal", lambda _, sequence: sent.append(sequence))
+    async with opened(library=coast, config='[reader]\nimages = "kitty"\n') as reader:
+        (number,) = re.findall(r"a=T,U=1,[^;]*i=(\d+)", "".join(sent))
+        assert "a=d" not in "".join(sent)
+        reader.app.end(0)
+        assert f"a=d,d=I,i={number}" in "".join(sent)
+
+
+async def test_captions_tell_where_pictures_cannot_be_shown(
+    opened: Opener, coast: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the terminal is not known to have pictures; the setting takes effect at once."""
+    for variable in ("KITTY_WINDOW_ID", "TERM_PROGRAM"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
     async with opened(library=coast) as reader:
         assert "▀" not in reader.screen_text("reader")
         assert "▨ The harbour" in reader.screen_text("reader")

@@ -108,15 +108,16 @@ class BroadsheetApp(Configured):
 
     def end(self, code: int) -> None:
         """Leave from wherever one is, with an exit code; what is open is remembered."""
-        self._save()
+        self._take_leave()
         self.exit(return_code=code)
 
-    def _save(self) -> None:
+    def _take_leave(self) -> None:
         with suppress(Exception):  # an end must not fail, however little there is yet or is left
             self.main.save_position()
+            self.main.forget_pictures()
 
     def _handle_exception(self, error: Exception) -> None:
-        self._save()
+        self._take_leave()
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Pictures of one article; the rest are told by their captions."""
-_MOST_DOTS = 60_000_000
+_MOST_DOTS = 30_000_000
+"""A camera's; four bytes each while a picture is drawn."""
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")
+"""Those of web pages, by what a file holds: Pillow would give PostScript, whatever it is called, to another program."""
 _MOST_ROWS = 18
 """A picture leaves room for text on the page."""
 _LEAST_COLUMNS = 4
@@ -177,7 +180,7 @@ class Pictures:
 def _opened(file: Path) -> Image:
     from PIL import Image
 
-    return Image.open(file)
+    return Image.open(file, formats=_FORMATS)
 
 
 def _dots(file: Path) -> tuple[int, int] | None:
