@@ -114,6 +114,14 @@ def test_what_is_seen_from_the_articles_day_has_a_value(text: str, value: str | 
     assert found(f"It was {text}, they said.", TUESDAY) == [(text, value)]
 
 
+def test_two_dates_are_no_stretch() -> None:
+    """3 and 5 May are two days, 2008 and 2012 two years."""
+    values = [value for _, value in found("In 2008 and 2012, and on 3 and 5 May 2019.")]
+    assert "2008" in values
+    assert "2019-05-05" in values
+    assert not any("/" in str(value) for value in values)
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

@@ -29,8 +29,7 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,][0-9])"
 _YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![\w%]|[.,][0-9])"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s?[^\W_])"
 _ON = rf"(?:{_WEEKDAY}(?:{_S}?,{_S}|{_S}))?"
-_TO = rf"(?:{_S}?[-–]{_S}?|{_S}(?:to|through|and){_S})"
-_UNTIL = rf"(?:{_S}?[-–]{_S}?|{_S}(?:to|through){_S})"
+_TO = rf"(?:{_S}?[-–]{_S}?|{_S}(?:to|through){_S})"
 _PART = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-])?"
 _NUMBER = r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
@@ -311,7 +310,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
     (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
               rf"{_S}(?P<year>{_YEAR}))"), _months),
     (_pattern(r"(?P<it>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?!-)"), _iso),
-    (_pattern(rf"(?P<it>(?P<year>{_YEAR}){_UNTIL}(?P<last>{_YEAR}))"), _years),
+    (_pattern(rf"(?P<it>(?P<year>{_YEAR}){_TO}(?P<last>{_YEAR}))"), _years),
     (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])[-–](?P<last>1[3-9]|[2-9][0-9]))(?![\w-])"), _years),
     (_pattern(rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f){_S}(?P<it>{_PART}(?P<year>{_YEAR}))(?!-)"), _year),
     (_pattern(rf"(?P<it>(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-](?P<year>{_YEAR}))"), _year),
