@@ -118,7 +118,7 @@ class Order(Struct, frozen=True):
         return Order(ids, groups)
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open stretch of text, never empty."""
 
     start: int
@@ -131,7 +131,7 @@ class Span(Struct, frozen=True, order=True):
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, array_like=True, gc=False):
     """A part of an article's text. Blocks are in order and never overlap; text between them is only layout."""
 
     start: int
@@ -144,7 +144,7 @@ class Block(Struct, frozen=True):
     Never part of the block's own text."""
 
 
-class Inline(Struct, frozen=True):
+class Inline(Struct, frozen=True, array_like=True, gc=False):
     """A span within a block that its markup made something of. They may nest, and never cross a block."""
 
     start: int
@@ -242,7 +242,7 @@ class Name(Struct, frozen=True):
     """Mentions in this article."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A span that names something. Never crosses a block, never overlaps another mention."""
 
     start: int
@@ -263,7 +263,7 @@ class Reading(Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Linked(Struct, frozen=True):
+class Linked(Struct, frozen=True, gc=False):
     """A mention of an article with the entity it was linked to."""
 
     start: int

@@ -82,7 +82,7 @@ class Searching:
         """Do now what the first search would have to wait for."""
         with suppress(IndexUnusable):
             self.index().complete("a", 1)
-        self.search("a", limit=1)
+        self.search("a", limit=0)
 
     def search(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
@@ -65,6 +66,28 @@ def segments(glyphs: Sequence[Glyph], base: Style, overlays: Sequence[Overlay]) 
             for at in range(max(paint.start, first) - first, min(paint.end, end) - first):
                 styles[at] = styles[at] + paint.style
     return _runs(glyphs, base, styles, first)
+
+
+def stretch(text: str, start: int, base: Style, overlays: Sequence[Overlay]) -> list[Segment]:
+    """The same for characters that all are in the article, one after another from `start`: none is looked at."""
+    end = start + len(text)
+    paints = [paint for overlay in overlays for paint in overlay.within(start, end)]
+    if not paints:
+        return [Segment(text, base)]
+    edges = {start, end}
+    for paint in paints:
+        edges |= {max(paint.start, start), min(paint.end, end)}
+    result: list[Segment] = []
+    for left, right in pairwise(sorted(edges)):
+        style = base
+        for paint in paints:
+            if paint.start <= left and right <= paint.end:
+                style = style + paint.style
+        part = text[left - start : right - start]
+        if result and result[-1].style == style:
+            part = result.pop().text + part
+        result.append(Segment(part, style))
+    return result
 
 
 def plain(text: str, base: Style, paints: Sequence[tuple[int, int, Style]] = ()) -> list[Segment]:

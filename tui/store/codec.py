@@ -11,18 +11,16 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from tui.model import Block, BlockKind, Inline, InlineKind, Kind, Mention, Name, Span
+from tui.model import Block, BlockKind, Inline, Kind, Mention, Name, Span
 
 KINDS = {kind.value: kind for kind in Kind}
-_BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
-_INLINE_KINDS = {kind.value: kind for kind in InlineKind}
 _NO_WORDS = (BlockKind.FURNITURE, BlockKind.RULE)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 _pack = msgspec.msgpack.Encoder().encode
-_unpack_blocks = msgspec.msgpack.Decoder(list[tuple[int, int, str, int, str]]).decode
-_unpack_inlines = msgspec.msgpack.Decoder(list[tuple[int, int, str, str]]).decode
+_unpack_blocks = msgspec.msgpack.Decoder(tuple[Block, ...]).decode
+_unpack_inlines = msgspec.msgpack.Decoder(tuple[Inline, ...]).decode
 _unpack_mentions = msgspec.msgpack.Decoder(list[tuple[int, int, str, int, float, str | None]]).decode
 _unpack_spans = msgspec.msgpack.Decoder(list[tuple[int, int, str]]).decode
 _unpack_strings = msgspec.msgpack.Decoder(tuple[str, ...]).decode
@@ -61,9 +59,7 @@ def pack_blocks(blocks: Iterable[Block]) -> bytes:
 
 
 def unpack_blocks(blob: bytes) -> tuple[Block, ...]:
-    return tuple(
-        Block(start, end, _BLOCK_KINDS[kind], level, marker) for start, end, kind, level, marker in _unpack_blocks(blob)
-    )
+    return _unpack_blocks(blob)
 
 
 def pack_inlines(inlines: Sequence[Inline]) -> bytes | None:
@@ -72,9 +68,7 @@ def pack_inlines(inlines: Sequence[Inline]) -> bytes | None:
 
 
 def unpack_inlines(blob: bytes | None) -> tuple[Inline, ...]:
-    if not blob:
-        return ()
-    return tuple(Inline(start, end, _INLINE_KINDS[kind], target) for start, end, kind, target in _unpack_inlines(blob))
+    return _unpack_inlines(blob) if blob else ()
 
 
 def pack_mentions(mentions: Iterable[Mention]) -> bytes:

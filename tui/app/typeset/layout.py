@@ -7,7 +7,7 @@ Pure: no widget, no colour. Widths count cells, offsets code points.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -24,15 +24,15 @@ from tui.app.words import fitted
 from tui.model import Article, Block, BlockKind, InlineKind
 from tui.text import one_line
 
-_GALLEY = 16_000
-"""Characters after which a galley ends with the block."""
-_MOST_BLOCKS = 200
+_GALLEY = 4_000
+"""Characters after which a galley ends with the block: two pages, so that hardly a page waits for more than itself."""
+_MOST_BLOCKS = 50
 """Blocks in a galley."""
 _PORTION = 16_000
 """Characters set at once of a block that has more than twice as many: nobody wrote a paragraph so long."""
-_KEPT = 24
+_KEPT = 96
 """Galleys whose lines are kept; of the others only their number."""
-_SET_AT_ONCE = 3
+_SET_AT_ONCE = 12
 """Galleys of an article that is set whole, so that its scroll bar is exact."""
 _HEAD, _FOLD = -1, -2
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -46,6 +46,21 @@ class At(NamedTuple):
 
 
 TOP = At(0, 0)
+
+
+class _Share(NamedTuple):
+    """What one galley holds: blocks, or a portion of an enormous one; without any, the head of the article."""
+
+    first: int
+    end: int
+    """One past the last block."""
+    start: int
+    stop: int
+    """Of their text, or of the portion."""
+
+    @property
+    def is_head(self) -> bool:
+        return self.first == self.end
 
 
 class _Item(NamedTuple):
@@ -89,20 +104,26 @@ class Layout:
         self.form = form
         self._byline = byline
         self._titled: int | None
-        self._galleys: list[list[_Item]]
+        self._shares: list[_Share]
+        """Of each galley."""
         self._starts: list[int]
+        """The first character that each galley may show, never less than that of the one before."""
+        self.furniture: list[int]
+        """The blocks that are furniture."""
         if before is not None and before.article is article and before.form.unfolded == form.unfolded:
-            self._titled, self._galleys, self._starts = before._titled, before._galleys, before._starts
+            self._titled, self._shares, self._starts = before._titled, before._shares, before._starts
+            self.furniture = before.furniture
         else:
             self._titled = _title_block(article)
-            self._galleys = _galleys(article, self._titled, unfolded=form.unfolded)
-            self._starts = _first_offsets(article, self._galleys, self._titled)
+            self.furniture = [n for n, block in enumerate(article.blocks) if block.kind is BlockKind.FURNITURE]
+            self._shares = list(_shares(article, self._titled, unfolded=form.unfolded))
+            self._starts = _first_offsets(article, self._shares, self._titled, unfolded=form.unfolded)
         self._counts = self._estimated()
         self.height = sum(self._counts)
         """All lines; of galleys that were never set as many as they may have."""
         self._set: OrderedDict[int, _Galley] = OrderedDict()
-        if len(self._galleys) <= _SET_AT_ONCE:
-            for galley in range(len(self._galleys)):
+        if len(self._shares) <= _SET_AT_ONCE:
+            for galley in range(len(self._shares)):
                 self._galley(galley)
 
     @cached_property
@@ -116,13 +137,13 @@ class Layout:
     @property
     def lines(self) -> list[Line]:
         """Every line; all are set for it."""
-        return [line for galley in range(len(self._galleys)) for line in self._galley(galley).lines]
+        return [line for galley in range(len(self._shares)) for line in self._galley(galley).lines]
 
     def part(self, top: At, count: int) -> list[tuple[At, Line]]:
         """Up to so many lines from one on."""
         found: list[tuple[At, Line]] = []
         galley, first = top
-        while galley < len(self._galleys) and len(found) < count:
+        while galley < len(self._shares) and len(found) < count:
             lines = self._galley(galley).lines[first : first + count - len(found)]
             found += [(At(galley, first + number), line) for number, line in enumerate(lines)]
             galley, first = galley + 1, 0
@@ -135,8 +156,8 @@ class Layout:
     def at(self, number: int) -> At:
         """The line with so many above it; the first or last if there is none."""
         number = max(0, number)
-        for galley in range(len(self._galleys)):
-            if number < self._counts[galley] or galley == len(self._galleys) - 1:
+        for galley in range(len(self._shares)):
+            if number < self._counts[galley] or galley == len(self._shares) - 1:
                 count = len(self._galley(galley).lines)
                 return At(galley, max(0, min(number, count - 1)))
             number -= self._counts[galley]
@@ -150,14 +171,14 @@ class Layout:
             galley -= 1
             line += len(self._galley(galley).lines)
         while line >= (count := len(self._galley(galley).lines)):
-            if galley == len(self._galleys) - 1:
+            if galley == len(self._shares) - 1:
                 return At(galley, max(0, count - 1))
             galley, line = galley + 1, line - count
         return At(galley, max(0, line))
 
     def last(self, rows: int) -> At:
         """The line to stand first on a page of so many rows, for the last line to stand at its foot."""
-        end = len(self._galleys) - 1
+        end = len(self._shares) - 1
         return self.moved(At(end, max(0, len(self._galley(end).lines) - 1)), -max(0, rows - 1))
 
     def line_of(self, offset: int) -> At:
@@ -174,12 +195,12 @@ class Layout:
 
     def offset_at(self, at: At) -> int:
         """The first character shown on a line or after it; the last line's start when there is none."""
-        for galley in range(at.galley, len(self._galleys)):
+        for galley in range(at.galley, len(self._shares)):
             firsts = self._galley(galley).first_at
             line = at.line if galley == at.galley else 0
             if line < len(firsts) and (first := firsts[line]) is not None:
                 return first
-        for galley in range(len(self._galleys) - 1, -1, -1):
+        for galley in range(len(self._shares) - 1, -1, -1):
             found = self._galley(galley)
             if found.starts:
                 return found.lines[found.numbers[-1]].start
@@ -202,16 +223,18 @@ class Layout:
     def _estimated(self) -> list[int]:
         """How many lines each galley may have: a line is nearly full, a block ends within one and has one after it."""
         used = max(1.0, self.form.width_cells * 0.95)
-        return [
-            int(sum(item.end - item.start for item in galley) / used + 1.5 * len(galley))
-            + 1
-            + self._rows_of_pictures(galley)
-            for galley in self._galleys
+        counts = [
+            int((share.stop - share.start) / used + 1.5 * max(2, share.end - share.first)) + 1
+            for share in self._shares
         ]
-
-    def _rows_of_pictures(self, galley: Sequence[_Item]) -> int:
-        pictures = self.form.pictures
-        return sum(pictures[item.block][1] for item in galley if item.block in pictures) if pictures else 0
+        firsts = [share.first for share in self._shares]
+        if not self.form.unfolded:
+            for galley in {bisect_right(firsts, block) - 1 for block in self.furniture}:
+                items = list(_items(self.article, self._shares[galley], unfolded=False))
+                counts[galley] = int(sum(item.end - item.start for item in items) / used + 1.5 * len(items)) + 1
+        for block, (_, rows) in self.form.pictures.items():
+            counts[bisect_right(firsts, block) - 1] += rows
+        return counts
 
     def _galley(self, index: int) -> _Galley:
         found = self._set.get(index)
@@ -228,9 +251,9 @@ class Layout:
     def _set_items(self, galley: int) -> list[Line]:
         article, form = self.article, self.form
         lines: list[Line] = []
-        for item in self._galleys[galley]:
+        for item in _items(article, self._shares[galley], unfolded=form.unfolded):
             if item.block == _HEAD:
-                lines.extend(_gap(lines))
+                lines.extend(_gap(lines, needed=galley > 0))
                 lines.extend(_head(article, self._titled, self._byline, form.width_cells))
             elif item.block == _FOLD:
                 label = fitted(_fold_label(article, item.start, item.end), form.width_cells).rstrip()
@@ -259,45 +282,56 @@ def lay_out(article: Article, width_cells: int, *, byline: Sequence[str] = (), u
     return Layout(article, Form(max(8, width_cells), unfolded=unfolded), byline)
 
 
-def _galleys(article: Article, titled: int | None, *, unfolded: bool) -> list[list[_Item]]:
-    """What is set together, in the order of the page: without being unfolded, the head first."""
-    galleys: list[list[_Item]] = [[]]
-    size = 0
-    for item in _items(article, titled, unfolded=unfolded):
-        if size >= _GALLEY or len(galleys[-1]) >= _MOST_BLOCKS:
-            galleys.append([])
-            size = 0
-        galleys[-1].append(item)
-        size += item.end - item.start if item.block >= 0 else 0
-    return galleys
+def _shares(article: Article, titled: int | None, *, unfolded: bool) -> Iterator[_Share]:
+    """What is set together, in the order of the page: without being unfolded, the head first.
 
-
-def _items(article: Article, titled: int | None, *, unfolded: bool) -> Iterator[_Item]:
+    The blocks of an article are found by bisection: there may be as many as pages are few that anyone looks at.
+    """
+    starts = [block.start for block in article.blocks]
     before = titled or 0
-    head = _Item(_HEAD, 0, 1)
     if not unfolded:
-        yield head
-    yield from _block_items(article, 0, before, unfolded=unfolded)
+        yield _Share(0, 0, 0, 0)
+    yield from _block_shares(article, starts, 0, before, unfolded=unfolded)
     if unfolded:
-        yield head
-    yield from _block_items(article, before if titled is None else before + 1, len(article.blocks), unfolded=unfolded)
+        yield _Share(before, before, 0, 0)
+    rest = before if titled is None else before + 1
+    yield from _block_shares(article, starts, rest, len(starts), unfolded=unfolded)
 
 
-def _block_items(article: Article, first: int, end: int, *, unfolded: bool) -> Iterator[_Item]:
-    index = first
-    while index < end:
-        block = article.blocks[index]
+def _block_shares(
+    article: Article, starts: Sequence[int], first: int, end: int, *, unfolded: bool
+) -> Iterator[_Share]:
+    blocks = article.blocks
+    while first < end:
+        stop = min(bisect_left(starts, starts[first] + _GALLEY, first + 1, end), first + _MOST_BLOCKS)
+        if not unfolded:
+            while 0 < stop < end and blocks[stop - 1].kind is blocks[stop].kind is BlockKind.FURNITURE:
+                stop += 1  # what is folded is folded as one
+        last = blocks[stop - 1]  # only the last one can be longer than a galley
+        whole = last.end - last.start <= 2 * _PORTION or (last.kind is BlockKind.FURNITURE and not unfolded)
+        if whole or stop - 1 > first:
+            shared = stop if whole else stop - 1
+            yield _Share(first, shared, starts[first], blocks[shared - 1].end)
+        if not whole:
+            yield from (_Share(stop - 1, stop, *portion) for portion in _portions(article.text, last))
+        first = stop
+
+
+def _items(article: Article, share: _Share, *, unfolded: bool) -> Iterator[_Item]:
+    """What a galley is set of, in order."""
+    if share.is_head:
+        yield _Item(_HEAD, 0, 1)
+    index, blocks = share.first, article.blocks
+    while index < share.end:
+        block = blocks[index]
         if block.kind is BlockKind.FURNITURE and not unfolded:
             run = index
-            while run < end and article.blocks[run].kind is BlockKind.FURNITURE:
+            while run < share.end and blocks[run].kind is BlockKind.FURNITURE:
                 run += 1
             yield _Item(_FOLD, index, run)
             index = run
             continue
-        if block.end - block.start <= 2 * _PORTION:
-            yield _Item(index, block.start, block.end)
-        else:
-            yield from (_Item(index, *portion) for portion in _portions(article.text, block))
+        yield _Item(index, max(block.start, share.start), min(block.end, share.stop))
         index += 1
 
 
@@ -321,12 +355,11 @@ def _portions(text: str, block: Block) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _first_offsets(article: Article, galleys: Sequence[Sequence[_Item]], titled: int | None) -> list[int]:
-    """The first character that each galley may show, never less than that of the one before."""
+def _first_offsets(article: Article, shares: Sequence[_Share], titled: int | None, *, unfolded: bool) -> list[int]:
     starts: list[int] = []
-    for galley in galleys:
+    for share in shares:
         at = starts[-1] if starts else 0
-        for item in galley:
+        for item in _items(article, share, unfolded=unfolded):
             if item.block >= 0 or (item.block == _HEAD and titled is not None):
                 at = item.start if item.block >= 0 else article.blocks[titled or 0].start
                 break

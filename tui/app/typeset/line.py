@@ -82,6 +82,16 @@ def glyphs(text: str, line: Line, inserts: Mapping[int, str] = NO_INSERTS, *, re
     return found + [(line.end - 1 if not line.rtl else -1, char) for char in line.tail]
 
 
+def unchanged(text: str, line: Line, inserts: Mapping[int, str] = NO_INSERTS) -> str | None:
+    """What a line paints where that is one cell for each of its characters in turn, as most lines do; else None."""
+    if line.cells or line.fill or line.tail or line.rtl:
+        return None
+    plain = text[line.start : line.end].replace("\n", " ")
+    if not (plain.isascii() and plain.isprintable() and (line.role == "code" or "  " not in plain)):
+        return None
+    return None if inserts and any(at in inserts for at in range(line.start, line.end)) else plain
+
+
 def shown(text: str, line: Line) -> str:
     """The characters of a text line as they are painted: one line, no control, nothing that takes no room."""
     return "".join(char for _, char in glyphs(text, line))

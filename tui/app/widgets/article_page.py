@@ -11,14 +11,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.app.painter import Overlay, segments
+from tui.app.painter import Overlay, segments, stretch
 from tui.app.theme import Palette
 from tui.app.typeset.layout import TOP, At, Layout
-from tui.app.typeset.line import Line, cell_of, glyphs, offset_of
+from tui.app.typeset.line import Line, cell_of, glyphs, offset_of, unchanged
 from tui.app.typeset.look import Look
 from tui.app.widgets.scrolling import LineScroll
 from tui.model import Article, BlockKind
@@ -65,7 +65,8 @@ class ArticlePage(LineScroll, can_focus=True):
         self._byline: Sequence[str] = ()
         self._layout: Layout | None = None
         self._overlays: Sequence[Overlay] = ()
-        self._strips: dict[At, Strip] = {}
+        self._strips: dict[tuple[At | None, tuple[str, Style] | None], Strip] = {}
+        """Finished lines, each with its mark of the overview column."""
         self._top = TOP
         self._view: Sequence[tuple[At, Line]] = ()
         """The lines in view, the first at the top."""
@@ -290,20 +291,33 @@ class ArticlePage(LineScroll, can_focus=True):
 
     # Painting
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines as they are. Textual would look at each for borders and tints: a third of the work."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
+        if crop.x or crop.right < self._laid_out_for:
+            return [strip.crop(*crop.column_span) for strip in strips]
+        if not self.show_vertical_scrollbar:  # there is room for one all the same
+            return [strip.adjust_cell_length(crop.width, self.palette.text) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
-        width, ground = self._laid_out_for, self.palette.text
-        if y >= len(self._view):
-            strip = Strip.blank(max(0, width - 1), ground)
-        else:
-            at, line = self._view[y]
-            found = self._strips.get(at)
-            if found is None:
-                if len(self._strips) > _STRIPS_KEPT:
-                    self._strips.clear()
-                found = self._strips[at] = self._paint(line)
-            strip = found.extend_cell_length(width - 1, ground).crop(0, max(0, width - 1))
+        at, line = self._view[y] if y < len(self._view) else (None, None)
         mark = self._marks[y] if y < len(self._marks) else None
-        return Strip.join([strip, Strip([Segment(*mark) if mark else Segment(" ", ground)])])
+        found = self._strips.get((at, mark))
+        if found is None:
+            if len(self._strips) > _STRIPS_KEPT:
+                self._strips.clear()
+            found = self._strips[at, mark] = self._beside_mark(self._paint(line) if line else Strip([], 0), mark)
+        return found
+
+    def _beside_mark(self, strip: Strip, mark: tuple[str, Style] | None) -> Strip:
+        """A painted line, as wide as the page, with what the overview column says beside it."""
+        room, ground = max(0, self._laid_out_for - 1), self.palette.text
+        strip = strip.crop(0, room) if strip.cell_length > room else strip
+        blank = Segment(" " * (room - strip.cell_length), ground)
+        return Strip([*strip, blank, Segment(*mark) if mark else Segment(" ", ground)], room + 1)
 
     def _glyphs(self, line: Line) -> list[tuple[int, str]]:
         assert self.article is not None
@@ -321,12 +335,16 @@ class ArticlePage(LineScroll, can_focus=True):
             strip = Strip([Segment(indent + line.lead, base)])
             return Strip.join([Strip([margin]), self._sideways(strip) if line.role == "table" else strip])
         assert self.article is not None
+        assert self._layout is not None
         parts = []
         if line.indent:
             lead = line.lead + " " if line.lead else ""
             parts.append(Segment(" " * (line.indent - cell_len(lead)) + lead, palette.dim))
-        parts += segments(self._glyphs(line), base, self.line_overlays(line))
-        strip = Strip(parts)
+        text = unchanged(self.article.text, line, self._layout.inserts)
+        if text is not None:
+            parts += stretch(text, line.start, base, self.line_overlays(line))
+            return self.over(Strip([margin, *parts], self._left + line.indent + len(text)), line)
+        strip = Strip([*parts, *segments(self._glyphs(line), base, self.line_overlays(line))])
         return self.over(Strip.join([Strip([margin]), self._sideways(strip) if line.cells else strip]), line)
 
     def _row_of_picture(self, line: Line) -> Strip:

@@ -21,7 +21,7 @@ from tui.app.painter import Overlay, Paint
 from tui.app.theme import Palette
 from tui.app.typeset.line import Line
 from tui.app.widgets.selecting import SelectingPage
-from tui.model import Article, BlockKind, Inline, InlineKind, Kind, Linked, Span
+from tui.model import Article, Inline, InlineKind, Kind, Linked, Span
 
 if TYPE_CHECKING:
     from tui.app.pictures import Pictures
@@ -133,8 +133,8 @@ class ArticleView(SelectingPage):
         if (at := self.current_mention) is not None:
             marks["mention"] = [mention.start for mention in self.mentions if mention.entity == at.entity]
         marks["place"] = self.places
-        blocks = self.article.blocks if self.article is not None else ()
-        marks["furniture"] = [block.start for block in blocks if block.kind is BlockKind.FURNITURE]
+        if self.article is not None and self._layout is not None:
+            marks["furniture"] = [self.article.blocks[index].start for index in self._layout.furniture]
         return marks
 
     def set_mentions(self, mentions: Sequence[Linked]) -> None:
