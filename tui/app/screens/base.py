@@ -11,7 +11,6 @@ from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -65,7 +64,7 @@ class Page(LineScroll, can_focus=True):
         """Show lines; `choices` are the numbers of those that can be selected."""
         self._lines, self._choices = lines, choices
         self.chosen = max(0, min(chosen, len(choices) - 1))
-        self.virtual_size = Size(self.room, len(lines))
+        self.set_height(len(lines))
         self.reveal()
         self.refresh()
 
@@ -120,7 +119,7 @@ class Page(LineScroll, can_focus=True):
         return strip
 
     def on_resize(self, event: events.Resize) -> None:
-        self.virtual_size = Size(self.room, len(self._lines))
+        self.set_height(len(self._lines))
         self.reveal()
         if self.room != self._width:
             self._width = self.room

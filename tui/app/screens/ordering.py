@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -28,6 +29,10 @@ _SORT_NAMES = {
     Sort.TITLE: "by title",
     Sort.SOURCE: "by source",
 }
+
+
+_IDLE_S = 0.2
+"""Without another order asked for."""
 
 
 class Ordering(Desk):
@@ -122,7 +127,7 @@ class Ordering(Desk):
 
     def list_rows(self) -> None:
         """Show what a sync has brought."""
-        self._orders.clear()
+        self._orders = {}
         self._is_stale = True
         self._read_order()
 
@@ -134,6 +139,7 @@ class Ordering(Desk):
                 self._read_order()
                 return False
             self._order, self._order_of = self._orders[of], of
+            self._read_ahead()
         return True
 
     def _read_order(self) -> None:
@@ -155,7 +161,18 @@ class Ordering(Desk):
         if message.of != (self.row_order(), self.group):
             return False
         self._order, self._order_of = message.order, message.of
+        self._read_ahead()
         return True
+
+    def _read_ahead(self) -> None:
+        """Read the order that comes next, once nothing else happens: to sort is one key then, and no wait."""
+        of = (self._next_sort(), self.group)
+        if of[0] is not Sort.BEST and of not in self._orders:
+            self.set_timer(_IDLE_S, partial(self._ahead_in_thread, of, self._orders))
+
+    @in_thread("rows ahead", exclusive=True)
+    def _ahead_in_thread(self, of: tuple[Sort, Group], orders: dict[tuple[Sort, Group], Order]) -> None:
+        orders.setdefault(of, self.library.store.order(*of))
 
     # The line over the list
 
@@ -180,9 +197,13 @@ class Ordering(Desk):
     # Commands
 
     def do_sort(self) -> None:
+        self._sort_by(self._next_sort())
+
+    def _next_sort(self) -> Sort:
+        """What comes after the order of now."""
         ranked = self.query_text.strip() and self._ranked
         orders: Sequence[Sort] = [order for order in Sort if ranked or order is not Sort.BEST]
-        self._sort_by(orders[(orders.index(self.shown_order) + 1) % len(orders)])
+        return orders[(orders.index(self.shown_order) + 1) % len(orders)]
 
     def do_group(self) -> None:
         groups = list(Group)

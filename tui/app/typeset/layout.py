@@ -224,8 +224,7 @@ class Layout:
         """How many lines each galley may have: a line is nearly full, a block ends within one and has one after it."""
         used = max(1.0, self.form.width_cells * 0.95)
         counts = [
-            int((share.stop - share.start) / used + 1.5 * max(2, share.end - share.first)) + 1
-            for share in self._shares
+            int((share.stop - share.start) / used + 1.5 * max(2, share.end - share.first)) + 1 for share in self._shares
         ]
         firsts = [share.first for share in self._shares]
         if not self.form.unfolded:
@@ -298,9 +297,7 @@ def _shares(article: Article, titled: int | None, *, unfolded: bool) -> Iterator
     yield from _block_shares(article, starts, rest, len(starts), unfolded=unfolded)
 
 
-def _block_shares(
-    article: Article, starts: Sequence[int], first: int, end: int, *, unfolded: bool
-) -> Iterator[_Share]:
+def _block_shares(article: Article, starts: Sequence[int], first: int, end: int, *, unfolded: bool) -> Iterator[_Share]:
     blocks = article.blocks
     while first < end:
         stop = min(bisect_left(starts, starts[first] + _GALLEY, first + 1, end), first + _MOST_BLOCKS)

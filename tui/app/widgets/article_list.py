@@ -9,7 +9,6 @@ from itertools import accumulate
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -153,7 +152,7 @@ class ArticleList(LineScroll, can_focus=True):
             list(accumulate((many for _, many in self._order.groups[:-1]), initial=0)) if self._order.groups else ()
         )
         self._spread = Spread(len(self.ids), self._form.height, headed)
-        self.virtual_size = Size(self.size.width, self._spread.lines)
+        self.set_height(self._spread.lines)
 
     def _sees(self, row: int) -> bool:
         """Whether a row begins in view."""

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -230,9 +230,7 @@ class ArticlePage(LineScroll, can_focus=True):
             top = layout.last(rows)
             self._view = layout.part(top, rows)
         self._top = top
-        height = layout.height
-        if self.virtual_size != (self.room, height):
-            self.virtual_size = Size(self.room, height)
+        self.set_height(layout.height)
         self.scroll_to_line(layout.number(top))
         self.refresh()
 
@@ -294,8 +292,9 @@ class ArticlePage(LineScroll, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its lines as they are. Textual would look at each for borders and tints: a third of the work."""
         strips = [self.render_line(y) for y in crop.line_range]
+        ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
         if crop.x or crop.right < self._laid_out_for:
             return [strip.crop(*crop.column_span) for strip in strips]
         if not self.show_vertical_scrollbar:  # there is room for one all the same
@@ -430,7 +429,7 @@ class ArticlePage(LineScroll, can_focus=True):
         """Set the article for the present width and put `offset` on the first line."""
         if self.article is None or not self.size.height:
             self._layout, self._view, self._top = None, (), TOP
-            self.virtual_size = Size(self.room, 0)
+            self.set_height(0)
         else:
             pictures = self.pictures.sizes(self.column) if self.pictures is not None else None
             form = self.look.form(self.column, self.article.lang, pictures)

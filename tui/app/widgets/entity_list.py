@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -52,7 +51,7 @@ class EntityList(LineScroll, can_focus=True):
                 self._lines += ["", HEADINGS[entity.kind]] if index else [HEADINGS[entity.kind]]
             self._lines.append(index)
         self.selected = next((n for n, (entity, _) in enumerate(entities) if entity.id == before), 0)
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.set_height(len(self._lines))
         self._reveal()
         self.refresh()
 
@@ -144,7 +143,7 @@ class EntityList(LineScroll, can_focus=True):
         ).adjust_cell_length(width, palette.text)
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.set_height(len(self._lines))
         self._reveal()
 
     def on_focus(self) -> None:

@@ -2,7 +2,43 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class LineBar(ScrollBar):
+    """A vertical scroll bar, one cell wide, that is painted at once.
+
+    Textual finds out about borders and colours for each of its cells, which takes a quarter of the work of a page.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        bar = self.render()
+        assert isinstance(bar, ScrollBarRender)
+        assert isinstance(bar.style, Style)
+        assert bar.style.color is not None
+        assert bar.style.bgcolor is not None
+        cells = bar.render_bar(
+            size=self.size.height,
+            virtual_size=bar.virtual_size,
+            window_size=bar.window_size,
+            position=bar.position,
+            back_color=bar.style.bgcolor,
+            bar_color=bar.style.color,
+        ).segments
+        finished = {id(cell): self._strip(cell) for cell in {id(cell): cell for cell in cells}.values()}
+        return [finished[id(cell)] for cell in cells][crop.y : crop.bottom]
+
+    def _strip(self, cell: Segment) -> Strip:
+        strip = Strip([cell], 1)
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
 
 
 class LineScroll(ScrollView):
@@ -14,6 +50,25 @@ class LineScroll(ScrollView):
     def room(self) -> int:
         """Cells of a line: what the scroll bar leaves of the width, which it always does."""
         return self.scrollable_content_region.width
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar, made when it is first asked for, as Textual makes its own."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = LineBar(name="vertical")
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    def set_height(self, lines: int) -> None:
+        """Say how many lines there are. The screen is laid out for it only where the bar comes or goes: a guess that is
+        corrected with each page moves nothing else."""
+        size = Size(self.room, lines)
+        if self.show_vertical_scrollbar and lines > self.container_size.height:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = lines
+        else:
+            self.virtual_size = size
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top, or as near to it as there are lines.
