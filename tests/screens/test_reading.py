@@ -240,9 +240,10 @@ async def test_every_kind_of_block_is_shown_as_such(opened: Opener) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b"])
 async def test_an_article_without_words_is_shown_all_the_same(opened: Opener, text: str) -> None:
-    """Its title and what else is known; no key breaks anything."""
+    """Its title, what else is known, and where to look for its text; no key breaks anything."""
     async with opened(composed("empty.txt", *([text] if text else []), title="Nothing", source="Paper")) as reader:
         assert "Nothing" in reader.screen_text("reader")
+        assert "It has no text" in reader.screen_text("reader")
         await reader.keys("enter", "G", "space", "]", "n", "f", ".", "e", "/x", "enter", "escape")
         assert reader.open_title == "Nothing"
 

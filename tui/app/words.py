@@ -91,6 +91,8 @@ def article_byline(article: Article, words: int) -> list[str]:
     lines = [dotted((article.source, article.author, date(article.date), minutes(words)))]
     if article.retells:
         lines.append(one_line(f"Retells {article.retells}"))
+    if not one_line(article.text).strip():
+        lines.append("It has no text; O opens what it came from.")
     return lines
 
 
