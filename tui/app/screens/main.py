@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
 from tui.app.screens.adjusting import Adjusting
 from tui.app.screens.finding import Finding
@@ -324,11 +325,20 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
         self.reader.set_palette(palette)
         self.entities.set_palette(palette)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        self._take_shape(event.size)
         self.call_after_refresh(self.write_headings)
         if self.pane in ("search", "filter", "find"):
             return
         self.call_after_refresh(self._keep_focus_visible)
+
+    def _take_shape(self, size: Size) -> None:
+        """Be as wide as it is now before Textual, whose own handler comes after this one, lays the screen out: it would
+        do that twice, and paint each."""
+        classes = {name: False for _, name in (*self.HORIZONTAL_BREAKPOINTS, *self.VERTICAL_BREAKPOINTS)}
+        for length, points in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            classes[[name for least, name in points if length >= least][-1]] = True
+        self.update_classes(classes, animate=False)
 
     def _keep_focus_visible(self) -> None:
         pane = next((name for name in ("list", "reader", "entities") if self.has_class(f"-at-{name}")), "list")

@@ -64,11 +64,12 @@ class LineScroll(ScrollView):
         """Say how many lines there are. The screen is laid out for it only where the bar comes or goes: a guess that is
         corrected with each page moves nothing else."""
         size = Size(self.room, lines)
-        if self.show_vertical_scrollbar and lines > self.container_size.height:
-            self.set_reactive(Widget.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = lines
-        else:
+        if self.show_vertical_scrollbar != (lines > self.container_size.height):
             self.virtual_size = size
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = lines
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top, or as near to it as there are lines.
