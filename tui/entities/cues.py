@@ -172,11 +172,27 @@ def by_apposition(after: str) -> Kind | None:
         return None
     if found["who"]:
         return Kind.PERSON
-    head = _HEAD_END.split(found["noun"], maxsplit=1)[0].split()
+    return _by_head(found["noun"])
+
+
+def _by_head(phrase: str) -> Kind | None:
+    """The kind of a noun phrase's head: `French rival of OpenAI`."""
+    head = _HEAD_END.split(phrase, maxsplit=1)[0].split()
     if not head or len(head) > 6:
         return None
     last = head[-1].lower()
     return _BY_NOUN.get(last) if head[-1].islower() or last in ("ceo", "president", "professor") else None
+
+
+_COPULA = re.compile(
+    r" (?:is|was|are|were|remains|became|becomes|has been) (?:an?|the|one of (?:the|its|his|her))\b (?P<noun>[^,.;:()]{3,80})"
+)
+
+
+def by_copula(after: str) -> Kind | None:
+    """The kind that a name is said to be of: ` is a space capsule that …`."""
+    found = _COPULA.match(after)
+    return _by_head(found["noun"]) if found else None
 
 
 def by_context(before: str) -> Kind | None:
@@ -191,9 +207,55 @@ def by_context(before: str) -> Kind | None:
     return _BY_NOUN.get(word) if word not in _PERSONS else None
 
 
+_AFTER_NAMES = {noun: Kind.PRODUCT for noun in _PRODUCTS}
+_AFTER_NAMES |= dict.fromkeys(
+    """
+    spokesman spokeswoman spokesperson spokespeople ceo newspaper magazine newsletter executives shareholders shares
+    subsidiary employees headquarters logo management board investors
+    """.split(),
+    Kind.ORGANISATION,
+)
+_AFTER_NAMES |= dict.fromkeys(
+    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture".split(),
+    Kind.PLACE,
+)
+_AFTER_NAMES |= dict.fromkeys(
+    "festival pilgrimage stampede marathon tournament olympics hackathon anniversary".split(), Kind.EVENT
+)
+
+
 def by_noun(after: str) -> Kind | None:
-    """A product by the noun that stands right after its name: a Falcon Heavy rocket."""
-    return Kind.PRODUCT if after[:1] == " " and after[1:].partition(" ")[0].rstrip(".,;:") in _PRODUCTS else None
+    """The kind that the noun right after a name speaks for: a Falcon Heavy rocket, a Microsoft spokesman."""
+    return _AFTER_NAMES.get(after[1:].partition(" ")[0].rstrip(".,;:").lower()) if after[:1] == " " else None
+
+
+_OF_PERSONS = re.compile(
+    r" (?:was|were) (?:born|married|arrested|sentenced|convicted|jailed)\b| (?:died|married|tweeted|resigned)\b"
+    r"| ?['’]s (?:late )?(?:wife|husband|father|mother|son|daughter|widow|lawyer|attorney|brother|sister|parents"
+    r"|family|death|career|girlfriend|boyfriend|remarks|biographer)\b"
+)
+
+
+def by_deed(after: str) -> Kind | None:
+    """A person by what only persons do and have: ` was born`, `'s wife`."""
+    return Kind.PERSON if _OF_PERSONS.match(after) else None
+
+
+_SPEAKS = re.compile(r" (?:also |had |has )?(?:said|says|told|added|adds|asked|argued|explained|recalled|noted|claims|claimed|wrote|believes|hopes)\b")
+
+
+def speaks(after: str) -> bool:
+    """Whether a name is what says something, as persons and organisations do, and places less."""
+    return bool(_SPEAKS.match(after))
+
+
+_WITHIN = re.compile(r" ?, (?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)(?= ?[,.;:)]| ?$)")
+
+
+def by_larger(after: str) -> Kind | None:
+    """A place by the country or state that follows: `, New Hampshire`."""
+    found = _WITHIN.match(after)
+    return Kind.PLACE if found and names.key(found["name"]) in gazetteer().places else None
 
 
 def _last(before: str) -> str:

@@ -128,11 +128,19 @@ def _grouped(
                 group.votes[heard] += 1.0
             said = Kind.PERSON if titled else cues.by_context(before)
             if said:
-                group.votes[said] += _CONTEXT_WEIGHT
+                group.said[said] += _CONTEXT_WEIGHT
                 group.titled = group.titled or said is Kind.PERSON
             after = text[end : end + _AFTER]
-            if apposed := cues.by_apposition(after) or cues.by_noun(after):
-                group.votes[apposed] += _CONTEXT_WEIGHT
+            if apposed := cues.by_apposition(after) or cues.by_noun(after) or cues.by_copula(after):
+                group.said[apposed] += _CONTEXT_WEIGHT
+            if cues.by_deed(after):
+                group.said[Kind.PERSON] += _CONTEXT_WEIGHT
+            if cues.by_larger(after):
+                group.said[Kind.PLACE] += _CONTEXT_WEIGHT
+            if cues.speaks(after):
+                group.said[Kind.PERSON] += 0.5
+            if cues.located(before):
+                group.said[Kind.PLACE] += 0.5
         spots.append(_Spot(start, end, name_key))
     return spots, dict(groups)
 
@@ -242,12 +250,14 @@ def _complete(
     english = lang == "en" if lang else len(small) < _FEW_WORDS or "the" in small
     kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, english)}
     keys = list(kept)
-    phrases = (
+    phrases = [
         (form, number)
         for number, group in enumerate(kept.values())
         for form in group.forms
         if group.known or not _everyday(form, small)
-    )
+    ]
+    numbers = {name_key: number for number, name_key in enumerate(keys)}
+    phrases += [(last, numbers[owner]) for last, owner in within.surnames(kept) if not _everyday(last, small)]
     hits = [(start, end, keys[number]) for start, end, number in Phrases(phrases).find(page)]
     hits += [(spot.start, spot.end, now) for spot in spots if (now := moved.get(spot.key, spot.key)) in kept]
     return _apart(hits)
