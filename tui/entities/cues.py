@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -32,7 +33,11 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     if whole in known.cities:
         return ((Kind.PLACE, WEAK),)
     if len(parts) == 1:
-        return ((Kind.PERSON, STRONG),) if whole in known.first_names else ()
+        if whole in known.first_names:
+            return ((Kind.PERSON, STRONG),)
+        return ((Kind.PRODUCT, STRONG),) if _CODE.match(name) else ()
+    if headed := names.headed(name):
+        return ((_HEADED[headed], 2 * STRONG),)
     last = parts[-1]
     raw_last = name.rstrip(".").rsplit(" ", 1)[-1].lower()
     found: list[tuple[Kind, float]] = []
@@ -51,6 +56,9 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     return tuple(found)
 
 
+_HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
+_CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
+"""A type's or a flight's: F-16, STS-135."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")
 _PEOPLES = re.compile(r"(?:[ei]an|ean|ese|ish|ists?|ites?|cans?|ans?|crats?|ics?|ims?|[a-z]i|is|ers?|born|based)$")
 _LAWS = re.compile(
@@ -102,12 +110,41 @@ _NO_CUE = words(
 """Words that stand before persons, and before much else."""
 
 
+SAID = 2.0
+"""What one word beside a name weighs that tells its kind."""
+HINTED = 0.5
+"""The same, of one that only hints at it."""
+
+
+def around(before: str, after: str, located: bool) -> Iterator[tuple[Kind, float]]:
+    """The kinds that the words before and after a name speak for, each with a weight.
+
+    Args:
+        before: What ends where the name starts.
+        after: What starts where it ends.
+        located: What `located` says of `before`.
+    """
+    if kind := by_context(before):
+        yield kind, SAID
+    if kind := by_apposition(after) or by_noun(after) or by_copula(after):
+        yield kind, SAID
+    if kind := by_deed(after):
+        yield kind, SAID
+    if kind := by_larger(after):
+        yield kind, SAID
+    if speaks(after):
+        yield Kind.PERSON, HINTED
+    if located:
+        yield Kind.PLACE, HINTED
+
+
 _LOCATIVE = words("in at from near to outside across around throughout into leaving")
 
 
 def located(before: str) -> bool:
     """Whether the word before a name is one that stands before places."""
-    return before.rstrip().rsplit(" ", 1)[-1].lower() in _LOCATIVE
+    words_before = before.rstrip().lower().removesuffix(" the")
+    return words_before.rsplit(" ", 1)[-1] in _LOCATIVE and not words_before.endswith("according to")
 
 
 _PERSONS = words(

@@ -71,6 +71,12 @@ HEADS = words(
 )
 """Words that tell an organisation when `of` or `for` follows them."""
 
+STORMS = ("Hurricane", "Cyclone", "Typhoon", "Tropical Storm", "Storm", "Operation")
+"""Words before the name of an event, which is also called by the name alone."""
+
+VESSELS = ("Space Shuttle", "Shuttle", "Spacecraft", "Space Capsule", "USS", "HMS", "HMAS", "SS", "MV", "MS", "RMS")
+"""Words before the name of a ship, which is also called by the name alone."""
+
 PLACE = words(
     """
     river lake county street avenue road boulevard square island islands mountain mountains mount valley airport
@@ -180,6 +186,11 @@ def acronym(text: str) -> bool:
     """Whether a name is written like one: FTC, U.S., EFF2; at most eight letters."""
     letters = text.replace(".", "")
     return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper() and letters[0].isalpha()
+
+
+def headed(text: str) -> str | None:
+    """The word of a storm or a ship that a name begins with: Hurricane of Hurricane Maria."""
+    return next((head for head in (*STORMS, *VESSELS) if text.startswith(head + " ")), None)
 
 
 def surname(text: str) -> str | None:

@@ -28,7 +28,6 @@ RULES_VERSION = "5"
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
 _BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
-_CONTEXT_WEIGHT = 2.0
 _FEW_WORDS = 40
 """From so many different words on, an English text has `the` among them."""
 _END = (1 << 62, 1 << 62, "")
@@ -121,28 +120,25 @@ def _grouped(
         group = groups[name_key]
         group.forms[form] += 1
         group.known = group.known or known
-        before = text[max(0, start - _BEFORE) : start]
-        group.located = group.located or cues.located(before)
-        if kind:
-            if heard := cues.heard(form, kind):
-                group.votes[heard] += 1.0
-            said = Kind.PERSON if titled else cues.by_context(before)
-            if said:
-                group.said[said] += _CONTEXT_WEIGHT
-                group.titled = group.titled or said is Kind.PERSON
-            after = text[end : end + _AFTER]
-            if apposed := cues.by_apposition(after) or cues.by_noun(after) or cues.by_copula(after):
-                group.said[apposed] += _CONTEXT_WEIGHT
-            if cues.by_deed(after):
-                group.said[Kind.PERSON] += _CONTEXT_WEIGHT
-            if cues.by_larger(after):
-                group.said[Kind.PLACE] += _CONTEXT_WEIGHT
-            if cues.speaks(after):
-                group.said[Kind.PERSON] += 0.5
-            if cues.located(before):
-                group.said[Kind.PLACE] += 0.5
+        if kind and (heard := cues.heard(form, kind)):
+            group.votes[heard] += 1.0
+        group.titled = group.titled or titled
         spots.append(_Spot(start, end, name_key))
+    _listen(page, groups)
     return spots, dict(groups)
+
+
+def _listen(page: Page, groups: dict[str, Group]) -> None:
+    """Add what the words around each occurrence say, those among them that the recogniser passed over."""
+    text, asked = page.text, [group for group in groups.values() if not group.known]
+    forms = Phrases((form, number) for number, group in enumerate(asked) for form in group.forms)
+    for start, end, number in forms.find(page):
+        group = asked[number]
+        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        located = cues.located(before)
+        group.located = group.located or located
+        for kind, weight in cues.around(before, after, located):
+            group.said[kind] += weight
 
 
 def _words_of_people(text: str, raw: Iterable[tuple[Span, Kind]]) -> set[str]:

@@ -18,7 +18,7 @@ from tui.model import Kind
 
 _SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
 _LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
-_LOUDEST = 4.0
+_LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
 _SUREST = 6.0
 """What the words around a name weigh at most."""
@@ -127,7 +127,7 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
             join(short, long)
-    for rule in (_initials, _fuller_persons, _parts_of_persons, _generic):
+    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic):
         for short, long in rule(groups):
             while long in moved:
                 long = moved[long]
@@ -156,6 +156,16 @@ def _initials(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         candidates = by_initials.get(short, set()) - {key}
         if len(candidates) == 1:
             yield key, candidates.pop()
+
+
+def _headed(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """A storm's or a ship's short name to the only full one: Maria to Hurricane Maria."""
+    for key, group in list(groups.items()):
+        for form in list(group.forms):
+            if head := names.headed(form):
+                short = names.key(form[len(head) + 1 :])
+                if short in groups and not groups[short].known and short not in gazetteer().places:
+                    yield short, key
 
 
 def _fuller_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
