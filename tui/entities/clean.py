@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.entities.mending import ARTICLES
 from tui.entities.names import PARTICLES, SENTENCE_STOP, SMALL, title, words
 from tui.model import Kind
 
@@ -16,6 +17,11 @@ _WORD = re.compile(r"\S+")
 _JUNK = re.compile(
     r"[\0@<>{}|=\\\[\]]|\w#\d|--|[()]|\w\.(?:html?|php|pdf|gz|jpe?g|png|py|conf|txt|deb|exe)\b|^\W*\d[\d\W]*$", re.I
 )
+_SPECIES = re.compile(
+    r"[A-Z][a-z]+ (?!campus|virus|museum|stadium|forum|consortium|crisis|tennis|census|premium|album|analysis|basis)"
+    r"[a-z]{2,}(?:us|is|um|ii|ae|ens|ica|ana|ata|osa|sca)$"
+)
+"""Latin names of plants and animals."""
 _ROUND = re.compile(
     r"(?:Series|Phase|Part|Chapter|Section|Figure|Table|Step|Round|Level|Appendix|Annex"
     r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$",
@@ -55,6 +61,8 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     """
     if end - start > _LONGEST_SPAN:
         return
+    if _SPECIES.match(text[start:end]):
+        return
     for left, right in _parts(text, start, end):
         left, right = _trimmed(text, left, right)
         left, titled = _untitled(text, left, right, kind)
@@ -71,7 +79,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _parts(text, start, start + stop.start())
         yield from _parts(text, start + stop.end(), end)
         return
-    for mark in ("/", " and ", " & ", "; ", " - ", " – ", " — ", " | ", "  "):
+    for mark in (" / ", "/", " and ", " & ", "; ", " - ", " – ", " — ", " | ", "  "):
         at = span.find(mark)
         if at > 0 and _two_names(span[:at].strip(), span[at + len(mark) :].strip(), mark):
             yield from _parts(text, start, start + at)
@@ -88,6 +96,8 @@ def _two_names(one: str, other: str, mark: str) -> bool:
         return bool(bare) and bare.split()[0] == other.split(" ", 1)[0]
     if mark == "  ":
         return one[-1:] not in ".,&" and other[:1].isupper() and len(one) > 1
+    if mark == " - " and one.rsplit(" ", 1)[-1].lower() in ARTICLES:
+        return False
     return other[:1].isupper()
 
 

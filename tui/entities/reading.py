@@ -17,6 +17,7 @@ from tui.entities import cues, dates, patterns, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
+from tui.entities.mending import mended
 from tui.entities.names import acronym, key
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
@@ -74,7 +75,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         their first mention.
     """
     page = Page(article.text, article.blocks)
-    named = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
+    named = mended(page.text, [(span, kind) for span, kind in raw if kind not in _BY_PATTERN])
     values = _values(page, named, article.date)
     spots, groups = _grouped(page, named, values, aliases)
     within.weigh(groups.values(), aliases)
