@@ -112,6 +112,8 @@ _NO_CUE = words(
 
 SAID = 2.0
 """What one word beside a name weighs that tells its kind."""
+LISTED = 8.0
+"""The same, of a list of packages."""
 HINTED = 0.5
 """The same, of one that only hints at it."""
 

@@ -20,6 +20,7 @@ from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import acronym, key
 from tui.entities.scan import Page, Phrases
+from tui.entities.packages import listed
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
@@ -38,8 +39,8 @@ _BEFORE, _AFTER = 32, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
 
-_S = TypeVar("_S", Span, "_Value")
-_T = TypeVar("_T", Span, "_Value")
+_S = TypeVar("_S", bound="Span | _Value")
+_T = TypeVar("_T", bound="Span | _Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,13 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         their first mention.
     """
     page = Page(article.text, article.blocks)
-    named = mended(page.text, [(span, kind) for span, kind in raw if kind not in _BY_PATTERN])
-    values = _values(page, named, article.date)
-    spots, groups = _grouped(page, named, values, aliases)
+    software = [span for span in listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]]
+    marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
+    clear = _beside([span for span, _ in marked], software)
+    marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
+    named = mended(page.text, marked)
+    values = [value for value, other in _beside(_values(page, named, article.date), software) if other is None]
+    spots, groups = _grouped(page, named, software, values, aliases)
     within.weigh(groups.values(), aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, _complete(page, spots, groups, moved, article.lang), groups, values)
@@ -106,7 +111,7 @@ def _holds(name: Span, value: _Value) -> bool:
 
 
 def _grouped(
-    page: Page, raw: Sequence[tuple[Span, Kind]], values: list[_Value], aliases: Aliases
+    page: Page, raw: Sequence[tuple[Span, Kind]], software: list[Span], values: list[_Value], aliases: Aliases
 ) -> tuple[list[_Spot], dict[str, Group]]:
     """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
     text = page.text
@@ -114,7 +119,14 @@ def _grouped(
     people = _words_of_people(text, raw)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[_Spot] = []
-    for start, end, kind, titled in _names(page, raw, values, aliases):
+    for span in software:
+        group = groups[name_key := key(text[span.start : span.end])]
+        group.forms[text[span.start : span.end]] += 1
+        group.said[Kind.PRODUCT] += cues.LISTED
+        group.sure = True
+        spots.append(_Spot(span.start, span.end, name_key))
+    taken = sorted([*values, *software], key=lambda one: one.start)
+    for start, end, kind, titled in _names(page, raw, taken, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
         name_key = key(known.name) if known else key(form)
@@ -123,7 +135,7 @@ def _grouped(
         group.known = group.known or known
         if kind and (heard := cues.heard(form, kind)):
             group.votes[heard] += 1.0
-        group.titled = group.titled or titled
+        group.sure = group.sure or titled
         spots.append(_Spot(start, end, name_key))
     _listen(page, groups)
     return spots, dict(groups)
@@ -159,7 +171,7 @@ def _known(form: str, kind: Kind | None, own: dict[str, str], people: set[str], 
 
 
 def _names(
-    page: Page, raw: Sequence[tuple[Span, Kind]], values: list[_Value], aliases: Aliases
+    page: Page, raw: Sequence[tuple[Span, Kind]], taken: Sequence[Span | _Value], aliases: Aliases
 ) -> Iterator[tuple[int, int, Kind | None, bool]]:
     """Names as start, end, the recogniser's kind (None: known beforehand only) and whether a title stood before.
 
@@ -168,9 +180,9 @@ def _names(
     """
     text = page.text
     known = [Span(start, end) for start, end, _ in aliases.finder.find(page)]
-    known = [span for span, value in _beside(known, values) if value is None]
+    known = [span for span, value in _beside(known, taken) if value is None]
     cleaned: list[tuple[Span, Kind, bool]] = []
-    clear = _beside([span for span, _ in raw], values)
+    clear = _beside([span for span, _ in raw], taken)
     for (span, kind), (_, value) in zip(raw, clear, strict=True):
         if value is not None or kind is Kind.DATE:
             continue
@@ -285,7 +297,7 @@ def _telling(group: Group, small: set[str], english: bool) -> bool:
     In other languages than that of the recognisers, only what its own words prove to be one: in German every noun has
     a capital.
     """
-    if group.known or group.titled:
+    if group.known or group.sure:
         return True
     if not any(weight > 0 for weight in group.votes.values()):
         return False

@@ -37,8 +37,8 @@ class Group:
     said: defaultdict[Kind, float] = field(default_factory=lambda: defaultdict(float))
     """What the words around it speak for, not yet among the votes."""
     known: Known | None = None
-    titled: bool = False
-    """A person's title stood before it somewhere."""
+    sure: bool = False
+    """It is a name whatever its words: a title stood before it somewhere, or it is in a list of packages."""
     located: bool = False
     """It stood after `in` and its like somewhere, as places do."""
 
@@ -63,7 +63,7 @@ class Group:
         for kind, votes in other.votes.items():
             self.votes[kind] += votes
         self.known = self.known or other.known
-        self.titled = self.titled or other.titled
+        self.sure = self.sure or other.sure
         self.located = self.located or other.located
 
 
