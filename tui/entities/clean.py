@@ -27,6 +27,7 @@ _ROUND = re.compile(
     r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$",
     re.I,
 )
+_VERSION_LAST = re.compile(r" [0-9]+(?:\.[0-9]+)+$")
 _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter)[-–](?=[^\W\d_a-z])")
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
@@ -93,7 +94,7 @@ def _two_names(one: str, other: str, mark: str) -> bool:
         return len(one) > 2 and len(other) > 2 and (" " in one or " " in other) and other[:1].isupper()
     if mark in (" and ", " & "):
         bare = one.removeprefix("the ").removeprefix("The ")
-        return bool(bare) and bare.split()[0] == other.split(" ", 1)[0]
+        return bool(bare) and (bare.split()[0] == other.split(" ", 1)[0] or bool(_VERSION_LAST.search(bare)))
     if mark == "  ":
         return one[-1:] not in ".,&" and other[:1].isupper() and len(one) > 1
     if mark == " - " and one.rsplit(" ", 1)[-1].lower() in ARTICLES:

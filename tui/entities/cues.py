@@ -23,6 +23,8 @@ WEAK = 1.5
 @lru_cache(maxsize=1 << 15)
 def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     """The kinds that the parts of a name speak for, each with a weight; a recogniser's one mark weighs 1."""
+    if _VERSIONED.search(name):
+        return ((Kind.PRODUCT, 2 * STRONG),)
     parts = names.tokens(name)
     known = gazetteer()
     whole = " ".join(parts)
@@ -57,6 +59,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 
 
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
+_VERSIONED = re.compile(r"\S v?[0-9]+\.[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
 _CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
 """A type's or a flight's: F-16, STS-135."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")
@@ -68,13 +71,21 @@ _LAWS = re.compile(
 )
 
 
+_GUESSED = (Kind.PERSON, Kind.PLACE)
+
+
 @lru_cache(maxsize=1 << 15)
-def heard(name: str, kind: Kind) -> Kind | None:
+def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
     """What a recogniser's kind is worth for a name that is written so: the same, a likelier one, or nothing.
 
     Statistical models take every strange word for a people, and every number for a law.
+
+    Args:
+        software: Whether the text is about software, in which inner capitals are those of programs.
     """
     single = " " not in name
+    if software and single and kind in _GUESSED and _CAMEL.match(name):
+        return Kind.PRODUCT
     if kind is Kind.NATIONALITY:
         known = names.key(name) in gazetteer().nationalities
         return kind if known or (name[:1].isupper() and _PEOPLES.search(name)) else None
@@ -200,7 +211,8 @@ _APPOSITION = re.compile(
     r"|(?:(?:an?|the|former|then|one of|its|his|her|their)\b )?(?P<noun>[^,.;:()]{3,80}))"
 )
 _HEAD_END = re.compile(
-    r" (?:of|for|in|at|from|with|that|which|who|where|whose|to|on|by|and|between|based|made|run|owned|used|called)\b"
+    r" (?:of|for|in|at|from|with|that|which|who|where|whose|to|on|by|and|between|based|made|run|owned|used|called"
+    r"|developed|designed|written|created|built|produced|published|founded|formed|established|known|led|headed)\b"
 )
 
 

@@ -126,6 +126,7 @@ SENTENCE_STOP = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
+_VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -191,6 +192,11 @@ def acronym(text: str) -> bool:
 def headed(text: str) -> str | None:
     """The word of a storm or a ship that a name begins with: Hurricane of Hurricane Maria."""
     return next((head for head in (*STORMS, *VESSELS) if text.startswith(head + " ")), None)
+
+
+def unversioned(text: str) -> str:
+    """The name without a version behind it: GNOME of GNOME 2.6."""
+    return _VERSION.sub("", text)
 
 
 def surname(text: str) -> str | None:

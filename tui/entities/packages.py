@@ -1,4 +1,4 @@
-"""Software in lists: the packages of a release, with or without their versions, by the form of the rows.
+"""Software by form: the packages of a release in its lists, and names with a version behind them.
 
     kernel-default 3.7.6->3.7.9         DSA 021 apache, apache-ssl          btscanner -- scanner for Bluetooth devices
 
@@ -12,34 +12,70 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.entities.names import SMALL
 from tui.model import Block, BlockKind, Span
 
 _NAME = r"(?=[^ ]*[a-zA-Z])[a-zA-Z0-9][\w+]*(?:[.+-][\w+]+)*\+*"
-_SMALL = r"(?=[a-z0-9.+-]*[a-z])[a-z0-9][a-z0-9+]*(?:[.+-][a-z0-9+]+)*\+*"
+_SMALL = (
+    r"(?:(?=[a-z0-9.+_-]*[a-z])[a-z0-9][a-z0-9+_]*(?:[.+-][a-z0-9+_]+)*\+*(?!\w)"
+    r"|(?=\w*(?:[a-z0-9_][A-Z]|[-_][A-Za-z]|[A-Za-z][0-9]))[A-Za-z]\w*(?:[.+-]\w+)*(?!\w))"
+)
+"""Small letters, or capitals within: gnome-games, NetworkManager, python-Numeric."""
 _SMALLS = rf"{_SMALL}(?:, ?{_SMALL})*(?:,? and {_SMALL})?"
-_LONG = rf"{_NAME}(?: (?:(?!Since\b|From\b|Version\b|Phase\b)[A-Z][\w.+/-]*|kernel|desktop|server)){{0,3}}"
+_LONG = (
+    r"(?!(?:[Vv]ersion|[Rr]elease|Milestone|In|On|For|With|And)\b)"
+    rf"(?:[A-Z][\w.+/-]*(?: (?!Since\b|From\b|Version\b|Phase\b)[A-Z][\w.+/-]*){{1,3}}|{_NAME})(?: (?:kernel|desktop|server))?"
+)
 _VERSION = r"v?[0-9]+(?:\.[0-9a-z]+)+(?:[~+-][\w.~+-]+)?"
 _NEW = r"(?:(?:Updated?|Upgraded?)(?: to)? |(?:[Tt]he |[Aa] )?[Nn]ew |[Tt]he )?"
+_GAP = r"(?: {1,40}|\t+)"
 _TO = r"(?:(?: is| was| has been)? (?:updated|upgraded|moved) to )"
 _ROWS = (
-    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}) ?(?:{_TO}{_VERSION}|{_VERSION} ?->| \({_VERSION}\)|\({_VERSION}\))")),
-    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}) {_VERSION}(?= |$|[,;(])")),
-    ("coded", re.compile(rf"[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:? (?P<names>{_SMALLS})(?= ?(?:--|[—–:]|$))")),
-    ("told", re.compile(rf"(?P<names>{_SMALLS}) ?(?: --?|[—–]|:) ?\S")),
-    ("column", re.compile(rf"(?P<names>{_SMALLS}) (?=[A-Z][a-z]+(?: |$))")),
-    ("bare", re.compile(rf"(?P<names>{_SMALLS})[.;,]?$")),
+    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG})(?:{_TO}{_VERSION}|{_GAP}{_VERSION} ?->|{_GAP}?\({_VERSION}\))")),
+    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_GAP}{_VERSION}(?=\s|$|[,;(])")),
+    ("labelled", re.compile(rf"[Pp]ackages? ?: (?P<names>{_SMALLS})(?= |$)")),
+    ("coded", re.compile(rf"[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:?{_GAP}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
+    ("told", re.compile(rf"(?P<names>{_SMALLS}) ?(?: --?|[—–]|:) ?[^\s0-9]")),
+    ("column", re.compile(rf"(?P<names>{_SMALLS})(?:{_GAP}(?=[A-Z][a-z]+(?: |$))|(?: {{2,}}|\t)(?=\S))")),
+    ("bare", re.compile(rf"(?P<names>{_SMALLS})(?: ?[(\[][^)\]]*[)\]])?[.;,]?$")),
 )  # fmt: skip
+_BULLET = re.compile(r"[*•·o+] +")
 _PART = re.compile(rf"(?:, ?-?|,? and )?({_SMALL})")
 _CUE = re.compile(r"\b(?i:packages?|software)\b")
 _CUE_REACH = 300
 """How far before a list it may be said what is in it."""
-_INLINE = re.compile(rf"\bpackages\b[^.:\n]{{0,60}}:\s+({_SMALL}(?:,\s+{_SMALL})+,?\s+and\s+{_SMALL})(?![\w-])")
+_PLAIN_CUE = re.compile(r"\b[Pp]ackages\b")
+_PLAIN_REACH = 200
+_COLON = re.compile(r"\b[Pp]ackages\b[^.:]{0,60}(?::|\b(?:are|include|including|as)\b)\s+$")
+_ONE = re.compile(_SMALL)
+_COMMAS = re.compile(rf"(?<![\w.@/-]){_SMALL}(?:,\s{{1,3}}{_SMALL})+(?:,?\s{{1,3}}and\s{{1,3}}{_SMALL})?(?![\w@/-])")
+_FEWEST_COMMAS, _MANY_COMMAS = 3, 6
+"""From so many names on, a sentence lists packages: right after a word of them, or some way on."""
 _TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
+_WORDS_OF_SOFTWARE = re.compile(
+    r"\b(?i:packages?|software|versions?|releases?d?|kernel|distribution|upgrades?|downloads?|desktop|source code)\b"
+)
+_LETTERS_A_WORD = 900
+"""A text about software has such a word that often, in code points, and at least three."""
+_NO_SOFTWARE = (
+    "Version|Release|Milestone|Chapter|Section|Figure|Table|Part|Phase|Step|Level|Beta|Alpha|RC|Issue|Bug|Series|Rule"
+    "|Page|Note|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or|The|An?|Magnitude|Update|Day"
+)
+_UNITS = (
+    "percent|per|points?|million|billion|trillion|thousand|degrees|inch(?:es)?|miles|metres|meters|feet|km|kg|mm|cm"
+    "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
+)
+_STAGE = r"(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]{0,2}(?![\w.]))?"
+_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+(?:\.x|[a-z]?(?![\w])|r[0-9]+)?{_STAGE}(?![\w%]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_WHOLE = re.compile(rf" [0-9]{{1,2}}{_STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_PROSE = re.compile(
+    rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)(?:(?<=[a-z,;(] )[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{{2,}})(?= v?[0-9]+\.[0-9])"
+)
 _LEAST_ROWS = 3
 _TECHNICAL_SHARE = 0.25
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 _LONGEST_ROW = 200
-_TELLING = ("versioned", "coded")
+_TELLING = ("versioned", "labelled", "coded")
 """Forms of rows that need no word about packages before them."""
 
 
@@ -59,7 +95,7 @@ def listed(text: str, blocks: Sequence[Block]) -> list[Span]:
     for block in blocks:
         if block.kind in _SKIPPED:
             continue
-        rows = _rows(text, block)
+        rows = _rows(text, block) if block.kind is not BlockKind.HEADING else []
         if rows:
             begun = begun if run else block.start
             run.append(rows)
@@ -80,7 +116,9 @@ def _rows(text: str, block: Block) -> list[_Row]:
     rows: list[_Row] = []
     at = block.start
     for number, line in enumerate(text[block.start : block.end].split("\n")):
-        row = _row(line.strip(), at + len(line) - len(line.lstrip()))
+        inner = len(line) - len(line.lstrip())
+        inner = bullet.end() if (bullet := _BULLET.match(line, inner)) else inner
+        row = _row(line[inner:].rstrip(), at + inner)
         if row is None:
             return rows[:1] if number else []
         rows.append(row)
@@ -96,8 +134,8 @@ def _row(line: str, at: int) -> _Row | None:
             start, end = found.span("names")
             if form == "versioned":
                 return _Row(form, (Span(at + start, at + end),))
-            parts = tuple(Span(at + part.start(1), at + part.end(1)) for part in _PART.finditer(line, start, end))
-            return _Row(form, parts)
+            parts = [Span(at + part.start(1), at + part.end(1)) for part in _PART.finditer(line, start, end)]
+            return _Row(form, tuple(part for part in parts if line[part.start - at : part.end - at] not in SMALL))
     return None
 
 
@@ -107,18 +145,53 @@ def _accepted(text: str, begun: int, run: list[list[_Row]]) -> Iterator[Span]:
     if len(rows) < _LEAST_ROWS:
         return
     names = [text[span.start : span.end] for row in rows for span in row.names]
-    cued = _CUE.search(text, max(0, begun - _CUE_REACH), begun) is not None
     technical = sum(bool(_TECHNICAL.search(name)) for name in names) >= _TECHNICAL_SHARE * len(names)
-    forms = Counter(row.form for row in rows)
+    cued = _PLAIN_CUE.search(text, max(0, begun - _PLAIN_REACH), begun) is not None or (
+        technical and _CUE.search(text, max(0, begun - _CUE_REACH), begun) is not None
+    )
+    forms, often = Counter(row.form for row in rows), Counter(names)
     for row in rows:
-        if (cued and technical) or (row.form in _TELLING and forms[row.form] >= _LEAST_ROWS):
+        if (cued and row.form != "told") or (row.form in _TELLING and forms[row.form] >= _LEAST_ROWS):
             yield from row.names
+        elif cued:
+            yield from (span for span in row.names if often[text[span.start : span.end]] < _LEAST_ROWS)  # else a label
 
 
 def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
-    """Packages that a sentence lists after a colon."""
+    """Packages that a sentence lists, with commas between them."""
     for block in blocks:
-        if block.kind not in _SKIPPED:
-            for found in _INLINE.finditer(text, block.start, block.end):
-                for part in re.finditer(rf"(?!and\b){_SMALL}", found[1]):
-                    yield Span(found.start(1) + part.start(), found.start(1) + part.end())
+        if block.kind in _SKIPPED:
+            continue
+        for found in _COMMAS.finditer(text, block.start, block.end):
+            parts = [part for part in _ONE.finditer(text, *found.span()) if part.group() not in SMALL]
+            near = max(block.start - _CUE_REACH, found.start() - _CUE_REACH, 0)
+            technical = sum(bool(_TECHNICAL.search(part.group())) for part in parts) >= _TECHNICAL_SHARE * len(parts)
+            right_after = _COLON.search(text, max(0, found.start() - _PLAIN_REACH), found.start())
+            if (len(parts) >= _FEWEST_COMMAS and right_after) or (
+                len(parts) >= _MANY_COMMAS and technical and _CUE.search(text, near, found.start())
+            ):
+                yield from (Span(*part.span()) for part in parts)
+
+
+def about_software(text: str) -> bool:
+    """Whether a text speaks of packages, versions and their like all the time."""
+    count = sum(1 for _ in _WORDS_OF_SOFTWARE.finditer(text))
+    return count >= _LEAST_ROWS and count * _LETTERS_A_WORD >= len(text)
+
+
+def versioned(text: str, end: int, product: bool) -> int:
+    """Where a name ends that ends at `end`, with the version that follows.
+
+    Args:
+        product: Whether it is known for one, so that a whole number is a version too: Windows 7.
+    """
+    found = _DOTTED.match(text, end) or (product and _WHOLE.match(text, end))
+    return found.end() if found else end
+
+
+def in_prose(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Names of a text about software that only the version behind them tells, with it."""
+    for block in blocks:
+        for found in _PROSE.finditer(text, block.start, block.end):
+            if (end := versioned(text, found.end(), product=False)) > found.end():
+                yield Span(found.start(), min(end, block.end))

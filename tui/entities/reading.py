@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, patterns, within
+from tui.entities import cues, dates, packages, patterns, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import acronym, key
 from tui.entities.scan import Page, Phrases
-from tui.entities.packages import listed
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
@@ -40,7 +39,7 @@ _BEFORE, _AFTER = 32, 100
 
 
 _S = TypeVar("_S", bound="Span | _Value")
-_T = TypeVar("_T", bound="Span | _Value")
+_T = TypeVar("_T", bound="Span | _Value | _Spot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +75,14 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         their first mention.
     """
     page = Page(article.text, article.blocks)
-    software = [span for span in listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]]
+    software = [span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]]
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
     clear = _beside([span for span, _ in marked], software)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     named = mended(page.text, marked)
     values = [value for value, other in _beside(_values(page, named, article.date), software) if other is None]
     spots, groups = _grouped(page, named, software, values, aliases)
-    within.weigh(groups.values(), aliases)
+    within.weigh(groups, aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, _complete(page, spots, groups, moved, article.lang), groups, values)
 
@@ -119,24 +118,34 @@ def _grouped(
     people = _words_of_people(text, raw)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[_Spot] = []
+    taken = sorted([*values, *software], key=lambda one: one.start)
+    of_software = packages.about_software(text)
+    closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
+    for start, end, kind, titled in _names(page, raw, taken, aliases):
+        form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
+        known = _known(form, kind, own, people, aliases)
+        if text[end : end + 1] == " " and end not in closed:
+            longer = packages.versioned(text, end, product=known is not None and known.kind is Kind.PRODUCT)
+            if longer > end:
+                form, end, known = form + text[end:longer], longer, None
+        name_key = key(known.name) if known else key(form)
+        group = groups[name_key]
+        group.forms[form] += 1
+        group.known = group.known or known
+        if kind and (heard := cues.heard(form, kind, of_software)):
+            group.votes[heard] += 1.0
+        group.sure = group.sure or titled
+        spots.append(_Spot(start, end, name_key))
+    if of_software:
+        spots.sort(key=lambda spot: spot.start)
+        versions = packages.in_prose(text, page.blocks)
+        software += [span for span, spot in _beside(list(versions), [*spots]) if spot is None]
     for span in software:
         group = groups[name_key := key(text[span.start : span.end])]
         group.forms[text[span.start : span.end]] += 1
         group.said[Kind.PRODUCT] += cues.LISTED
         group.sure = True
         spots.append(_Spot(span.start, span.end, name_key))
-    taken = sorted([*values, *software], key=lambda one: one.start)
-    for start, end, kind, titled in _names(page, raw, taken, aliases):
-        form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
-        known = _known(form, kind, own, people, aliases)
-        name_key = key(known.name) if known else key(form)
-        group = groups[name_key]
-        group.forms[form] += 1
-        group.known = group.known or known
-        if kind and (heard := cues.heard(form, kind)):
-            group.votes[heard] += 1.0
-        group.sure = group.sure or titled
-        spots.append(_Spot(start, end, name_key))
     _listen(page, groups)
     return spots, dict(groups)
 

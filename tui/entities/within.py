@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tui.entities import cues, names
@@ -67,9 +67,9 @@ class Group:
         self.located = self.located or other.located
 
 
-def weigh(groups: Iterable[Group], aliases: Aliases) -> None:
+def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
     """Add to each group's votes what the words of its names speak for."""
-    for group in groups:
+    for group in groups.values():
         _soften(group.votes, _LOUDEST)
         _soften(group.said, _SUREST)
         for kind, weight in group.said.items():
@@ -77,6 +77,13 @@ def weigh(groups: Iterable[Group], aliases: Aliases) -> None:
         name = group.fullest()
         for kind, weight in cues.by_words(name):
             group.votes[kind] += weight
+        base = names.unversioned(name)
+        if base != name and not group.known:
+            of = aliases.known(base)
+            if of and of.kind is Kind.PRODUCT:
+                group.votes[Kind.PRODUCT] += 2 * cues.STRONG
+            if group.votes[Kind.PRODUCT] > cues.STRONG and (unversioned := groups.get(names.key(base))):
+                unversioned.votes[Kind.PRODUCT] += cues.STRONG
         first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
         if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
             group.votes[first.kind] += group.votes.pop(Kind.PERSON)
