@@ -47,6 +47,8 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.LAW, STRONG))
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
+    elif parts[-2:] in (("space", "center"), ("space", "centre")):
+        found.append((Kind.PLACE, STRONG))
     elif last in names.ORGANISATION or raw_last in names.COMPANY or _headed(parts):
         found.append((Kind.ORGANISATION, STRONG))
     elif last in names.GENERIC:

@@ -82,7 +82,8 @@ PLACE = words(
     river lake county street avenue road boulevard square island islands mountain mountains mount valley airport
     park bay beach bridge canal cape city coast creek desert district forest harbor harbour hill hills ocean
     peninsula plaza port prefecture province region sea state station strait territory town township village
-    hall tower stadium arena cathedral palace castle airport
+    hall tower stadium arena cathedral palace castle mosque temple shrine monastery prison jail base zoo hotel
+    dam tunnel highway motorway freeway pier cemetery cosmodrome gulf glacier volcano plateau falls reef
     """
 )
 """Last words that tell a place."""
