@@ -36,7 +36,7 @@ _LONGEST_SPAN = 400
 _LONGEST = 90
 _MOST_WORDS = 11
 _PERSON_WORDS = 5
-_LEADS = words(
+LEADS = words(
     """
     about around over nearly almost former ex then today yesterday tomorrow here this that
     these those our your my his her its their we you he she it they i if when while although as since after
@@ -117,7 +117,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if piece[-1:] in "sS’'" and (found := _POSSESSIVE.search(piece)):
             end = start + found.start()
         words = piece.split(" ", 1)
-        if len(words) > 1 and (words[0].lower() in SMALL or words[0].lower() in _LEADS) and words[0] != "A.":
+        if len(words) > 1 and (words[0].lower() in SMALL or words[0].lower() in LEADS) and words[0] != "A.":
             start += len(words[0]) + 1
         elif " " in piece and (last := piece.rsplit(" ", 1)[1]).lower() in SMALL and last.islower():
             end = start + len(piece) - len(last) - 1

@@ -19,6 +19,7 @@ from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import acronym, key
+from tui.entities.overlooked import overlooked
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -75,16 +76,31 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         their first mention.
     """
     page = Page(article.text, article.blocks)
+    small = set(page.text.split())
+    english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
     software = [span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]]
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
     clear = _beside([span for span, _ in marked], software)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
+    if english:
+        marked = sorted([*marked, *_besides(page, marked, software)])
     named = mended(page.text, marked)
     values = [value for value, other in _beside(_values(page, named, article.date), software) if other is None]
     spots, groups = _grouped(page, named, software, values, aliases)
     within.weigh(groups, aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
-    return _assembled(page, _complete(page, spots, groups, moved, article.lang), groups, values)
+    return _assembled(page, _complete(page, spots, groups, moved, small, english), groups, values)
+
+
+def _besides(
+    page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]
+) -> Iterator[tuple[Span, Kind]]:
+    """What the recogniser passed over."""
+    taken = sorted([*(span for span, _ in marked), *software])
+    more = dict(overlooked(page))
+    for span, other in _beside(list(more), taken):
+        if other is None:
+            yield span, more[span]
 
 
 def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[_Value]:
@@ -261,11 +277,9 @@ def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases
 
 
 def _complete(
-    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], lang: str | None
+    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], small: set[str], english: bool
 ) -> list[tuple[int, int, str]]:
     """Every occurrence of the article's names: those found, and all others, the longest where they overlap."""
-    small = set(page.text.split())
-    english = lang == "en" if lang else len(small) < _FEW_WORDS or "the" in small
     kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, english)}
     keys = list(kept)
     phrases = [
