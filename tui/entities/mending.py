@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import ORGANISATION, SMALL, key, words
+from tui.entities.names import ORGANISATION, SMALL, key, title, words
 from tui.model import Kind, Span
 
 _CAMPUSES = words(
@@ -28,7 +28,8 @@ _FOR = words(
 """Last words of organisations that are for something."""
 _OF = words("academy association department federation institute ministry museum office society union university bank")
 _REST = re.compile(
-    r" (?:(?P<for>for|against|on)|of)(?: the)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}"
+    r" (?:(?P<for>for|against|on)|of)(?: the)? (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){0,4}"
 )
 _FRONT = re.compile(r"\b[Tt]he (?P<front>[A-Z][\w.’'-]*(?:,? [A-Z][\w’'-]+){0,4}),? (?:and|&) $")
 _HYPHEN = re.compile(r" - (?P<rest>[^\W\d_]{2,})(?![\w’'])")
@@ -36,6 +37,9 @@ _PARTED = re.compile(r"\w , \w")
 """What tells that a text was taken apart into words by a machine, which leaves blanks around hyphens."""
 ARTICLES = words("al el ad as ash ul ur bin ibn")
 """Words of Arabic names that a hyphen ties to the next."""
+_BEFORE_SURNAME = re.compile(
+    r"(?:(?<=[^.!?\W] )|(?<=[,:;(] )|(?<=\b[A-Z]\. )|^)(?:(?P<initials>(?:(?!I )[A-Z](?:\. ?| )){1,3}(?<= ))|(?P<first>[A-Z][a-z]+) )$"
+)
 _FRONT_LENGTH = 60
 _LONGEST_SYLLABLE = 7
 
@@ -48,8 +52,9 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
         start, end = span.start, span.end
         if kind is Kind.ORGANISATION:
             start, end = _front(text, start, end), _rest(text, start, end)
-        elif kind is Kind.PERSON and parted:
-            end = _hyphened(text, start, end)
+        elif kind in (Kind.PERSON, Kind.PLACE):
+            start = _first_name(text, start, end, kind)
+            end = _hyphened(text, start, end) if parted and kind is Kind.PERSON else end
         while found and found[-1][0].end > start and found[-1][0].start >= start:
             found.pop()
         if not found or found[-1][0].end <= start:
@@ -59,7 +64,8 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
 
 def _front(text: str, start: int, end: int) -> int:
     """The U.S. Patent and: of what was taken for `Trademark Office`."""
-    if key(text[start:end]).rsplit(" ", 1)[-1] not in ORGANISATION:
+    head, _, last = key(text[start:end]).rpartition(" ")
+    if not head or last not in ORGANISATION:
         return start
     found = _FRONT.search(text, max(0, start - _FRONT_LENGTH), start)
     if found is None or key(found["front"]).rsplit(" ", 1)[-1] in ORGANISATION:
@@ -91,3 +97,17 @@ def _hyphened(text: str, start: int, end: int) -> int:
     if rest[0].isupper():
         return found.end() if last in ARTICLES else end
     return found.end() if " " in text[start:end] and rest not in SMALL and len(rest) < _LONGEST_SYLLABLE else end
+
+
+def _first_name(text: str, start: int, end: int, kind: Kind) -> int:
+    """Where a surname that was found alone starts with its first name or initials."""
+    name = text[start:end]
+    if " " in name or (kind is Kind.PLACE and key(name) in gazetteer().places | gazetteer().cities):
+        return start
+    found = _BEFORE_SURNAME.search(text, max(0, start - _FRONT_LENGTH), start)
+    if found is None:
+        return start
+    first = found["first"]
+    if first and (key(first) not in gazetteer().first_names or title(first)):
+        return start
+    return found.start("first") if first else found.start("initials")
