@@ -53,7 +53,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.ORGANISATION, STRONG))
     elif last in names.GENERIC:
         found.append((Kind.ORGANISATION, WEAK))
-    elif last in names.PLACE or parts[0] in ("mount", "lake", "fort", "cape"):
+    elif last in names.PLACE or parts[0] in names.PLACE_FIRST:
         found.append((Kind.PLACE, WEAK))
     elif parts[0] in known.first_names and len(parts) <= 4 and not any(word in names.SMALL for word in parts[1:]):
         found.append((Kind.PERSON, STRONG))
@@ -248,8 +248,14 @@ def by_copula(after: str) -> Kind | None:
     return _by_head(found["noun"]) if found else None
 
 
+_NOT_BEFORE_PERSONS = words("model leader producer developer maintainer partner player critic boss agent member head")
+_ROLE_OF = re.compile(r"\b([a-z]+) (?:of|for|at) [^,.;:()]{2,45} ?, ?$")
+
+
 def by_context(before: str) -> Kind | None:
     """The kind that the word before a name speaks for: a person after `CEO`, a company after `the firm`."""
+    if (role := _ROLE_OF.search(before)) and (role[1] in _PERSONS or role[1] in names.TITLES):
+        return Kind.PERSON
     word = _last(before)
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
         return Kind.PERSON
@@ -257,7 +263,7 @@ def by_context(before: str) -> Kind | None:
         return Kind.PLACE if _last(before.rstrip().removesuffix("of")).lower() in _PLACES else None
     if word in ("called", "named", "dubbed"):
         return _BY_NOUN.get(_last(before.rstrip().removesuffix(word)))
-    return _BY_NOUN.get(word) if word not in _PERSONS else None
+    return _BY_NOUN.get(word) if word not in _NOT_BEFORE_PERSONS else None
 
 
 _AFTER_NAMES = {noun: Kind.PRODUCT for noun in _PRODUCTS}

@@ -56,7 +56,8 @@ ORGANISATION = (
     platform police post press senate service services society software solutions studios systems team
     technologies telegraph times treasury tribune trust union university ventures watch workshop program
     programme project council corporation capital airlines airways motors records records pictures entertainment
-    school academy library
+    school academy library guard guards patrol squad marines ombudsman knesset bundestag united rovers wanderers
+    athletic fc cf
     """
     )
     | COMPANY
@@ -87,6 +88,9 @@ PLACE = words(
     """
 )
 """Last words that tell a place."""
+
+PLACE_FIRST = words("mount lake fort cape county gulf strait isle port rue")
+"""First words that tell a place."""
 
 EVENT = words(
     """

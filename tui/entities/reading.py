@@ -35,7 +35,7 @@ _FEW_WORDS = 40
 _END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
-_BEFORE, _AFTER = 32, 100
+_BEFORE, _AFTER = 64, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
 
@@ -247,7 +247,12 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
-    """A span, or its parts where it goes from an owner to what is owned: GSA's API Strategy."""
+    """A span, or its parts where it goes from an owner to what is owned: GSA's API Strategy; Scotland Nicola Sturgeon."""
+    first, _, rest = text[span.start : span.end].partition(" ")
+    if rest.count(" ") == 1 and key(first) in gazetteer().places and key(rest.split()[0]) in gazetteer().first_names:
+        yield span.start, span.start + len(first)
+        yield span.end - len(rest), span.end
+        return
     owner = _OWNER.search(text, span.start, span.end)
     name = text[span.start : owner.start()] if owner else ""
     if owner and (acronym(name) or aliases.known(name) or key(name) in gazetteer().places):
