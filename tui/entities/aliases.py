@@ -24,6 +24,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from tui.entities.gazetteer import gazetteer
 from tui.entities.names import key
 from tui.entities.scan import Phrases
 from tui.errors import BroadsheetError
@@ -83,7 +84,8 @@ class Aliases:
     @cached_property
     def finder(self) -> Phrases:
         """Finds the names that count even where no recogniser marked one; the payloads say nothing."""
-        return Phrases((form, 0) for form, known in self._forms.items() if not known.shy)
+        own = [form for form, known in self._forms.items() if not known.shy]
+        return Phrases((form, 0) for form in (*own, *gazetteer().plain) if not self.never(form))
 
     def known(self, name: str) -> Known | None:
         """The entity of this name; longer names are compared by key, with or without U.S., short ones by letter."""

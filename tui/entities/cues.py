@@ -131,26 +131,13 @@ HINTED = 0.5
 """The same, of one that only hints at it."""
 
 
-def around(before: str, after: str, located: bool) -> Iterator[tuple[Kind, float]]:
-    """The kinds that the words before and after a name speak for, each with a weight.
-
-    Args:
-        before: What ends where the name starts.
-        after: What starts where it ends.
-        located: What `located` says of `before`.
-    """
-    if kind := by_context(before):
-        yield kind, SAID
-    if kind := by_apposition(after) or by_noun(after) or by_copula(after):
-        yield kind, SAID
-    if kind := by_deed(after):
-        yield kind, SAID
-    if kind := by_larger(after):
-        yield kind, SAID
+def behind(after: str) -> Iterator[tuple[Kind, float]]:
+    """The kinds that the words after a name speak for, each with a weight."""
+    for kind in (by_apposition(after) or by_noun(after) or by_copula(after), by_deed(after), by_larger(after)):
+        if kind:
+            yield kind, SAID
     if speaks(after):
         yield Kind.PERSON, HINTED
-    if located:
-        yield Kind.PLACE, HINTED
 
 
 _LOCATIVE = words("in at from near to outside across around throughout into leaving")
@@ -238,7 +225,8 @@ def _by_head(phrase: str) -> Kind | None:
 
 
 _COPULA = re.compile(
-    r" (?:is|was|are|were|remains|became|becomes|has been) (?:an?|the|one of (?:the|its|his|her))\b (?P<noun>[^,.;:()]{3,80})"
+    r" (?:is|was|are|were|remains|became|becomes|has been) (?:an?|the|one of (?:the|its|his|her))\b"
+    r" (?P<noun>[^,.;:()]{3,80})"
 )
 
 
@@ -266,21 +254,26 @@ def by_context(before: str) -> Kind | None:
     return _BY_NOUN.get(word) if word not in _NOT_BEFORE_PERSONS else None
 
 
-_AFTER_NAMES = {noun: Kind.PRODUCT for noun in _PRODUCTS}
-_AFTER_NAMES |= dict.fromkeys(
+_OF_ORGANISATIONS = words(
     """
     spokesman spokeswoman spokesperson spokespeople ceo newspaper magazine newsletter executives shareholders shares
     subsidiary employees headquarters logo management board investors
-    """.split(),
-    Kind.ORGANISATION,
+    """
 )
-_AFTER_NAMES |= dict.fromkeys(
-    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture".split(),
-    Kind.PLACE,
+_OF_PLACES = words(
+    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture"
 )
-_AFTER_NAMES |= dict.fromkeys(
-    "festival pilgrimage stampede marathon tournament olympics hackathon anniversary".split(), Kind.EVENT
-)
+_OF_EVENTS = words("festival pilgrimage stampede marathon tournament olympics hackathon anniversary")
+_AFTER_NAMES = {
+    noun: kind
+    for nouns, kind in (
+        (_PRODUCTS, Kind.PRODUCT),
+        (_OF_ORGANISATIONS, Kind.ORGANISATION),
+        (_OF_PLACES, Kind.PLACE),
+        (_OF_EVENTS, Kind.EVENT),
+    )
+    for noun in nouns
+}
 
 
 def by_noun(after: str) -> Kind | None:
@@ -300,7 +293,10 @@ def by_deed(after: str) -> Kind | None:
     return Kind.PERSON if _OF_PERSONS.match(after) else None
 
 
-_SPEAKS = re.compile(r" (?:also |had |has )?(?:said|says|told|added|adds|asked|argued|explained|recalled|noted|claims|claimed|wrote|believes|hopes)\b")
+_SPEAKS = re.compile(
+    r" (?:also |had |has )?"
+    r"(?:said|says|told|added|adds|asked|argued|explained|recalled|noted|claims|claimed|wrote|believes|hopes)\b"
+)
 
 
 def speaks(after: str) -> bool:

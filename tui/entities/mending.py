@@ -27,9 +27,12 @@ _FOR = words(
 )
 """Last words of organisations that are for something."""
 _OF = words("academy association department federation institute ministry museum office society union university bank")
+_DAY = (
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    "|November|December"
+)
 _REST = re.compile(
-    r" (?:(?P<for>for|against|on)|of)(?: the)? (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April"
-    r"|May|June|July|August|September|October|November|December)[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){0,4}"
+    rf" (?:(?P<for>for|against|on)|of)(?: the)? (?!{_DAY})[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){{0,4}}"
 )
 _FRONT = re.compile(r"\b[Tt]he (?P<front>[A-Z][\w.’'-]*(?:,? [A-Z][\w’'-]+){0,4}),? (?:and|&) $")
 _HYPHEN = re.compile(r" - (?P<rest>[^\W\d_]{2,})(?![\w’'])")
@@ -37,9 +40,7 @@ _PARTED = re.compile(r"\w , \w")
 """What tells that a text was taken apart into words by a machine, which leaves blanks around hyphens."""
 ARTICLES = words("al el ad as ash ul ur bin ibn")
 """Words of Arabic names that a hyphen ties to the next."""
-_BEFORE_SURNAME = re.compile(
-    r"(?:(?<=[^.!?\W] )|(?<=[,:;(] )|(?<=\b[A-Z]\. )|^)(?:(?P<initials>(?:(?!I )[A-Z](?:\. ?| )){1,3}(?<= ))|(?P<first>[A-Z][a-z]+) )$"
-)
+_INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)?|[B-HJ-Z]")
 _FRONT_LENGTH = 60
 _LONGEST_SYLLABLE = 7
 
@@ -104,10 +105,12 @@ def _first_name(text: str, start: int, end: int, kind: Kind) -> int:
     name = text[start:end]
     if " " in name or (kind is Kind.PLACE and key(name) in gazetteer().places | gazetteer().cities):
         return start
-    found = _BEFORE_SURNAME.search(text, max(0, start - _FRONT_LENGTH), start)
-    if found is None:
+    words_before = text[max(0, start - _FRONT_LENGTH) : start].split(" ")
+    if words_before.pop():
         return start
-    first = found["first"]
-    if first and (key(first) not in gazetteer().first_names or title(first)):
-        return start
-    return found.start("first") if first else found.start("initials")
+    first = words_before[-1] if words_before else ""
+    if len(first) > 2 and first[0].isupper() and key(first) in gazetteer().first_names and not title(first):
+        return start - len(first) - 1
+    while words_before and _INITIAL.fullmatch(words_before[-1]):
+        start -= len(words_before.pop()) + 1
+    return start

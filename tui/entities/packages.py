@@ -24,14 +24,16 @@ _SMALL = (
 _SMALLS = rf"{_SMALL}(?:, ?{_SMALL})*(?:,? and {_SMALL})?"
 _LONG = (
     r"(?!(?:[Vv]ersion|[Rr]elease|Milestone|In|On|For|With|And)\b)"
-    rf"(?:[A-Z][\w.+/-]*(?: (?!Since\b|From\b|Version\b|Phase\b)[A-Z][\w.+/-]*){{1,3}}|{_NAME})(?: (?:kernel|desktop|server))?"
+    rf"(?:[A-Z][\w.+/-]*(?: (?!Since\b|From\b|Version\b|Phase\b)[A-Z][\w.+/-]*){{1,3}}|{_NAME})"
+    r"(?: (?:kernel|desktop|server))?"
 )
 _VERSION = r"v?[0-9]+(?:\.[0-9a-z]+)+(?:[~+-][\w.~+-]+)?"
 _NEW = r"(?:(?:Updated?|Upgraded?)(?: to)? |(?:[Tt]he |[Aa] )?[Nn]ew |[Tt]he )?"
 _GAP = r"(?: {1,40}|\t+)"
 _TO = r"(?:(?: is| was| has been)? (?:updated|upgraded|moved) to )"
+_NEWER = rf"(?:{_TO}{_VERSION}|{_GAP}{_VERSION} ?->|{_GAP}?\({_VERSION}\))"
 _ROWS = (
-    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG})(?:{_TO}{_VERSION}|{_GAP}{_VERSION} ?->|{_GAP}?\({_VERSION}\))")),
+    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_NEWER}")),
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_GAP}{_VERSION}(?=\s|$|[,;(])")),
     ("labelled", re.compile(rf"[Pp]ackages? ?: (?P<names>{_SMALLS})(?= |$)")),
     ("coded", re.compile(rf"[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:?{_GAP}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
@@ -66,10 +68,13 @@ _UNITS = (
     "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
 )
 _STAGE = r"(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]{0,2}(?![\w.]))?"
-_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+(?:\.x|[a-z]?(?![\w])|r[0-9]+)?{_STAGE}(?![\w%]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_DOTTED = re.compile(
+    rf" v?[0-9]+(?:\.[0-9]+)+(?:\.x|[a-z]?(?![\w])|r[0-9]+)?{_STAGE}(?![\w%]|[.,][0-9]| ?(?:{_UNITS})\b)"
+)
 _WHOLE = re.compile(rf" [0-9]{{1,2}}{_STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
 _PROSE = re.compile(
-    rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)(?:(?<=[a-z,;(] )[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{{2,}})(?= v?[0-9]+\.[0-9])"
+    rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"
+    r"(?:(?<=[a-z,;(] )[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})(?= v?[0-9]+\.[0-9])"
 )
 _LEAST_ROWS = 3
 _TECHNICAL_SHARE = 0.25

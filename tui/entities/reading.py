@@ -78,7 +78,9 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     page = Page(article.text, article.blocks)
     small = set(page.text.split())
     english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
-    software = [span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]]
+    software = [
+        span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]
+    ]
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
     clear = _beside([span for span, _ in marked], software)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
@@ -92,9 +94,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     return _assembled(page, _complete(page, spots, groups, moved, small, english), groups, values)
 
 
-def _besides(
-    page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]
-) -> Iterator[tuple[Span, Kind]]:
+def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
     """What the recogniser passed over."""
     taken = sorted([*(span for span, _ in marked), *software])
     more = dict(overlooked(page))
@@ -134,7 +134,7 @@ def _grouped(
     people = _words_of_people(text, raw)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[_Spot] = []
-    taken = sorted([*values, *software], key=lambda one: one.start)
+    taken: list[Span | _Value] = sorted([*values, *software], key=lambda one: one.start)
     of_software = packages.about_software(text)
     closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
     for start, end, kind, titled in _names(page, raw, taken, aliases):
@@ -173,10 +173,15 @@ def _listen(page: Page, groups: dict[str, Group]) -> None:
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        located = cues.located(before)
+        located, said = cues.located(before), cues.by_context(before)
         group.located = group.located or located
-        for kind, weight in cues.around(before, after, located):
+        group.sure = group.sure or said is Kind.PERSON
+        if said:
+            group.said[said] += cues.SAID
+        for kind, weight in cues.behind(after):
             group.said[kind] += weight
+        if located:
+            group.said[Kind.PLACE] += cues.HINTED
 
 
 def _words_of_people(text: str, raw: Iterable[tuple[Span, Kind]]) -> set[str]:
@@ -237,6 +242,8 @@ def _one(text: str, span: Span, known: list[Span]) -> bool:
     """Whether a span is one name, of which the known ones are parts: US and State Department of US State Department."""
     if known[0].start < span.start or known[-1].end > span.end:
         return False
+    if known[0].start > span.start:  # University of California, Los Angeles
+        return True
     return not any(_BETWEEN.search(text, one.end, two.start) for one, two in pairwise(known))
 
 
@@ -247,7 +254,7 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
-    """A span, or its parts where it goes from an owner to what is owned: GSA's API Strategy; Scotland Nicola Sturgeon."""
+    """A span, or its parts where it goes from an owner to what is owned, GSA's API Strategy, or from place to person."""
     first, _, rest = text[span.start : span.end].partition(" ")
     if rest.count(" ") == 1 and key(first) in gazetteer().places and key(rest.split()[0]) in gazetteer().first_names:
         yield span.start, span.start + len(first)
