@@ -1,7 +1,7 @@
 """What names cost beside the model: python -m tests.bench.recognition --shared PATH [--every N] [--rounds N] [--write]
 
-The same articles go through the model's own pipe and through all that is done with what it says, in turns, in one process
-and one thread. Processor time, since other work on the machine adds nothing to it.
+The same articles go through the model's own pipe and through all that is done with what it says, in turns, in one
+process and one thread. Processor time, since other work on the machine adds nothing to it.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def main() -> int:
     bar = Bar("all after the model, of the model's own time", median(shares), MOST_PERCENT, "%")
     model_s, reading, linking = (median(times) for times in zip(*rounds, strict=True))
     told = (
-        f"{len(articles):,} articles of {words:,} words; {active()[0]}. Medians of {asked.rounds} rounds, processor time: "
-        f"model {model_s:.2f} s, reading {reading:.2f} s, linking them as one library {linking:.2f} s."
+        f"{len(articles):,} articles of {words:,} words; {active()[0]}. Medians of {asked.rounds} rounds, processor "
+        f"time: model {model_s:.2f} s, reading {reading:.2f} s, linking them as one library {linking:.2f} s."
     )
     command = "`python -m tests.bench.recognition --shared PATH --write`"
     tell("recognition", "Names beside the model", [told, bars_table([bar]), command], write=asked.write)

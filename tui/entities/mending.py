@@ -80,7 +80,7 @@ def _rest(text: str, start: int, end: int) -> int:
     if (campus := _UNIVERSITY.search(name)) and (campus["state"] is None or campus["state"] in _CAMPUSES):
         city = _CAMPUS.match(text, end)
         known = gazetteer()
-        if city and key(city["city"]) in known.cities | known.places:
+        if city and (key(city["city"]) in known.cities or key(city["city"]) in known.places):
             return city.end()
     last = name.rsplit(" ", 1)[-1].lower()
     rest = _REST.match(text, end)
@@ -103,13 +103,14 @@ def _hyphened(text: str, start: int, end: int) -> int:
 def _first_name(text: str, start: int, end: int, kind: Kind) -> int:
     """Where a surname that was found alone starts with its first name or initials."""
     name = text[start:end]
-    if " " in name or (kind is Kind.PLACE and key(name) in gazetteer().places | gazetteer().cities):
+    known = gazetteer()
+    if " " in name or (kind is Kind.PLACE and (key(name) in known.places or key(name) in known.cities)):
         return start
     words_before = text[max(0, start - _FRONT_LENGTH) : start].split(" ")
     if words_before.pop():
         return start
     first = words_before[-1] if words_before else ""
-    if len(first) > 2 and first[0].isupper() and key(first) in gazetteer().first_names and not title(first):
+    if len(first) > 2 and first[0].isupper() and key(first) in known.first_names and not title(first):
         return start - len(first) - 1
     while words_before and _INITIAL.fullmatch(words_before[-1]):
         start -= len(words_before.pop()) + 1

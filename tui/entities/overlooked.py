@@ -27,6 +27,7 @@ _ROLE = re.compile(r"(?<![\w.@])([a-z]+),? $")
 _NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
 _OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
 _LONGEST_ROLE = 24
+_NO_SURNAMES = ORGANISATION | PLACE | EVENT
 
 
 def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
@@ -56,7 +57,7 @@ def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> t
     found = _PERSON.match(text, word.start)
     if found is None or title(word.text) or _NO_NAME_BEFORE.search(text, max(floor, word.start - 24), word.start):
         return None
-    if key(found.group()).rsplit(" ", 1)[-1] in ORGANISATION | PLACE | EVENT:
+    if key(found.group()).rsplit(" ", 1)[-1] in _NO_SURNAMES:
         return None
     return Span(*found.span()), Kind.PERSON
 

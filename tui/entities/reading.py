@@ -254,7 +254,7 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
-    """A span, or its parts where it goes from an owner to what is owned, GSA's API Strategy, or from place to person."""
+    """A span, or its parts where it goes from an owner to what is owned (GSA's API), or from place to person."""
     first, _, rest = text[span.start : span.end].partition(" ")
     if rest.count(" ") == 1 and key(first) in gazetteer().places and key(rest.split()[0]) in gazetteer().first_names:
         yield span.start, span.start + len(first)
