@@ -30,9 +30,10 @@ _MONTH = (
     r"|Sep(?:tember|t?\.?)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W_])"
 )
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:][0-9])"
-_YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![\w%]|[.,][0-9]| (?:UTC|GMT|hours|local time|[ap]\.?m\b))"
+_YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![\w%+]|[.,][0-9]| (?:UTC|GMT|hours|local time|[ap]\.?m\b))"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s?[^\W_])"
-_ON = rf"(?:{_WEEKDAY}(?:{_S}?,{_S}|{_S}))?"
+_SHORT_DAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
+_ON = rf"(?:(?:{_WEEKDAY}|{_SHORT_DAY})(?:{_S}?,{_S}|{_S}))?"
 _TO = rf"(?:{_S}?[-–]{_S}?|{_S}(?:to|through){_S})"
 _PART = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-])?"
 _NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -309,7 +310,9 @@ _PERIOD = re.compile(
     rf"|(?i:{_SEASON})(?:[ \n]of)?[ \n]|Q[1-4][ \n])?"
     r"(?P<year>(?:1[0-9]|20)[0-9][0-9])(?P<decade>['’]?s)?|(?:1?[0-9]|2[01])(?:st|nd|rd|th)[ \n-][Cc]entury)$"
 )
-_TRIGGER = re.compile(r"[0-9]|day|quarter|entury|ties\b|later\b|earlier\b|ago|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|tomorrow|\b[JFMASOND][a-z]{2}|old\b")
+_TRIGGER = re.compile(
+    r"[0-9]|day|quarter|entury|ties\b|later\b|earlier\b|ago|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|tomorrow|\b[JFMASOND][a-z]{2}|old\b"
+)
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -333,7 +336,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|of|[Tt]hrough){_S}(?P<it>{_PART}(?P<month>March|May))"
                   r"(?P<year>)(?! [A-Z])"), _whole),
         (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
-                  rf"{_S}(?P<year>{_YEAR}))"), _months),
+                  rf",?{_S}(?P<year>{_YEAR}))"), _months),
     )),
     (re.compile(r"[0-9]{2}"), (
         (_pattern(r"(?P<it>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?!-)"), _iso),
@@ -341,26 +344,32 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
                   r"(?![./-][0-9])"), _numeric),
         (_pattern(rf"(?P<it>(?P<year>{_YEAR}){_TO}(?P<last>{_YEAR}))"), _years),
         (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])[-–](?P<last>1[3-9]|[2-9][0-9]))(?![\w-])"), _years),
+        (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])/(?P<last>(?:19|20)?[0-9][0-9]))(?![\w/])"), _years),
+        (_pattern(rf"(?:[Ff]rom|[Tt]o|[Tt]ill|[Aa]round|[Cc]irca|[Tt]hrough){_S}(?P<it>(?P<year>{_YEAR}))"
+                  r"(?!-| [a-z]+s\b)"), _year),
         (_pattern(rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Bb]etween|[Bb]efore|[Aa]fter){_S}"
                   rf"(?P<it>{_PART}(?P<year>{_YEAR}))(?!-)"), _year),
         (_pattern(rf"[Bb]etween{_S}{_YEAR}{_S}and{_S}(?P<it>(?P<year>{_YEAR}))(?!-)"), _year),
         (_pattern(rf"(?P<it>(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-](?P<year>{_YEAR}))"), _year),
-        (_pattern(rf"(?<=\()(?P<it>(?P<year>(?:19|20)[0-9][0-9]))(?=\))"), _year),
+        (_pattern(r"(?<=\()(?P<it>(?P<year>(?:19|20)[0-9][0-9]))(?=\))"), _year),
         (_pattern(rf"(?P<it>(?:{_SEASON}|[Ff]iscal(?:{_S}year)?)(?:{_S}of)?{_S}(?P<year>{_YEAR}))"), _nothing),
         (_pattern(r"(?:[Tt]he[ \n])?(?P<it>(?:(?:early|mid|late)[ \n-])?(?P<year>(?:1[5-9]|20)[0-9]0)['’]?s)"),
          lambda match, _: _decade(match["year"])),
         (_pattern(rf"(?P<it>(?:(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast){_S}quarter{_S}of|Q(?P<digit>[1-4])(?:{_S}of)?)"
                   rf"{_S}(?P<year>{_YEAR}))"), _quarter),
     )),
-    (re.compile(r"quarter|entury|ties\b"), (
+    (re.compile(r"quarter|entury|ties\b|[Oo]n the [0-9]"), (
+        (_pattern(r"[Oo]n the (?P<it>(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))(?! [a-z]|-)"), _nothing),
         (_pattern(rf"(?P<it>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth){_S}quarter)(?! of (?:the|a|an|all) )"), _nothing),
         (_pattern(rf"(?P<it>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-])?{_CENTURIES}[ \n-][Cc]entury)"), _nothing),
         (_pattern(rf"\bthe{_S}(?P<it>(?:(?:early|mid|late)[ \n-])?(?:{'|'.join(_DECADES)}))"), _nothing),
     )),
     (re.compile(r"day|morrow"), (
         (_pattern(r"(?P<it>[Yy]esterday|[Tt]omorrow)(?!['’]s)"), _near),
-        (_pattern(r"(?<!\bis )(?<!\bare )(?<!\b[Ii]t )(?<!\bof )(?P<it>[Tt]oday)(?!['’]s)"), _near),  # else nowadays
+        (_pattern(r"(?<!\bis )(?<!\bare )(?<!\b[Ii]t )(?<!\bof )(?<!\bUSA )(?P<it>[Tt]oday)(?!['’]s)"),
+         _near),  # else nowadays
         (_pattern(rf"(?P<it>{_WEEKDAY})"), _weekday),
+        (_pattern(rf"(?P<it>{_WEEKDAY}{_S}(?:the{_S})?(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"), _nothing),
     )),
     (re.compile(r"\b(?:ago|old|later|earlier)\b"), (
         (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER})){_S}(?P<unit>day|week|month|year|decade)s?{_S}ago)"), _ago),
