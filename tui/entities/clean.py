@@ -146,7 +146,9 @@ def _untitled(text: str, start: int, end: int, kind: Kind) -> tuple[int, bool]:
 def _before_small(text: str, start: int, end: int) -> int:
     """Where a person's name ends before numbers and words that are written small."""
     for word in _WORD.finditer(text, start, end):
-        if word.start() > start and (word[0][0].isdigit() or (word[0].islower() and word[0] not in PARTICLES)):
+        if word.start() <= start or text.startswith("- ", word.start() - 2):
+            continue
+        if word[0][0].isdigit() or (word[0].islower() and word[0] not in PARTICLES):
             return word.start()
     return end
 

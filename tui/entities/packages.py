@@ -44,6 +44,8 @@ _ROWS = (
 _BULLET = re.compile(r"[*•·o+] +")
 _PART = re.compile(rf"(?:, ?-?|,? and )?({_SMALL})")
 _CUE = re.compile(r"\b(?i:packages?|software)\b")
+_MAYBE = re.compile(rf"{_CUE.pattern}|[0-9]\.[0-9]|\b[A-Z]{{3,6}}[ -][0-9]")
+"""Without any of it a text has no such list."""
 _CUE_REACH = 300
 """How far before a list it may be said what is in it."""
 _PLAIN_CUE = re.compile(r"\b[Pp]ackages\b")
@@ -92,7 +94,7 @@ class _Row:
 
 def listed(text: str, blocks: Sequence[Block]) -> list[Span]:
     """The names of software in an article's lists, in order of text."""
-    if not _CUE.search(text):
+    if not _MAYBE.search(text):
         return []
     found: list[Span] = []
     run: list[list[_Row]] = []

@@ -30,8 +30,9 @@ RULES_VERSION = "6"
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
 _BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
-_FEW_WORDS = 40
-"""From so many different words on, an English text has `the` among them."""
+_SMALL_WORD = re.compile(r"(?<![\w'’.-])[a-z]['’\w-]*")
+_FEW_WORDS = 30
+"""From so many different small words on, an English text has `the` among them."""
 _END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
@@ -76,7 +77,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         their first mention.
     """
     page = Page(article.text, article.blocks)
-    small = set(page.text.split())
+    small = set(_SMALL_WORD.findall(page.text))
     english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
     software = [
         span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]
@@ -91,7 +92,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     spots, groups = _grouped(page, named, software, values, aliases)
     within.weigh(groups, aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
-    return _assembled(page, _complete(page, spots, groups, moved, small, english), groups, values)
+    return _assembled(page, _complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
 
 
 def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
@@ -143,6 +144,8 @@ def _grouped(
         if text[end : end + 1] == " " and end not in closed:
             longer = packages.versioned(text, end, product=known is not None and known.kind is Kind.PRODUCT)
             if longer > end:
+                if known is None:
+                    groups[key(form)].forms[form] += 1  # it is also called by the name alone
                 form, end, known = form + text[end:longer], longer, None
         name_key = key(known.name) if known else key(form)
         group = groups[name_key]
@@ -289,10 +292,10 @@ def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases
 
 
 def _complete(
-    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], small: set[str], english: bool
+    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], small: set[str], trusted: bool
 ) -> list[tuple[int, int, str]]:
     """Every occurrence of the article's names: those found, and all others, the longest where they overlap."""
-    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, english)}
+    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, trusted)}
     keys = list(kept)
     phrases = [
         (form, number)
@@ -326,7 +329,7 @@ def _apart(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return result
 
 
-def _telling(group: Group, small: set[str], english: bool) -> bool:
+def _telling(group: Group, small: set[str], trusted: bool) -> bool:
     """Whether a group is a name at all: someone took it for one, and its words are not only those of a heading.
 
     In other languages than that of the recognisers, only what its own words prove to be one: in German every noun has
@@ -339,7 +342,7 @@ def _telling(group: Group, small: set[str], english: bool) -> bool:
     name = group.fullest()
     if cues.by_words(name) or (acronym(name) and name.isascii()):
         return True
-    if not english:
+    if not trusted:
         return False
     common = gazetteer().common
     return not all(_everyday(word, small) or _everyday(word, common) for word in name.split(" "))
