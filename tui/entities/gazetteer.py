@@ -47,7 +47,7 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The one that ships with the package."""
     first_names = _keys("first_names.txt") | _keys("census_names.txt")
-    plain = (name for name in (*_names("places.txt"), *_names("nationalities.txt")) if len(name) >= _SHORTEST)
+    plain = (name for name in (*listed("places.txt"), *listed("nationalities.txt")) if len(name) >= _SHORTEST)
     return Gazetteer(
         _keys("places.txt"),
         _keys("cities.txt"),
@@ -58,12 +58,13 @@ def gazetteer() -> Gazetteer:
     )
 
 
-def _names(file: str) -> list[str]:
+def listed(file: str) -> list[str]:
+    """The names of one of the package's lists, as they are written."""
     return [name.strip() for name in _read(file).replace("\n", ",").split(",") if name.strip()]
 
 
 def _keys(file: str) -> frozenset[str]:
-    return frozenset(map(key, _names(file)))
+    return frozenset(map(key, listed(file)))
 
 
 def _read(file: str) -> str:
