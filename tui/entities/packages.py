@@ -32,15 +32,18 @@ _NEW = r"(?:(?:Updated?|Upgraded?)(?: to)? |(?:[Tt]he |[Aa] )?[Nn]ew |[Tt]he )?"
 _GAP = r"(?: {1,40}|\t+)"
 _TO = r"(?:(?: is| was| has been)? (?:updated|upgraded|moved) to )"
 _NEWER = rf"(?:{_TO}{_VERSION}|{_GAP}{_VERSION} ?->|{_GAP}?\({_VERSION}\))"
+_NUMBERED = rf"(?:[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:?{_GAP}|[0-9]{{1,2}} [A-Z][a-z]{{2,8}} [0-9]{{4}} )"
+"""An advisory's number, or its date."""
 _ROWS = (
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_NEWER}")),
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_GAP}{_VERSION}(?=\s|$|[,;(])")),
     ("labelled", re.compile(rf"[Pp]ackages? ?: (?P<names>{_SMALLS})(?= |$)")),
-    ("coded", re.compile(rf"[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:?{_GAP}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
+    ("coded", re.compile(rf"{_NUMBERED}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
     ("told", re.compile(rf"(?P<names>{_SMALLS}) ?(?: --?|[—–]|:) ?[^\s0-9]")),
     ("column", re.compile(rf"(?P<names>{_SMALLS})(?:{_GAP}(?=[A-Z][a-z]+(?: |$))|(?: {{2,}}|\t)(?=\S))")),
     ("bare", re.compile(rf"(?P<names>{_SMALLS})(?: ?[(\[][^)\]]*[)\]])?[.;,]?$")),
 )  # fmt: skip
+_ROWLIKE = re.compile(r"[a-z]|[A-Za-z][\w+.]*(?:[a-z_][A-Z]|[-_])|.*[0-9]")
 _BULLET = re.compile(r"[*•·o+] +")
 _PART = re.compile(rf"(?:, ?-?|,? and )?({_SMALL})")
 _CUE = re.compile(r"\b(?i:packages?|software)\b")
@@ -79,11 +82,12 @@ _PROSE = re.compile(
     r"(?:(?<=[a-z,;(] )[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})(?= v?[0-9]+\.[0-9])"
 )
 _LEAST_ROWS = 3
+_LEAST_ALONE = 5
 _TECHNICAL_SHARE = 0.25
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 _LONGEST_ROW = 200
 _TELLING = ("versioned", "labelled", "coded")
-"""Forms of rows that need no word about packages before them."""
+"""Forms of rows that need no word about packages before them; the first only in a text about software."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,18 @@ def listed(text: str, blocks: Sequence[Block]) -> list[Span]:
     """The names of software in an article's lists, in order of text."""
     if not _MAYBE.search(text):
         return []
-    found: list[Span] = []
-    run: list[list[_Row]] = []
+    runs = [(begun, rows) for begun, rows in _runs(text, blocks) if len(rows) >= _LEAST_ROWS]
+    telling = _TELLING if runs and about_software(text) else _TELLING[1:]
+    found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling)]
+    if found:  # where there is one list of packages, others may do without a word of introduction
+        found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
+    found += _inline(text, blocks)
+    return sorted(set(found))
+
+
+def _runs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, list[_Row]]]:
+    """Rows that follow one another, at most one block between them, with where they begin."""
+    run: list[_Row] = []
     begun, missed = 0, 0
     for block in blocks:
         if block.kind in _SKIPPED:
@@ -105,17 +119,12 @@ def listed(text: str, blocks: Sequence[Block]) -> list[Span]:
         rows = _rows(text, block) if block.kind is not BlockKind.HEADING else []
         if rows:
             begun = begun if run else block.start
-            run.append(rows)
-            missed = 0
-            continue
-        missed += 1
+            run += rows
+        missed = 0 if rows else missed + 1
         if run and missed > 1:
-            found += _accepted(text, begun, run)
+            yield begun, run
             run = []
-    found += _accepted(text, begun, run)
-    found += _inline(text, blocks)
-    found.sort()
-    return found
+    yield begun, run
 
 
 def _rows(text: str, block: Block) -> list[_Row]:
@@ -134,7 +143,7 @@ def _rows(text: str, block: Block) -> list[_Row]:
 
 
 def _row(line: str, at: int) -> _Row | None:
-    if not 1 < len(line) < _LONGEST_ROW:
+    if not 1 < len(line) < _LONGEST_ROW or not _ROWLIKE.match(line):
         return None
     for form, pattern in _ROWS:
         if found := pattern.match(line):
@@ -146,19 +155,24 @@ def _row(line: str, at: int) -> _Row | None:
     return None
 
 
-def _accepted(text: str, begun: int, run: list[list[_Row]]) -> Iterator[Span]:
+def _accepted(
+    text: str, begun: int, rows: list[_Row], telling: Sequence[str], among_others: bool = False
+) -> Iterator[Span]:
     """The names of a run of rows, if it is a list of software."""
-    rows = [row for of_block in run for row in of_block]
     if len(rows) < _LEAST_ROWS:
         return
     names = [text[span.start : span.end] for row in rows for span in row.names]
     technical = sum(bool(_TECHNICAL.search(name)) for name in names) >= _TECHNICAL_SHARE * len(names)
     cued = _PLAIN_CUE.search(text, max(0, begun - _PLAIN_REACH), begun) is not None or (
-        technical and _CUE.search(text, max(0, begun - _CUE_REACH), begun) is not None
+        technical
+        and (
+            (among_others and len(rows) >= _LEAST_ALONE)
+            or _CUE.search(text, max(0, begun - _CUE_REACH), begun) is not None
+        )
     )
     forms, often = Counter(row.form for row in rows), Counter(names)
     for row in rows:
-        if (cued and row.form != "told") or (row.form in _TELLING and forms[row.form] >= _LEAST_ROWS):
+        if (cued and row.form != "told") or (row.form in telling and forms[row.form] >= _LEAST_ROWS):
             yield from row.names
         elif cued:
             yield from (span for span in row.names if often[text[span.start : span.end]] < _LEAST_ROWS)  # else a label
