@@ -242,7 +242,7 @@ _ROLE_OF = re.compile(r"\b([a-z]+) (?:of|for|at) [^,.;:()]{2,45} ?, ?$")
 
 def by_context(before: str) -> Kind | None:
     """The kind that the word before a name speaks for: a person after `CEO`, a company after `the firm`."""
-    if (role := _ROLE_OF.search(before)) and (role[1] in _PERSONS or role[1] in names.TITLES):
+    if "," in before[-3:] and (role := _ROLE_OF.search(before)) and (role[1] in _PERSONS or role[1] in names.TITLES):
         return Kind.PERSON
     word = _last(before)
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":

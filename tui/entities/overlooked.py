@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tui.entities.clean import LEADS
 from tui.entities.cues import by_context
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, key, title, words
+from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
 from tui.entities.scan import Page, Word
 from tui.model import BlockKind, Kind, Span
 
@@ -23,7 +23,6 @@ _INSTITUTIONS = words(
 )
 _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Republic Kingdom")
 _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
-_ROLE = re.compile(r"(?<![\w.@])([a-z]+),? $")
 _NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
 _OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
 _LONGEST_ROLE = 24
@@ -51,8 +50,8 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
 
 def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
     if word.text.lower() not in first_names:
-        role = _ROLE.search(text, max(floor, word.start - _LONGEST_ROLE), word.start)
-        if role is None or by_context(role[1]) is not Kind.PERSON:
+        role = text[max(floor, word.start - _LONGEST_ROLE) : word.start].rstrip(" ,").rpartition(" ")[2]
+        if role not in TITLES or not text.endswith(" ", 0, word.start) or by_context(role) is not Kind.PERSON:
             return None
     found = _PERSON.match(text, word.start)
     if found is None or title(word.text) or _NO_NAME_BEFORE.search(text, max(floor, word.start - 24), word.start):

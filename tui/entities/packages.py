@@ -56,6 +56,7 @@ _PLAIN_REACH = 200
 _COLON = re.compile(r"\b[Pp]ackages\b[^.:]{0,60}(?::|\b(?:are|include|including|as)\b)\s+$")
 _ONE = re.compile(_SMALL)
 _COMMAS = re.compile(rf"(?<![\w.@/-]){_SMALL}(?:,\s{{1,3}}{_SMALL})+(?:,?\s{{1,3}}and\s{{1,3}}{_SMALL})?(?![\w@/-])")
+_TWO_COMMAS = re.compile(r",\s{1,3}[a-z0-9][\w.+-]*(?:,|\s+and)\s")
 _FEWEST_COMMAS, _MANY_COMMAS = 3, 6
 """From so many names on, a sentence lists packages: right after a word of them, or some way on."""
 _TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
@@ -105,7 +106,8 @@ def listed(text: str, blocks: Sequence[Block]) -> list[Span]:
     found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling)]
     if found:  # where there is one list of packages, others may do without a word of introduction
         found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
-    found += _inline(text, blocks)
+    if _CUE.search(text):
+        found += _inline(text, blocks)
     return sorted(set(found))
 
 
@@ -181,7 +183,7 @@ def _accepted(
 def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     """Packages that a sentence lists, with commas between them."""
     for block in blocks:
-        if block.kind in _SKIPPED:
+        if block.kind in _SKIPPED or not _TWO_COMMAS.search(text, block.start, block.end):
             continue
         for found in _COMMAS.finditer(text, block.start, block.end):
             parts = [part for part in _ONE.finditer(text, *found.span()) if part.group() not in SMALL]
