@@ -198,9 +198,14 @@ class Library:
     # Bringing up to date
 
     def sync(
-        self, *, jobs: int = 1, entities: bool = True, report: Callable[[Progress], None] = lambda _: None
+        self,
+        *,
+        jobs: int = 1,
+        entities: bool = True,
+        recogniser: str = "auto",
+        report: Callable[[Progress], None] = lambda _: None,
     ) -> Summary:
-        """Bring the library up to date with its folders.
+        """Bring the library up to date with its folders; `recogniser` is the name of the one that finds the names.
 
         Raises:
             LibraryBusy: Another process is doing so.
@@ -216,7 +221,7 @@ class Library:
                 wiring.source(self.roots),
                 store,
                 wiring.index_in(self.folder / "index"),
-                naming=wiring.naming(self.home) if entities else None,
+                naming=wiring.naming(self.home, recogniser) if entities else None,
                 jobs=jobs,
                 extraction=wiring.EXTRACTION,
                 report=report,

@@ -28,8 +28,12 @@ def source(roots: Sequence[Path]) -> ArticleSource:
     return Folder(roots)
 
 
-def naming(home: Path) -> Naming:
-    """The best recogniser that is installed, the rules, the aliases of the package and the reader's own.
+def naming(home: Path, recogniser: str = "auto") -> Naming:
+    """A recogniser, those for other languages, the rules, the aliases of the package and the reader's own.
+
+    Args:
+        home: Where the reader's own aliases are.
+        recogniser: By name, or the best that is installed; also where there is none of this name.
 
     Raises:
         AliasError: The reader's alias file has a mistake.
@@ -39,12 +43,14 @@ def naming(home: Path) -> Naming:
     from tui.ingest.naming import Naming
 
     aliases = Aliases.load(home / ALIAS_FILE)
-    _, version = recognise.active()
+    choice = recognise.chosen(recogniser)
     return Naming(
-        recogniser=recognise.recogniser,
+        recogniser=partial(recognise.recogniser, choice.name),
         read=partial(reading.read, aliases=aliases),
         link=partial(link.link, aliases=aliases),
-        model=version,
+        model=choice.whole_version,
+        language=choice.language,
+        foreign=recognise.for_language,
         rules=f"{reading.RULES_VERSION} {aliases.version}",
     )
 

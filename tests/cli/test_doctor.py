@@ -87,4 +87,31 @@ def test_it_says_which_settings_are_in_force(
         ],
         "keys": [{"command": "search", "keys": ["^x"], "instead_of": ["/", "s"]}],
         "mistakes": ["config.toml, line 3: reader.justify: must be true or false, not 1"],
+        "recogniser": "auto",
     }
+
+
+def test_the_recogniser_of_the_settings_is_in_force(
+    broadsheet: Broadsheet, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Doctor names it, and a sync finds names with it."""
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("BROADSHEET_CONFIG", str(config))
+    config.write_text('[names]\nrecogniser = "rules"\n', encoding="utf-8")
+    assert broadsheet("sync", folder).code == 0
+    checkup = broadsheet("doctor", "--json", "--in", folder).json
+    assert (checkup["recogniser"], checkup["counts"]["waiting"]) == ("rules", 0)
+
+
+def test_a_recogniser_that_is_not_there_is_one_line_and_no_obstacle(
+    broadsheet: Broadsheet, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync and doctor say which, what to do, and what is used meanwhile."""
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("BROADSHEET_CONFIG", str(config))
+    config.write_text('[names]\nrecogniser = "en_core_web_huge"\n', encoding="utf-8")
+    told = "config.toml, line 2: names.recogniser: the recogniser en_core_web_huge is not installed"
+    said = broadsheet("sync", "--jobs", "1", folder)
+    assert said.code == 0
+    assert [told in line and "auto is used" in line for line in said.err.splitlines()] == [True]
+    assert any(told in line for line in broadsheet("doctor", "--in", folder).out.splitlines())

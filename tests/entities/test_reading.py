@@ -228,13 +228,30 @@ def test_whatever_is_marked_mentions_keep_their_promises(text: str, cuts: list[t
     assert all(name.text in name.forms for name in found.names)
 
 
-def test_other_languages_give_little_but_no_nonsense() -> None:
-    """Where every noun has a capital, only names that prove themselves are kept."""
-    text = "Die Firma von Martin Brandt zahlte der NASA in Berlin 5 Euro für das Markenzeichen."
+GERMAN = (
+    "Die Firma von Martin Brandt zahlte der NASA in Berlin €5 für das Markenzeichen. Danach ging alles schnell, "
+    "denn niemand hatte damit gerechnet, dass ein so kleines Unternehmen mit nur neun Leuten etwas kaufen wollte, was "
+    "viele andere schon lange vergessen und manche sogar weggeworfen hatten."
+)
+
+
+def test_a_text_of_no_known_language_gives_little_but_no_nonsense() -> None:
+    """Where every noun has a capital, only names that prove themselves are kept of an English recogniser's."""
     marked = (("Firma", ORGANISATION), ("Martin Brandt", PERSON), ("NASA", ORGANISATION), ("Berlin", PLACE))
-    german = Article(ArticleId("a"), "a", "t", text, article(text).blocks, lang="de")
-    found = read(german, spans(text, *marked, ("Markenzeichen", ORGANISATION)), ALIASES)
-    assert set(names(found)) == {"Martin Brandt", "NASA", "Berlin"}
+    found = reading(GERMAN, *marked, ("Markenzeichen", ORGANISATION))
+    assert set(names(found)) == {"Martin Brandt", "NASA", "Berlin", "€5"}
+
+
+def test_a_recogniser_of_the_text_s_own_language_is_trusted() -> None:
+    """Of a text that is known to be German only one of German is asked."""
+    german = Article(ArticleId("a"), "a", "t", GERMAN, article(GERMAN).blocks, lang="de")
+    assert "Markenzeichen" in names(read(german, spans(GERMAN, ("Markenzeichen", ORGANISATION)), ALIASES))
+
+
+def test_no_rule_of_english_names_anything_in_another_language() -> None:
+    """Without a recogniser for it there are values, known names and places alone."""
+    german = Article(ArticleId("a"), "a", "t", GERMAN, article(GERMAN).blocks, lang="de")
+    assert set(names(read(german, (), ALIASES))) == {"NASA", "Berlin", "€5"}
 
 
 def test_words_without_blanks_are_no_names() -> None:

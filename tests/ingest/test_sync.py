@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.fakes import Capitals, DictIndex, Source, article, broken, naming, re
 from tui.errors import IndexUnusable, LibraryBusy, StoreError
 from tui.ingest.naming import Naming, NamingError
 from tui.ingest.run import Summary, sync
-from tui.model import Article, Failure, Progress, Reading
+from tui.model import Article, Block, Failure, Progress, Reading
 from tui.store import db
 from tui.store.library import LibraryStore
 from tui.store.lock import writing
@@ -214,6 +214,36 @@ def test_other_rules_read_again_without_recognising(bench: Bench) -> None:
     assert [each.name for each in bench.store.entities()] == ["Mensch"]
     bench.sync(naming(**other, model="other"))
     assert bench.recogniser.asked == ["Mensch met Altman"]
+
+
+def test_another_model_is_asked_about_everything_by_the_next_sync(bench: Bench) -> None:
+    """Its names take the place of those of the one before, without a file being opened."""
+    bench.source.text("a.txt", "Mensch met Altman")
+    bench.source.text("b.txt", "Nothing happened")
+    bench.sync()
+    bench.source.loaded.clear()
+
+    class First(Capitals):
+        def recognise(self, articles: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Raw]:
+            return (raw[:1] for raw in super().recognise(articles))
+
+    other = First()
+    bench.sync(naming(recogniser=lambda: other, model="first"))
+    assert sorted(other.asked) == ["Mensch met Altman", "Nothing happened"]
+    assert sorted(each.name for each in bench.store.entities()) == ["Mensch", "Nothing"]
+    assert bench.source.loaded == []
+
+
+def test_each_language_has_its_own_recogniser(bench: Bench) -> None:
+    """The first is asked about its own language and about what is in none that is known."""
+    bench.source.text("en.txt", "Mensch met Altman", lang="en")
+    bench.source.text("none.txt", "Quite Unknown")
+    bench.source.text("de.txt", "Brandt traf Scholz", lang="de")
+    bench.source.text("fr.txt", "Macron parle", lang="fr")
+    of = {"de": Capitals(), "fr": Capitals()}
+    bench.sync(naming(recogniser=lambda: bench.recogniser, language="en", foreign=lambda code: of[code]))
+    assert sorted(bench.recogniser.asked) == ["Mensch met Altman", "Quite Unknown"]
+    assert (of["de"].asked, of["fr"].asked) == (["Brandt traf Scholz"], ["Macron parle"])
 
 
 def test_first_articles_come_at_once(bench: Bench) -> None:

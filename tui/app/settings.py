@@ -66,6 +66,14 @@ class Programs(Struct, frozen=True):
     pipe: Annotated[str, Meta(description="The command that is offered first when you pipe a text.")] = ""
 
 
+class Names(Struct, frozen=True):
+    """How names are found."""
+
+    recogniser: Annotated[
+        str, Meta(description="Who finds names: auto, rules, or a spaCy model that is installed, by name.")
+    ] = "auto"
+
+
 class Settings(Struct, frozen=True):
     """Everything that can be set, by table."""
 
@@ -73,6 +81,7 @@ class Settings(Struct, frozen=True):
     list: Listing = Listing()
     theme: Theme = Theme()
     programs: Programs = Programs()
+    names: Names = Names()
     keys: dict[str, tuple[str, ...]] = {}
     """By command id what was written for its keys; `tui.app.keymap` makes keys of it."""
 

@@ -166,6 +166,10 @@ def _wrong(setting: Setting, new: object) -> str:
 
         if new not in known_themes():
             return f"no theme is called {_shown(new)}{_nearest(str(new), known_themes())}"
+    if setting.name == "names.recogniser":
+        from tui.entities.recognise import chosen
+
+        return chosen(str(new)).trouble or ""
     return ""
 
 

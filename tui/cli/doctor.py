@@ -51,6 +51,8 @@ class Checkup:
     recogniser: str
     recogniser_version: str
     available: list[str]
+    languages: dict[str, str]
+    """Other languages than the recogniser's, with the model for each."""
     home: str
     roots: list[str]
     data: str
@@ -78,14 +80,16 @@ def examine(library: Library) -> Checkup:
     """Look at everything; changes nothing."""
     from tui.entities import recognise
 
-    active, version = recognise.active()
+    settings = settings_in_force(library.home)
+    choice = recognise.chosen(settings.recogniser)
     return Checkup(
         version=__version__,
         python=f"{platform.python_version()} on {platform.system()} {platform.machine()}",
         packages={package: _version(package) for package in _PACKAGES},
-        recogniser=active,
-        recogniser_version=version,
+        recogniser=choice.name,
+        recogniser_version=choice.version,
         available=recognise.available(),
+        languages=dict(choice.others),
         home=str(library.home),
         roots=[str(root) for root in library.roots],
         data=str(library.folder),
@@ -93,7 +97,7 @@ def examine(library: Library) -> Checkup:
         counts=library.store.counts(),
         index=_compare(library),
         failures=library.store.failures(),
-        settings=settings_in_force(library.home),
+        settings=settings,
     )
 
 
@@ -151,6 +155,7 @@ def _lines(checkup: Checkup, pen: Pen) -> Iterator[str]:
             "Python": checkup.python,
             "packages": ", ".join(f"{name} {version or 'missing'}" for name, version in checkup.packages.items()),
             "recogniser": checkup.recogniser + (f" (also there: {', '.join(others)})" if others else ""),
+            **{f"  for {language}": name for language, name in checkup.languages.items()},
             "home": checkup.home,
             "library": ", ".join(checkup.roots),
             "data": checkup.data,

@@ -42,6 +42,7 @@ class SettingsInForce:
     differing: list[Differing]
     keys: list[Remapped]
     mistakes: list[str]
+    recogniser: str
 
 
 def settings_in_force(home: Path) -> SettingsInForce:
@@ -59,6 +60,7 @@ def settings_in_force(home: Path) -> SettingsInForce:
         ],
         keys=[Remapped(new.id, _told(new.keys), _told(old.keys)) for old, new in found.keymap.remapped],
         mistakes=list(found.troubles),
+        recogniser=found.settings.names.recogniser,
     )
 
 

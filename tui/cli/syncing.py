@@ -73,13 +73,25 @@ def default_jobs() -> int:
 
 
 def _sync(library: Library, *, jobs: int, entities: bool, report: Callable[[Progress], None] | None) -> Summary:
+    recogniser = _recogniser(library) if entities else "auto"
     if report is not None or not is_terminal(sys.stderr):
-        return library.sync(jobs=jobs, entities=entities, report=report or _say_nothing)
+        return library.sync(jobs=jobs, entities=entities, recogniser=recogniser, report=report or _say_nothing)
     bar = _Bar()
     try:
-        return library.sync(jobs=jobs, entities=entities, report=bar.show)
+        return library.sync(jobs=jobs, entities=entities, recogniser=recogniser, report=bar.show)
     finally:
         bar.clear()
+
+
+def _recogniser(library: Library) -> str:
+    """The one of the settings. A mistake in them is told where it is about names; the others are the reader's."""
+    from tui.app.in_force import InForce
+
+    found = InForce(homes.config_file(), library.home)
+    for trouble in found.troubles:
+        if "names.recogniser" in trouble:
+            complain(f"broadsheet: {trouble}")
+    return found.settings.names.recogniser
 
 
 def _say_nothing(_: Progress) -> None:

@@ -10,7 +10,7 @@ The file is TOML, to be written by hand:
     aliases = ["FTC"]
 
 The reader's file wins over the package's. `shy = true` marks an ordinary word, which is a name only where a recogniser
-found one.
+found one. Beside the package's file are plain lists of names of one kind, in which `*` marks a shy one.
 """
 
 from __future__ import annotations
@@ -24,12 +24,21 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from tui.entities.gazetteer import gazetteer, listed
 from tui.entities.names import key
 from tui.entities.scan import Phrases
 from tui.errors import BroadsheetError
 from tui.model import Kind
 
 _FIELDS = frozenset({"name", "kind", "aliases", "shy"})
+_LISTS = {
+    "companies.txt": Kind.ORGANISATION,
+    "institutions.txt": Kind.ORGANISATION,
+    "media.txt": Kind.ORGANISATION,
+    "products.txt": Kind.PRODUCT,
+    "laws.txt": Kind.LAW,
+    "events.txt": Kind.EVENT,
+}
 _SHORT = 3
 """Up to so many letters a name is known only as it is written: US is not us, IT is not it."""
 
@@ -69,8 +78,14 @@ class Aliases:
         Raises:
             AliasError: The reader's file has a mistake; the message names the file and the mistake.
         """
-        packed = resources.files("tui.entities").joinpath("data", "aliases.toml").read_bytes()
+        folder = resources.files("tui.entities").joinpath("data")
+        packed = folder.joinpath("aliases.toml").read_bytes()
         forms, never = _parsed(packed, "aliases.toml")
+        for file, kind in _LISTS.items():
+            packed += folder.joinpath(file).read_bytes()
+            for written in listed(file):
+                name = written.removesuffix("*")
+                forms.setdefault(name, Known(name, kind, written.endswith("*")))
         own = _bytes(user_file) if user_file else b""
         if own:
             own_forms, own_never = _parsed(own, str(user_file))
@@ -83,7 +98,8 @@ class Aliases:
     @cached_property
     def finder(self) -> Phrases:
         """Finds the names that count even where no recogniser marked one; the payloads say nothing."""
-        return Phrases((form, 0) for form, known in self._forms.items() if not known.shy)
+        own = [form for form, known in self._forms.items() if not known.shy]
+        return Phrases((form, 0) for form in (*own, *gazetteer().plain) if not self.never(form))
 
     def known(self, name: str) -> Known | None:
         """The entity of this name; longer names are compared by key, with or without U.S., short ones by letter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.entities.mending import ARTICLES
 from tui.entities.names import PARTICLES, SENTENCE_STOP, SMALL, title, words
 from tui.model import Kind
 
@@ -16,11 +17,17 @@ _WORD = re.compile(r"\S+")
 _JUNK = re.compile(
     r"[\0@<>{}|=\\\[\]]|\w#\d|--|[()]|\w\.(?:html?|php|pdf|gz|jpe?g|png|py|conf|txt|deb|exe)\b|^\W*\d[\d\W]*$", re.I
 )
+_SPECIES = re.compile(
+    r"[A-Z][a-z]+ (?!campus|virus|museum|stadium|forum|consortium|crisis|tennis|census|premium|album|analysis|basis)"
+    r"[a-z]{2,}(?:us|is|um|ii|ae|ens|ica|ana|ata|osa|sca)$"
+)
+"""Latin names of plants and animals."""
 _ROUND = re.compile(
     r"(?:Series|Phase|Part|Chapter|Section|Figure|Table|Step|Round|Level|Appendix|Annex"
     r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$",
     re.I,
 )
+_VERSION_LAST = re.compile(r" [0-9]+(?:\.[0-9]+)+$")
 _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter)[-–](?=[^\W\d_a-z])")
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
@@ -29,7 +36,7 @@ _LONGEST_SPAN = 400
 _LONGEST = 90
 _MOST_WORDS = 11
 _PERSON_WORDS = 5
-_LEADS = words(
+LEADS = words(
     """
     about around over nearly almost former ex then today yesterday tomorrow here this that
     these those our your my his her its their we you he she it they i if when while although as since after
@@ -55,6 +62,8 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     """
     if end - start > _LONGEST_SPAN:
         return
+    if _SPECIES.match(text[start:end]):
+        return
     for left, right in _parts(text, start, end):
         left, right = _trimmed(text, left, right)
         left, titled = _untitled(text, left, right, kind)
@@ -71,7 +80,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _parts(text, start, start + stop.start())
         yield from _parts(text, start + stop.end(), end)
         return
-    for mark in ("/", " and ", " & ", "; ", " - ", " – ", " — ", " | ", "  "):
+    for mark in (" / ", "/", " and ", " & ", "; ", " - ", " – ", " — ", " | ", "  "):
         at = span.find(mark)
         if at > 0 and _two_names(span[:at].strip(), span[at + len(mark) :].strip(), mark):
             yield from _parts(text, start, start + at)
@@ -85,9 +94,11 @@ def _two_names(one: str, other: str, mark: str) -> bool:
         return len(one) > 2 and len(other) > 2 and (" " in one or " " in other) and other[:1].isupper()
     if mark in (" and ", " & "):
         bare = one.removeprefix("the ").removeprefix("The ")
-        return bool(bare) and bare.split()[0] == other.split(" ", 1)[0]
+        return bool(bare) and (bare.split()[0] == other.split(" ", 1)[0] or bool(_VERSION_LAST.search(bare)))
     if mark == "  ":
         return one[-1:] not in ".,&" and other[:1].isupper() and len(one) > 1
+    if mark == " - " and one.rsplit(" ", 1)[-1].lower() in ARTICLES:
+        return False
     return other[:1].isupper()
 
 
@@ -106,7 +117,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if piece[-1:] in "sS’'" and (found := _POSSESSIVE.search(piece)):
             end = start + found.start()
         words = piece.split(" ", 1)
-        if len(words) > 1 and (words[0].lower() in SMALL or words[0].lower() in _LEADS) and words[0] != "A.":
+        if len(words) > 1 and (words[0].lower() in SMALL or words[0].lower() in LEADS) and words[0] != "A.":
             start += len(words[0]) + 1
         elif " " in piece and (last := piece.rsplit(" ", 1)[1]).lower() in SMALL and last.islower():
             end = start + len(piece) - len(last) - 1
@@ -135,7 +146,9 @@ def _untitled(text: str, start: int, end: int, kind: Kind) -> tuple[int, bool]:
 def _before_small(text: str, start: int, end: int) -> int:
     """Where a person's name ends before numbers and words that are written small."""
     for word in _WORD.finditer(text, start, end):
-        if word.start() > start and (word[0][0].isdigit() or (word[0].islower() and word[0] not in PARTICLES)):
+        if word.start() <= start or text.startswith("- ", word.start() - 2):
+            continue
+        if word[0][0].isdigit() or (word[0].islower() and word[0] not in PARTICLES):
             return word.start()
     return end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ WEAK = 1.5
 @lru_cache(maxsize=1 << 15)
 def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     """The kinds that the parts of a name speak for, each with a weight; a recogniser's one mark weighs 1."""
+    if _VERSIONED.search(name):
+        return ((Kind.PRODUCT, 2 * STRONG),)
     parts = names.tokens(name)
     known = gazetteer()
     whole = " ".join(parts)
@@ -32,7 +35,11 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     if whole in known.cities:
         return ((Kind.PLACE, WEAK),)
     if len(parts) == 1:
-        return ((Kind.PERSON, STRONG),) if whole in known.first_names else ()
+        if whole in known.first_names:
+            return ((Kind.PERSON, STRONG),)
+        return ((Kind.PRODUCT, STRONG),) if _CODE.match(name) else ()
+    if headed := names.headed(name):
+        return ((_HEADED[headed], 2 * STRONG),)
     last = parts[-1]
     raw_last = name.rstrip(".").rsplit(" ", 1)[-1].lower()
     found: list[tuple[Kind, float]] = []
@@ -40,17 +47,23 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.LAW, STRONG))
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
+    elif parts[-2:] in (("space", "center"), ("space", "centre")):
+        found.append((Kind.PLACE, STRONG))
     elif last in names.ORGANISATION or raw_last in names.COMPANY or _headed(parts):
         found.append((Kind.ORGANISATION, STRONG))
     elif last in names.GENERIC:
         found.append((Kind.ORGANISATION, WEAK))
-    elif last in names.PLACE or parts[0] in ("mount", "lake", "fort", "cape"):
+    elif last in names.PLACE or parts[0] in names.PLACE_FIRST:
         found.append((Kind.PLACE, WEAK))
     elif parts[0] in known.first_names and len(parts) <= 4 and not any(word in names.SMALL for word in parts[1:]):
         found.append((Kind.PERSON, STRONG))
     return tuple(found)
 
 
+_HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
+_VERSIONED = re.compile(r"\S v?[0-9]+\.[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
+_CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
+"""A type's or a flight's: F-16, STS-135."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")
 _PEOPLES = re.compile(r"(?:[ei]an|ean|ese|ish|ists?|ites?|cans?|ans?|crats?|ics?|ims?|[a-z]i|is|ers?|born|based)$")
 _LAWS = re.compile(
@@ -60,13 +73,21 @@ _LAWS = re.compile(
 )
 
 
+_GUESSED = (Kind.PERSON, Kind.PLACE)
+
+
 @lru_cache(maxsize=1 << 15)
-def heard(name: str, kind: Kind) -> Kind | None:
+def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
     """What a recogniser's kind is worth for a name that is written so: the same, a likelier one, or nothing.
 
     Statistical models take every strange word for a people, and every number for a law.
+
+    Args:
+        software: Whether the text is about software, in which inner capitals are those of programs.
     """
     single = " " not in name
+    if software and single and kind in _GUESSED and _CAMEL.match(name):
+        return Kind.PRODUCT
     if kind is Kind.NATIONALITY:
         known = names.key(name) in gazetteer().nationalities
         return kind if known or (name[:1].isupper() and _PEOPLES.search(name)) else None
@@ -102,12 +123,30 @@ _NO_CUE = words(
 """Words that stand before persons, and before much else."""
 
 
+SAID = 2.0
+"""What one word beside a name weighs that tells its kind."""
+LISTED = 8.0
+"""The same, of a list of packages."""
+HINTED = 0.5
+"""The same, of one that only hints at it."""
+
+
+def behind(after: str) -> Iterator[tuple[Kind, float]]:
+    """The kinds that the words after a name speak for, each with a weight."""
+    for kind in (by_apposition(after) or by_noun(after) or by_copula(after), by_deed(after), by_larger(after)):
+        if kind:
+            yield kind, SAID
+    if speaks(after):
+        yield Kind.PERSON, HINTED
+
+
 _LOCATIVE = words("in at from near to outside across around throughout into leaving")
 
 
 def located(before: str) -> bool:
     """Whether the word before a name is one that stands before places."""
-    return before.rstrip().rsplit(" ", 1)[-1].lower() in _LOCATIVE
+    words_before = before.rstrip().lower().removesuffix(" the")
+    return words_before.rsplit(" ", 1)[-1] in _LOCATIVE and not words_before.endswith("according to")
 
 
 _PERSONS = words(
@@ -161,7 +200,8 @@ _APPOSITION = re.compile(
     r"|(?:(?:an?|the|former|then|one of|its|his|her|their)\b )?(?P<noun>[^,.;:()]{3,80}))"
 )
 _HEAD_END = re.compile(
-    r" (?:of|for|in|at|from|with|that|which|who|where|whose|to|on|by|and|between|based|made|run|owned|used|called)\b"
+    r" (?:of|for|in|at|from|with|that|which|who|where|whose|to|on|by|and|between|based|made|run|owned|used|called"
+    r"|developed|designed|written|created|built|produced|published|founded|formed|established|known|led|headed)\b"
 )
 
 
@@ -172,15 +212,38 @@ def by_apposition(after: str) -> Kind | None:
         return None
     if found["who"]:
         return Kind.PERSON
-    head = _HEAD_END.split(found["noun"], maxsplit=1)[0].split()
+    return _by_head(found["noun"])
+
+
+def _by_head(phrase: str) -> Kind | None:
+    """The kind of a noun phrase's head: `French rival of OpenAI`."""
+    head = _HEAD_END.split(phrase, maxsplit=1)[0].split()
     if not head or len(head) > 6:
         return None
     last = head[-1].lower()
     return _BY_NOUN.get(last) if head[-1].islower() or last in ("ceo", "president", "professor") else None
 
 
+_COPULA = re.compile(
+    r" (?:is|was|are|were|remains|became|becomes|has been) (?:an?|the|one of (?:the|its|his|her))\b"
+    r" (?P<noun>[^,.;:()]{3,80})"
+)
+
+
+def by_copula(after: str) -> Kind | None:
+    """The kind that a name is said to be of: ` is a space capsule that …`."""
+    found = _COPULA.match(after)
+    return _by_head(found["noun"]) if found else None
+
+
+_NOT_BEFORE_PERSONS = words("model leader producer developer maintainer partner player critic boss agent member head")
+_ROLE_OF = re.compile(r"\b([a-z]+) (?:of|for|at) [^,.;:()]{2,45} ?, ?$")
+
+
 def by_context(before: str) -> Kind | None:
     """The kind that the word before a name speaks for: a person after `CEO`, a company after `the firm`."""
+    if "," in before[-3:] and (role := _ROLE_OF.search(before)) and (role[1] in _PERSONS or role[1] in names.TITLES):
+        return Kind.PERSON
     word = _last(before)
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
         return Kind.PERSON
@@ -188,12 +251,66 @@ def by_context(before: str) -> Kind | None:
         return Kind.PLACE if _last(before.rstrip().removesuffix("of")).lower() in _PLACES else None
     if word in ("called", "named", "dubbed"):
         return _BY_NOUN.get(_last(before.rstrip().removesuffix(word)))
-    return _BY_NOUN.get(word) if word not in _PERSONS else None
+    return _BY_NOUN.get(word) if word not in _NOT_BEFORE_PERSONS else None
+
+
+_OF_ORGANISATIONS = words(
+    """
+    spokesman spokeswoman spokesperson spokespeople ceo newspaper magazine newsletter executives shareholders shares
+    subsidiary employees headquarters logo management board investors
+    """
+)
+_OF_PLACES = words(
+    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture"
+)
+_OF_EVENTS = words("festival pilgrimage stampede marathon tournament olympics hackathon anniversary")
+_AFTER_NAMES = {
+    noun: kind
+    for nouns, kind in (
+        (_PRODUCTS, Kind.PRODUCT),
+        (_OF_ORGANISATIONS, Kind.ORGANISATION),
+        (_OF_PLACES, Kind.PLACE),
+        (_OF_EVENTS, Kind.EVENT),
+    )
+    for noun in nouns
+}
 
 
 def by_noun(after: str) -> Kind | None:
-    """A product by the noun that stands right after its name: a Falcon Heavy rocket."""
-    return Kind.PRODUCT if after[:1] == " " and after[1:].partition(" ")[0].rstrip(".,;:") in _PRODUCTS else None
+    """The kind that the noun right after a name speaks for: a Falcon Heavy rocket, a Microsoft spokesman."""
+    return _AFTER_NAMES.get(after[1:].partition(" ")[0].rstrip(".,;:").lower()) if after[:1] == " " else None
+
+
+_OF_PERSONS = re.compile(
+    r" (?:was|were) (?:born|married|arrested|sentenced|convicted|jailed)\b| (?:died|married|tweeted|resigned)\b"
+    r"| ?['’]s (?:late )?(?:wife|husband|father|mother|son|daughter|widow|lawyer|attorney|brother|sister|parents"
+    r"|family|death|career|girlfriend|boyfriend|remarks|biographer)\b"
+)
+
+
+def by_deed(after: str) -> Kind | None:
+    """A person by what only persons do and have: ` was born`, `'s wife`."""
+    return Kind.PERSON if _OF_PERSONS.match(after) else None
+
+
+_SPEAKS = re.compile(
+    r" (?:also |had |has )?"
+    r"(?:said|says|told|added|adds|asked|argued|explained|recalled|noted|claims|claimed|wrote|believes|hopes)\b"
+)
+
+
+def speaks(after: str) -> bool:
+    """Whether a name is what says something, as persons and organisations do, and places less."""
+    return bool(_SPEAKS.match(after))
+
+
+_WITHIN = re.compile(r" ?, (?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)(?= ?[,.;:)]| ?$)")
+
+
+def by_larger(after: str) -> Kind | None:
+    """A place by the country or state that follows: `, New Hampshire`."""
+    found = _WITHIN.match(after)
+    return Kind.PLACE if found and names.key(found["name"]) in gazetteer().places else None
 
 
 def _last(before: str) -> str:

@@ -15,7 +15,11 @@ _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augu
 _MONTHS += ["November", "December"]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNTS += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _NUMBERS = {word: number for number, word in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
+_NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_DECADES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+_CENTURIES = "(?:[0-9]{1,2}(?:st|nd|rd|th)|(?:six|seven|eigh|nine)teenth|twentieth|twenty-first)"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SOON = 75
 """Days within which a date without its year may lie ahead."""
@@ -25,13 +29,15 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sep(?:tember|t?\.?)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W_])"
 )
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,][0-9])"
-_YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![\w%]|[.,][0-9])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:][0-9])"
+_YEAR = r"(?:1[5-9]|20)[0-9][0-9](?![\w%+]|[.,][0-9]| (?:UTC|GMT|hours|local time|[ap]\.?m\b))"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s?[^\W_])"
-_ON = rf"(?:{_WEEKDAY}(?:{_S}?,{_S}|{_S}))?"
+_SHORT_DAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
+_ON = rf"(?:(?:{_WEEKDAY}|{_SHORT_DAY})(?:{_S}?,{_S}|{_S}))?"
 _TO = rf"(?:{_S}?[-–]{_S}?|{_S}(?:to|through){_S})"
 _PART = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-])?"
-_NUMBER = r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_SOME = r"(?:some|several|many|a few|a couple of)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _SAID_MONTH = r"(?:January|February|April|June|July|August|September|October|November|December)(?![^\W_])"
 """Alone, `March` and `May` are too often something else."""
@@ -71,9 +77,11 @@ def find(text: str, start: int, end: int, today: str | None = None) -> Iterator[
     if not _TRIGGER.search(text, start, end):
         return
     now = _known(today)
-    for pattern, resolve in _PATTERNS:
-        for match in pattern.finditer(text, start, end):
-            yield Dated(match.start("it"), match.end("it"), resolve(match, now))
+    for hint, patterns in _PATTERNS:
+        if hint.search(text, start, end):
+            for pattern, resolve in patterns:
+                for match in pattern.finditer(text, start, end):
+                    yield Dated(match.start("it"), match.end("it"), resolve(match, now))
 
 
 def period(text: str) -> tuple[int, int, str | None] | None:
@@ -198,6 +206,16 @@ def _iso(match: _Match, _: _Today | None) -> str | None:
     return match["it"]
 
 
+def _numeric(match: _Match, _: _Today | None) -> str | None:
+    """Day and month in the order that they must have; with points between them the day is first."""
+    day, month = int(match["first"]), int(match["second"])
+    if match["mark"] == "/" and day <= 12:
+        if month <= 12 and day != month:
+            return None
+        day, month = month, day
+    return _in_year(match["year"], month, day, None) if 0 < month <= 12 and day else None
+
+
 def _year(match: _Match, _: _Today | None) -> str | None:
     return match["year"]
 
@@ -292,7 +310,9 @@ _PERIOD = re.compile(
     rf"|(?i:{_SEASON})(?:[ \n]of)?[ \n]|Q[1-4][ \n])?"
     r"(?P<year>(?:1[0-9]|20)[0-9][0-9])(?P<decade>['’]?s)?|(?:1?[0-9]|2[01])(?:st|nd|rd|th)[ \n-][Cc]entury)$"
 )
-_TRIGGER = re.compile(r"[0-9]|day|ago|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|tomorrow|\b[JFMASOND][a-z]{2}|old\b")
+_TRIGGER = re.compile(
+    r"[0-9]|day|quarter|entury|ties\b|later\b|earlier\b|ago|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|tomorrow|\b[JFMASOND][a-z]{2}|old\b"
+)
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -300,29 +320,65 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$€£.,-])(?:{pattern})(?![^\W_])")
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], _Resolve], ...] = (
-    (_pattern(rf"(?P<it>{_ON}(?P<month>{_MONTH}){_S}{{1,2}}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?"
-              rf"(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), _whole),
-    (_pattern(rf"(?P<it>{_ON}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?{_S}(?:of{_S})?(?P<month>{_MONTH})"
-              rf"(?:,?{_S}(?P<year>{_YEAR}))?)"), _whole),
-    (_pattern(rf"(?P<it>{_PART}(?P<month>{_MONTH})(?:,|{_S}of)?{_S}(?P<year>{_YEAR}))"), _whole),
-    (_pattern(rf"(?P<it>{_PART}(?P<month>{_SAID_MONTH}))(?P<year>)"), _whole),
-    (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
-              rf"{_S}(?P<year>{_YEAR}))"), _months),
-    (_pattern(r"(?P<it>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?!-)"), _iso),
-    (_pattern(rf"(?P<it>(?P<year>{_YEAR}){_TO}(?P<last>{_YEAR}))"), _years),
-    (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])[-–](?P<last>1[3-9]|[2-9][0-9]))(?![\w-])"), _years),
-    (_pattern(rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f){_S}(?P<it>{_PART}(?P<year>{_YEAR}))(?!-)"), _year),
-    (_pattern(rf"(?P<it>(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-](?P<year>{_YEAR}))"), _year),
-    (_pattern(r"(?:[Tt]he[ \n])?(?P<it>(?:(?:early|mid|late)[ \n-])?(?P<year>(?:1[5-9]|20)[0-9]0)['’]?s)"),
-     lambda match, _: _decade(match["year"])),
-    (_pattern(rf"(?P<it>(?:(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast){_S}quarter{_S}of|Q(?P<digit>[1-4])(?:{_S}of)?)"
-              rf"{_S}(?P<year>{_YEAR}))"), _quarter),
-    (_pattern(r"(?P<it>[Yy]esterday|[Tt]omorrow)(?!['’]s)"), _near),
-    (_pattern(r"(?<!\bis )(?<!\bare )(?<!\b[Ii]t )(?<!\bof )(?P<it>[Tt]oday)(?!['’]s)"), _near),  # else nowadays
-    (_pattern(rf"(?P<it>{_WEEKDAY})"), _weekday),
-    (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER})){_S}(?P<unit>day|week|month|year|decade)s?{_S}ago)"), _ago),
-    (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER}))[ \n-](?P<unit>day|week|month|year)s?[ \n-]old)"), _ago),
-    (_pattern(rf"(?P<it>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate){_S})?(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:{_S}past)?){_S}"
-              rf"(?P<unit>week(?:end)?|month|year|quarter|{_SEASON}|{_WEEKDAY}|{'|'.join(_MONTHS)}))"), _turn),
+def _nothing(_match: _Match, _today: _Today | None) -> str | None:
+    """What can only be told from what was said before."""
+    return None
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], ...]], ...] = (
+    (re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"), (
+        (_pattern(rf"(?P<it>{_ON}(?P<month>{_MONTH}){_S}{{1,2}}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?"
+                  rf"(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), _whole),
+        (_pattern(rf"(?P<it>{_ON}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?{_S}(?:of{_S})?(?P<month>{_MONTH})"
+                  rf"(?:,?{_S}(?P<year>{_YEAR}))?)"), _whole),
+        (_pattern(rf"(?P<it>{_PART}(?P<month>{_MONTH})(?:,|{_S}of)?{_S}(?P<year>{_YEAR}))"), _whole),
+        (_pattern(rf"(?P<it>{_PART}(?P<month>{_SAID_MONTH}))(?P<year>)"), _whole),
+        (_pattern(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|of|[Tt]hrough){_S}(?P<it>{_PART}(?P<month>March|May))"
+                  r"(?P<year>)(?! [A-Z])"), _whole),
+        (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
+                  rf",?{_S}(?P<year>{_YEAR}))"), _months),
+    )),
+    (re.compile(r"[0-9]{2}"), (
+        (_pattern(r"(?P<it>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?!-)"), _iso),
+        (_pattern(r"(?P<it>(?P<first>[0-9]{1,2})(?P<mark>[./])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2}))"
+                  r"(?![./-][0-9])"), _numeric),
+        (_pattern(rf"(?P<it>(?P<year>{_YEAR}){_TO}(?P<last>{_YEAR}))"), _years),
+        (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])[-–](?P<last>1[3-9]|[2-9][0-9]))(?![\w-])"), _years),
+        (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])/(?P<last>(?:19|20)?[0-9][0-9]))(?![\w/])"), _years),
+        (_pattern(rf"(?:[Ff]rom|[Tt]o|[Tt]ill|[Aa]round|[Cc]irca|[Tt]hrough){_S}(?P<it>(?P<year>{_YEAR}))"
+                  r"(?!-| [a-z]+s\b)"), _year),
+        (_pattern(rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Bb]etween|[Bb]efore|[Aa]fter){_S}"
+                  rf"(?P<it>{_PART}(?P<year>{_YEAR}))(?!-)"), _year),
+        (_pattern(rf"[Bb]etween{_S}{_YEAR}{_S}and{_S}(?P<it>(?P<year>{_YEAR}))(?!-)"), _year),
+        (_pattern(rf"(?P<it>(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-](?P<year>{_YEAR}))"), _year),
+        (_pattern(r"(?<=\()(?P<it>(?P<year>(?:19|20)[0-9][0-9]))(?=\))"), _year),
+        (_pattern(rf"(?P<it>(?:{_SEASON}|[Ff]iscal(?:{_S}year)?)(?:{_S}of)?{_S}(?P<year>{_YEAR}))"), _nothing),
+        (_pattern(r"(?:[Tt]he[ \n])?(?P<it>(?:(?:early|mid|late)[ \n-])?(?P<year>(?:1[5-9]|20)[0-9]0)['’]?s)"),
+         lambda match, _: _decade(match["year"])),
+        (_pattern(rf"(?P<it>(?:(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast){_S}quarter{_S}of|Q(?P<digit>[1-4])(?:{_S}of)?)"
+                  rf"{_S}(?P<year>{_YEAR}))"), _quarter),
+    )),
+    (re.compile(r"quarter|entury|ties\b|[Oo]n the [0-9]"), (
+        (_pattern(r"[Oo]n the (?P<it>(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))(?! [a-z]|-)"), _nothing),
+        (_pattern(rf"(?P<it>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth){_S}quarter)(?! of (?:the|a|an|all) )"), _nothing),
+        (_pattern(rf"(?P<it>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-])?{_CENTURIES}[ \n-][Cc]entury)"), _nothing),
+        (_pattern(rf"\bthe{_S}(?P<it>(?:(?:early|mid|late)[ \n-])?(?:{'|'.join(_DECADES)}))"), _nothing),
+    )),
+    (re.compile(r"day|morrow"), (
+        (_pattern(r"(?P<it>[Yy]esterday|[Tt]omorrow)(?!['’]s)"), _near),
+        (_pattern(r"(?<!\bis )(?<!\bare )(?<!\b[Ii]t )(?<!\bof )(?<!\bUSA )(?P<it>[Tt]oday)(?!['’]s)"),
+         _near),  # else nowadays
+        (_pattern(rf"(?P<it>{_WEEKDAY})"), _weekday),
+        (_pattern(rf"(?P<it>{_WEEKDAY}{_S}(?:the{_S})?(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"), _nothing),
+    )),
+    (re.compile(r"\b(?:ago|old|later|earlier)\b"), (
+        (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER})){_S}(?P<unit>day|week|month|year|decade)s?{_S}ago)"), _ago),
+        (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER}))[ \n-](?P<unit>day|week|month|year)s?[ \n-]old)"), _ago),
+        (_pattern(rf"(?P<it>(?i:{_SOME}){_S}(?:day|week|month|year|decade)s?{_S}(?:ago|later|earlier))"), _nothing),
+        (_pattern(rf"(?P<it>(?i:{_NUMBER}){_S}(?:day|week|month|year|decade)s?{_S}(?:later|earlier))"), _nothing),
+    )),
+    (re.compile(r"[Ll]ast|[Nn]ext|[Tt]his"), (
+        (_pattern(rf"(?P<it>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate){_S})?(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:{_S}past)?){_S}"
+                  rf"(?P<unit>week(?:end)?|month|year|quarter|{_SEASON}|{_WEEKDAY}|{'|'.join(_MONTHS)}))"), _turn),
+    )),
 )  # fmt: skip

@@ -9,7 +9,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from tui.entities.names import key
+from tui.entities.names import key, words
+
+_SHORTEST = 4
+_MORE_THAN_ONE = words(
+    """
+    Adelaide Alberta Alexandria Austin Bath Buffalo Cleveland Columbus Dominica Georgia Hamilton Houston Jordan Kingston
+    Lima Mali Montserrat Nice Orlando Phoenix Portland Raleigh Reading Salvador Santiago Sydney Turkey Washington
+    Wellington Wales Brooklyn Lincoln Bern Bali Cologne Malaga Porto Seville Valencia Grenada
+    Arab Arabs Catalan Christian Christians Communist Communists Conservative Conservatives Democrat Democrats Orthodox
+    Republican Republicans Socialist Socialists Liberal Western Roman Tory Mormon Georgian Poles Turks Protestant
+    Albanian Armenian Bulgarian Chinese Croatian Czech Danish Dutch English Estonian Finnish French German Greek
+    Hungarian Icelandic Indonesian Irish Italian Japanese Kazakh Korean Kurdish Latvian Lithuanian Norwegian Polish
+    Portuguese Romanian Russian Serbian Slovak Slovenian Somali Spanish Swedish Thai Turkish Ukrainian Uzbek
+    Vietnamese Welsh
+    """
+)
+"""Persons, languages and everyday words by the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +39,32 @@ class Gazetteer:
     first_names: frozenset[str]
     common: frozenset[str]
     """Everyday words of headings, small."""
+    plain: tuple[str, ...]
+    """Places and peoples as they are written, that are nothing else: neither a person's name nor a language."""
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The one that ships with the package."""
+    first_names = _keys("first_names.txt") | _keys("census_names.txt")
+    plain = (name for name in (*listed("places.txt"), *listed("nationalities.txt")) if len(name) >= _SHORTEST)
     return Gazetteer(
         _keys("places.txt"),
         _keys("cities.txt"),
         _keys("nationalities.txt"),
-        _keys("first_names.txt") | _keys("census_names.txt"),
+        first_names,
         frozenset(_read("common.txt").split()),
+        tuple(name for name in plain if name not in _MORE_THAN_ONE and key(name) not in first_names),
     )
 
 
+def listed(file: str) -> list[str]:
+    """The names of one of the package's lists, as they are written."""
+    return [name.strip() for name in _read(file).replace("\n", ",").split(",") if name.strip()]
+
+
 def _keys(file: str) -> frozenset[str]:
-    names = _read(file).replace("\n", ",").split(",")
-    return frozenset(key(name) for name in names if name.strip())
+    return frozenset(map(key, listed(file)))
 
 
 def _read(file: str) -> str:

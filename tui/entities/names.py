@@ -56,7 +56,8 @@ ORGANISATION = (
     platform police post press senate service services society software solutions studios systems team
     technologies telegraph times treasury tribune trust union university ventures watch workshop program
     programme project council corporation capital airlines airways motors records records pictures entertainment
-    school academy library
+    school academy library guard guards patrol squad marines ombudsman knesset bundestag united rovers wanderers
+    athletic fc cf
     """
     )
     | COMPANY
@@ -71,15 +72,25 @@ HEADS = words(
 )
 """Words that tell an organisation when `of` or `for` follows them."""
 
+STORMS = ("Hurricane", "Cyclone", "Typhoon", "Tropical Storm", "Storm", "Operation")
+"""Words before the name of an event, which is also called by the name alone."""
+
+VESSELS = ("Space Shuttle", "Shuttle", "Spacecraft", "Space Capsule", "USS", "HMS", "HMAS", "SS", "MV", "MS", "RMS")
+"""Words before the name of a ship, which is also called by the name alone."""
+
 PLACE = words(
     """
     river lake county street avenue road boulevard square island islands mountain mountains mount valley airport
     park bay beach bridge canal cape city coast creek desert district forest harbor harbour hill hills ocean
     peninsula plaza port prefecture province region sea state station strait territory town township village
-    hall tower stadium arena cathedral palace castle airport
+    hall tower stadium arena cathedral palace castle mosque temple shrine monastery prison jail base zoo hotel
+    dam tunnel highway motorway freeway pier cemetery cosmodrome gulf glacier volcano plateau falls reef
     """
 )
 """Last words that tell a place."""
+
+PLACE_FIRST = words("mount lake fort cape county gulf strait isle port rue")
+"""First words that tell a place."""
 
 EVENT = words(
     """
@@ -120,6 +131,7 @@ SENTENCE_STOP = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
+_VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -180,6 +192,16 @@ def acronym(text: str) -> bool:
     """Whether a name is written like one: FTC, U.S., EFF2; at most eight letters."""
     letters = text.replace(".", "")
     return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper() and letters[0].isalpha()
+
+
+def headed(text: str) -> str | None:
+    """The word of a storm or a ship that a name begins with: Hurricane of Hurricane Maria."""
+    return next((head for head in (*STORMS, *VESSELS) if text.startswith(head + " ")), None)
+
+
+def unversioned(text: str) -> str:
+    """The name without a version behind it: GNOME of GNOME 2.6."""
+    return _VERSION.sub("", text)
 
 
 def surname(text: str) -> str | None:

@@ -25,36 +25,63 @@ class Match(NamedTuple):
     value: str | None
 
 
-_SIGNS = dict(zip("$€£¥₹₽₩₪₺₴", ["USD", "EUR", "GBP", "JPY", "INR", "RUB", "KRW", "ILS", "TRY", "UAH"], strict=True))
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY"}
+_SIGNS |= {"₴": "UAH", "₱": "PHP", "₫": "VND", "฿": "THB", "₦": "NGN"}
 _DOLLARS = {"US$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
-_ISO_4217 = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "BRL")
+_DOLLARS |= {"NT$": "TWD", "CDN$": "CAD"}
+_ISO_4217 = words(
+    """
+    USD EUR GBP CHF JPY CNY INR AUD CAD SEK NOK DKK PLN BRL RUB ZAR MXN KRW SGD HKD NZD THB AED UAH PKR IDR NGN KES CZK
+    HUF
+    """
+)
 _CODES = {code: code for code in _ISO_4217} | {"RMB": "CNY"}
 _PREFIXES = _SIGNS | _DOLLARS | _CODES | {"R$": "BRL", "Rs": "INR"}
 _WORDS = {"us dollar": "USD", "u.s. dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD"}
 _WORDS |= {"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "pound sterling": "GBP", "yen": "JPY"}
 _WORDS |= {"yuan": "CNY", "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "krona": "SEK", "kronor": "SEK"}
 _WORDS |= {"zloty": "PLN", "rand": "ZAR", "lira": "TRY", "swiss franc": "CHF"}
+_WORDS |= {"baht": "THB", "shekel": "ILS", "ringgit": "MYR", "naira": "NGN", "hryvnia": "UAH", "forint": "HUF"}
+_WORDS |= {"rupiah": "IDR", "hong kong dollar": "HKD", "new zealand dollar": "NZD", "singapore dollar": "SGD"}
 """Francs, pesos and cents are money too, but not of one currency."""
-_SCALES = {"hundred": 2, "thousand": 3, "k": 3} | dict.fromkeys(["million", "mln", "mio", "mn", "m"], 6)
+_SCALES = {"hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "crore": 7} | dict.fromkeys(
+    ["million", "mln", "mio", "mn", "m"], 6
+)
 _SCALES |= dict.fromkeys(["billion", "bln", "bn", "b"], 9) | dict.fromkeys(["trillion", "tn"], 12)
 
 _NUMBER = r"[0-9]+(?:[,\u00a0 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_NUMBER_STRICT = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|mln|mio|bln|mn|bn|tn|[kKmMbB])(?![^\W_])"
-_CODE = "(?:" + "|".join(_CODES) + ")"
+_NUMBER_STRICT = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_SAID = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SAID_NUMBERS = {word: Decimal(number) for number, word in enumerate(_SAID, 1)}
+_SAID_NUMBERS |= {"a": Decimal(1), "half a": Decimal("0.5")}
+_SCALE = r"(?:hundred|thousand|lakh|crore|million|billion|trillion|mln|mio|bln|mn|bn|tn|[kKmMbB])(?![^\W_])"
+_CODE = "(?:" + "|".join(sorted(_CODES)) + ")"
 _SIGN = (
-    rf"(?:(?<![A-Z])(?:US|AU|CA|NZ|HK|A|C|S|R)\$|[{''.join(_SIGNS)}]"
+    rf"(?:(?<![A-Z])(?:US|AU|CA|CDN|NZ|HK|NT|A|C|S|R) ?\$|[{''.join(_SIGNS)}]"
     rf"|(?<![^\W_]){_CODE}(?=[\s0-9])|(?<![^\W_])Rs\.?(?=\s?[0-9]))"
 )
 _UNIT = (
-    r"(?:(?:US|U\.S\.|Australian|Canadian|Swiss)[ \n])?"
-    r"(?:dollars?|bucks|euros?|pounds?(?:[ \n]sterling)?|yen|yuan|rupees?|roubles?|rubles?|francs?"
-    r"|kron(?:a|or|e|er)|zlotys?|pesos|reais|rand|lira|cents)(?![^\W_])"
+    r"(?:(?:US|U\.S\.|Australian|Canadian|Swiss|Hong[ \n]Kong|New[ \n]Zealand|Singapore)[ \n])?"
+    r"(?:dollars?|bucks|euros?|pounds?(?:[ \n]sterling|(?![ \n](?:of|per)\b|[ \n]?\())"
+    r"|yen|yuan|rupees?|roubles?|rubles?|francs?"
+    r"|kron(?:a|or|e|er)|zlotys?|pesos|reais|rand|lira|cents"
+    r"|baht|shekels?|ringgit|naira|hryvnias?|forints?|rupiah|dirhams?|riyals?|rials?|dinars?|shillings?)(?![^\W_])"
     rf"|{_CODE}(?![^\W_])|[€£](?![^\W_])"
 )
-_MONEY_BEFORE = re.compile(rf"(?P<sign>{_SIGN})\s?(?P<number>{_NUMBER_STRICT})(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?")
+_UNTIL = rf"(?:\s?[-–]\s?|[ \n]to[ \n])(?:{_NUMBER_STRICT})(?=[ \n\u00a0-]?{_SCALE})"
+"""Of a range, whose first number leaves its scale to the last."""
+_MONEY_BEFORE = re.compile(
+    rf"(?P<sign>{_SIGN})\s?(?P<number>{_NUMBER_STRICT})"
+    rf"(?P<until>{_UNTIL})?(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?"
+)
 _MONEY_AFTER = re.compile(
-    rf"(?<![\w.,$€£¥-])(?P<number>{_NUMBER})(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?[ \n\u00a0-]?(?P<unit>{_UNIT})"
+    rf"(?<![\w.,$€£¥-])(?P<number>{_NUMBER})(?P<until>{_UNTIL})?"
+    rf"(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?[ \n\u00a0-]?(?P<unit>{_UNIT})"
+)
+_MONEY_SAID = re.compile(
+    rf"(?<![\w-])(?P<said>(?i:{'|'.join(_SAID_NUMBERS)}))[ \n-]"
+    r"(?P<scale>hundred|thousand|million|billion|trillion)[ \n]"
+    rf"(?P<unit>{_UNIT})"
 )
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>[-−]?(?:{_NUMBER_STRICT}))"
@@ -86,7 +113,7 @@ _LEADS = words(
     from at section title chapter part
     """
 )
-_TRIGGER = re.compile(r"[$€£¥₹₽₩₪₺₴%0-9]")
+_TRIGGER = re.compile(rf"[{''.join(_SIGNS)}%0-9]|illion")
 
 
 def find(text: str, start: int, end: int, today: str | None = None) -> list[Match]:
@@ -97,7 +124,7 @@ def find(text: str, start: int, end: int, today: str | None = None) -> list[Matc
     """
     found: list[Match] = []
     if _TRIGGER.search(text, start, end):
-        for pattern in (_MONEY_BEFORE, _MONEY_AFTER):
+        for pattern in (_MONEY_BEFORE, _MONEY_AFTER, _MONEY_SAID):
             for match in pattern.finditer(text, start, end):
                 found.append(Match(match.start(), match.end(), Kind.MONEY, _amount(match)))
         for match in _PERCENT.finditer(text, start, end):
@@ -154,8 +181,10 @@ def _plain(number: Decimal) -> str:
 
 def _amount(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
+    if groups.get("until"):
+        return None
     if sign := groups.get("sign"):
-        currency = _PREFIXES.get(sign.rstrip("."))
+        currency = _PREFIXES.get(sign.rstrip(".").replace(" ", ""))
     else:
         unit = groups["unit"]
         word = " ".join(unit.lower().split())
@@ -163,4 +192,6 @@ def _amount(match: re.Match[str]) -> str | None:
     if currency is None:
         return None
     scale = _SCALES.get((groups["scale"] or "").lower(), 0)
-    return f"{_plain(_decimal(groups['number']).scaleb(scale))} {currency}"
+    said = groups.get("said")
+    number = _SAID_NUMBERS[said.lower()] if said else _decimal(groups["number"])
+    return f"{_plain(number.scaleb(scale))} {currency}"

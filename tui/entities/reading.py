@@ -13,33 +13,35 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, patterns, within
+from tui.entities import cues, dates, packages, patterns, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
+from tui.entities.mending import mended
 from tui.entities.names import acronym, key
+from tui.entities.overlooked import overlooked
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
 _BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
-_CONTEXT_WEIGHT = 2.0
-_FEW_WORDS = 40
-"""From so many different words on, an English text has `the` among them."""
+_SMALL_WORD = re.compile(r"(?<![\w'’.-])[a-z]['’\w-]*")
+_FEW_WORDS = 30
+"""From so many different small words on, an English text has `the` among them."""
 _END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
-_BEFORE, _AFTER = 32, 100
+_BEFORE, _AFTER = 64, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
 
-_S = TypeVar("_S", Span, "_Value")
-_T = TypeVar("_T", Span, "_Value")
+_S = TypeVar("_S", bound="Span | _Value")
+_T = TypeVar("_T", bound="Span | _Value | _Spot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,31 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         their first mention.
     """
     page = Page(article.text, article.blocks)
-    named = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
-    values = _values(page, named, article.date)
-    spots, groups = _grouped(page, named, values, aliases)
-    within.weigh(groups.values(), aliases)
+    small = set(_SMALL_WORD.findall(page.text))
+    english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
+    software = [
+        span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]
+    ]
+    marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
+    clear = _beside([span for span, _ in marked], software)
+    marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
+    if english:
+        marked = sorted([*marked, *_besides(page, marked, software)])
+    named = mended(page.text, marked)
+    values = [value for value, other in _beside(_values(page, named, article.date), software) if other is None]
+    spots, groups = _grouped(page, named, software, values, aliases)
+    within.weigh(groups, aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
-    return _assembled(page, _complete(page, spots, groups, moved, article.lang), groups, values)
+    return _assembled(page, _complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
+
+
+def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
+    """What the recogniser passed over."""
+    taken = sorted([*(span for span, _ in marked), *software])
+    more = dict(overlooked(page))
+    for span, other in _beside(list(more), taken):
+        if other is None:
+            yield span, more[span]
 
 
 def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[_Value]:
@@ -106,7 +127,7 @@ def _holds(name: Span, value: _Value) -> bool:
 
 
 def _grouped(
-    page: Page, raw: Sequence[tuple[Span, Kind]], values: list[_Value], aliases: Aliases
+    page: Page, raw: Sequence[tuple[Span, Kind]], software: list[Span], values: list[_Value], aliases: Aliases
 ) -> tuple[list[_Spot], dict[str, Group]]:
     """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
     text = page.text
@@ -114,27 +135,56 @@ def _grouped(
     people = _words_of_people(text, raw)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[_Spot] = []
-    for start, end, kind, titled in _names(page, raw, values, aliases):
+    taken: list[Span | _Value] = sorted([*values, *software], key=lambda one: one.start)
+    of_software = packages.about_software(text)
+    closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
+    for start, end, kind, titled in _names(page, raw, taken, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
+        if text[end : end + 1] == " " and end not in closed:
+            longer = packages.versioned(text, end, product=known is not None and known.kind is Kind.PRODUCT)
+            if longer > end:
+                if known is None:
+                    groups[key(form)].forms[form] += 1  # it is also called by the name alone
+                form, end, known = form + text[end:longer], longer, None
         name_key = key(known.name) if known else key(form)
         group = groups[name_key]
         group.forms[form] += 1
         group.known = group.known or known
-        before = text[max(0, start - _BEFORE) : start]
-        group.located = group.located or cues.located(before)
-        if kind:
-            if heard := cues.heard(form, kind):
-                group.votes[heard] += 1.0
-            said = Kind.PERSON if titled else cues.by_context(before)
-            if said:
-                group.votes[said] += _CONTEXT_WEIGHT
-                group.titled = group.titled or said is Kind.PERSON
-            after = text[end : end + _AFTER]
-            if apposed := cues.by_apposition(after) or cues.by_noun(after):
-                group.votes[apposed] += _CONTEXT_WEIGHT
+        if kind and (heard := cues.heard(form, kind, of_software)):
+            group.votes[heard] += 1.0
+        group.sure = group.sure or titled
         spots.append(_Spot(start, end, name_key))
+    if of_software:
+        spots.sort(key=lambda spot: spot.start)
+        versions = packages.in_prose(text, page.blocks)
+        software += [span for span, spot in _beside(list(versions), [*spots]) if spot is None]
+    for span in software:
+        group = groups[name_key := key(text[span.start : span.end])]
+        group.forms[text[span.start : span.end]] += 1
+        group.said[Kind.PRODUCT] += cues.LISTED
+        group.sure = True
+        spots.append(_Spot(span.start, span.end, name_key))
+    _listen(page, groups)
     return spots, dict(groups)
+
+
+def _listen(page: Page, groups: dict[str, Group]) -> None:
+    """Add what the words around each occurrence say, those among them that the recogniser passed over."""
+    text, asked = page.text, [group for group in groups.values() if not group.known]
+    forms = Phrases((form, number) for number, group in enumerate(asked) for form in group.forms)
+    for start, end, number in forms.find(page):
+        group = asked[number]
+        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        located, said = cues.located(before), cues.by_context(before)
+        group.located = group.located or located
+        group.sure = group.sure or said is Kind.PERSON
+        if said:
+            group.said[said] += cues.SAID
+        for kind, weight in cues.behind(after):
+            group.said[kind] += weight
+        if located:
+            group.said[Kind.PLACE] += cues.HINTED
 
 
 def _words_of_people(text: str, raw: Iterable[tuple[Span, Kind]]) -> set[str]:
@@ -154,7 +204,7 @@ def _known(form: str, kind: Kind | None, own: dict[str, str], people: set[str], 
 
 
 def _names(
-    page: Page, raw: Sequence[tuple[Span, Kind]], values: list[_Value], aliases: Aliases
+    page: Page, raw: Sequence[tuple[Span, Kind]], taken: Sequence[Span | _Value], aliases: Aliases
 ) -> Iterator[tuple[int, int, Kind | None, bool]]:
     """Names as start, end, the recogniser's kind (None: known beforehand only) and whether a title stood before.
 
@@ -163,9 +213,9 @@ def _names(
     """
     text = page.text
     known = [Span(start, end) for start, end, _ in aliases.finder.find(page)]
-    known = [span for span, value in _beside(known, values) if value is None]
+    known = [span for span, value in _beside(known, taken) if value is None]
     cleaned: list[tuple[Span, Kind, bool]] = []
-    clear = _beside([span for span, _ in raw], values)
+    clear = _beside([span for span, _ in raw], taken)
     for (span, kind), (_, value) in zip(raw, clear, strict=True):
         if value is not None or kind is Kind.DATE:
             continue
@@ -195,6 +245,8 @@ def _one(text: str, span: Span, known: list[Span]) -> bool:
     """Whether a span is one name, of which the known ones are parts: US and State Department of US State Department."""
     if known[0].start < span.start or known[-1].end > span.end:
         return False
+    if known[0].start > span.start:  # University of California, Los Angeles
+        return True
     return not any(_BETWEEN.search(text, one.end, two.start) for one, two in pairwise(known))
 
 
@@ -205,7 +257,12 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
-    """A span, or its parts where it goes from an owner to what is owned: GSA's API Strategy."""
+    """A span, or its parts where it goes from an owner to what is owned (GSA's API), or from place to person."""
+    first, _, rest = text[span.start : span.end].partition(" ")
+    if rest.count(" ") == 1 and key(first) in gazetteer().places and key(rest.split()[0]) in gazetteer().first_names:
+        yield span.start, span.start + len(first)
+        yield span.end - len(rest), span.end
+        return
     owner = _OWNER.search(text, span.start, span.end)
     name = text[span.start : owner.start()] if owner else ""
     if owner and (acronym(name) or aliases.known(name) or key(name) in gazetteer().places):
@@ -235,19 +292,19 @@ def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases
 
 
 def _complete(
-    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], lang: str | None
+    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], small: set[str], trusted: bool
 ) -> list[tuple[int, int, str]]:
     """Every occurrence of the article's names: those found, and all others, the longest where they overlap."""
-    small = set(page.text.split())
-    english = lang == "en" if lang else len(small) < _FEW_WORDS or "the" in small
-    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, english)}
+    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, trusted)}
     keys = list(kept)
-    phrases = (
+    phrases = [
         (form, number)
         for number, group in enumerate(kept.values())
         for form in group.forms
         if group.known or not _everyday(form, small)
-    )
+    ]
+    numbers = {name_key: number for number, name_key in enumerate(keys)}
+    phrases += [(last, numbers[owner]) for last, owner in within.surnames(kept) if not _everyday(last, small)]
     hits = [(start, end, keys[number]) for start, end, number in Phrases(phrases).find(page)]
     hits += [(spot.start, spot.end, now) for spot in spots if (now := moved.get(spot.key, spot.key)) in kept]
     return _apart(hits)
@@ -272,20 +329,20 @@ def _apart(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return result
 
 
-def _telling(group: Group, small: set[str], english: bool) -> bool:
+def _telling(group: Group, small: set[str], trusted: bool) -> bool:
     """Whether a group is a name at all: someone took it for one, and its words are not only those of a heading.
 
     In other languages than that of the recognisers, only what its own words prove to be one: in German every noun has
     a capital.
     """
-    if group.known or group.titled:
+    if group.known or group.sure:
         return True
     if not any(weight > 0 for weight in group.votes.values()):
         return False
     name = group.fullest()
     if cues.by_words(name) or (acronym(name) and name.isascii()):
         return True
-    if not english:
+    if not trusted:
         return False
     common = gazetteer().common
     return not all(_everyday(word, small) or _everyday(word, common) for word in name.split(" "))

@@ -68,6 +68,7 @@ class Phrases:
     def find(self, page: Page) -> Iterator[tuple[int, int, int]]:
         """Every match as start, end and payload, in order of text; where they overlap the first, then the longest."""
         text, by_word = page.text, self._by_word
+        small = {form: payload for form, payload in self._small.items() if form in text}
         for block, words in zip(page.blocks, page.words, strict=True):
             reached, end = block.start, block.end
             hits: list[tuple[int, int, int]] = []
@@ -80,17 +81,18 @@ class Phrases:
                         hits.append((start, stop, payload))
                         reached = stop
                         break
-            if self._small:
-                hits = _without_overlap(hits, self._small_ones(text, block.start, end))
+            if small:
+                hits = _without_overlap(hits, _small_ones(small, text, block.start, end))
             yield from hits
 
-    def _small_ones(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        for form, payload in self._small.items():
-            at = text.find(form, start, end)
-            while at >= 0:
-                if bounded(text, at, at + len(form)):
-                    yield at, at + len(form), payload
-                at = text.find(form, at + len(form), end)
+
+def _small_ones(small: dict[str, int], text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    for form, payload in small.items():
+        at = text.find(form, start, end)
+        while at >= 0:
+            if bounded(text, at, at + len(form)):
+                yield at, at + len(form), payload
+            at = text.find(form, at + len(form), end)
 
 
 def foreign(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tui.entities import cues, names
@@ -18,8 +18,10 @@ from tui.model import Kind
 
 _SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
 _LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
-_LOUDEST = 4.0
+_LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
+_SUREST = 6.0
+"""What the words around a name weigh at most."""
 _SHORTEST_INITIALS = 3
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
@@ -31,9 +33,12 @@ class Group:
 
     forms: Counter[str] = field(default_factory=Counter)
     votes: defaultdict[Kind, float] = field(default_factory=lambda: defaultdict(float))
+    """What counts: of the recogniser, and of what the text says; see `weigh`."""
+    said: defaultdict[Kind, float] = field(default_factory=lambda: defaultdict(float))
+    """What the words around it speak for, not yet among the votes."""
     known: Known | None = None
-    titled: bool = False
-    """A person's title stood before it somewhere."""
+    sure: bool = False
+    """It is a name whatever its words: a title stood before it somewhere, or it is in a list of packages."""
     located: bool = False
     """It stood after `in` and its like somewhere, as places do."""
 
@@ -58,23 +63,37 @@ class Group:
         for kind, votes in other.votes.items():
             self.votes[kind] += votes
         self.known = self.known or other.known
-        self.titled = self.titled or other.titled
+        self.sure = self.sure or other.sure
         self.located = self.located or other.located
 
 
-def weigh(groups: Iterable[Group], aliases: Aliases) -> None:
+def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
     """Add to each group's votes what the words of its names speak for."""
-    for group in groups:
-        total = sum(group.votes.values())
-        if total > _LOUDEST:
-            for kind in group.votes:
-                group.votes[kind] *= _LOUDEST / total
+    for group in groups.values():
+        _soften(group.votes, _LOUDEST)
+        _soften(group.said, _SUREST)
+        for kind, weight in group.said.items():
+            group.votes[kind] += weight
         name = group.fullest()
         for kind, weight in cues.by_words(name):
             group.votes[kind] += weight
+        base = names.unversioned(name)
+        if base != name and not group.known:
+            of = aliases.known(base)
+            if of and of.kind is Kind.PRODUCT:
+                group.votes[Kind.PRODUCT] += 2 * cues.STRONG
+            if group.votes[Kind.PRODUCT] > cues.STRONG and (unversioned := groups.get(names.key(base))):
+                unversioned.votes[Kind.PRODUCT] += cues.STRONG
         first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
         if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
             group.votes[first.kind] += group.votes.pop(Kind.PERSON)
+
+
+def _soften(votes: defaultdict[Kind, float], most: float) -> None:
+    total = sum(votes.values())
+    if total > most:
+        for kind in votes:
+            votes[kind] *= most / total
 
 
 def definitions(text: str) -> Iterator[tuple[str, int, int]]:
@@ -115,7 +134,7 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
             join(short, long)
-    for rule in (_initials, _fuller_persons, _parts_of_persons, _generic):
+    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic):
         for short, long in rule(groups):
             while long in moved:
                 long = moved[long]
@@ -144,6 +163,16 @@ def _initials(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         candidates = by_initials.get(short, set()) - {key}
         if len(candidates) == 1:
             yield key, candidates.pop()
+
+
+def _headed(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """A storm's or a ship's short name to the only full one: Maria to Hurricane Maria."""
+    for key, group in list(groups.items()):
+        for form in list(group.forms):
+            if head := names.headed(form):
+                short = names.key(form[len(head) + 1 :])
+                if short in groups and not groups[short].known and short not in gazetteer().places:
+                    yield short, key
 
 
 def _fuller_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
@@ -183,6 +212,27 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         owners -= {key}
         if len(owners) == 1:
             yield key, owners.pop()
+        elif owners:  # whose it is here cannot be known, but that it is a person's
+            group.votes[Kind.PERSON] += _LOUDEST
+
+
+def surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """Surnames that stand for one person of the article alone, as they are written, with that person's key.
+
+    Only those that are a name of nothing else in it.
+    """
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for key, group in groups.items():
+        if " " in key and not group.known and group.kind() is Kind.PERSON:
+            for form in group.forms:
+                last = form.rsplit(" ", 1)[-1]
+                if " " in form and len(last) > 1 and last.isalpha() and last[0].isupper():
+                    owners[last].add(key)
+    known = gazetteer()
+    for last, keys in owners.items():
+        small = names.key(last)
+        if len(keys) == 1 and small not in groups and small not in known.places and small not in known.nationalities:
+            yield last, keys.pop()
 
 
 def _generic(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,15 @@ class Naming:
     """The recogniser's version: another one is asked again about every text."""
     rules: str
     """The version of what reads and links: with another one both are done again, from the raw names kept."""
+    language: str = ""
+    """Of the recogniser; empty or `xx` for every one."""
+    foreign: Callable[[str], Recogniser] | None = None
+    """Builds the one for texts that are said to be in another language."""
+
+    def asked_for(self, language: str | None) -> str:
+        """The language of the recogniser that is asked about a text of this one; empty for the first."""
+        short = (language or "").partition("-")[0].lower()
+        return "" if self.foreign is None or self.language in ("", "xx", short) else short
 
     @property
     def version(self) -> str:
@@ -57,34 +67,41 @@ class NameReader:
 
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
-        self._recogniser: Recogniser | None = None
+        self._recognisers: dict[str, Recogniser] = {}
 
     def read(self, tasks: Sequence[Task]) -> list[Read]:
         """A reading of each article. A text that breaks the recogniser or the rules gets an empty one, which says so.
 
         Raises NamingError when the recogniser cannot be built.
         """
-        asked = [task for task in tasks if task.raw is None]
-        answers = dict(zip((task.article.id for task in asked), self._ask(asked), strict=True)) if asked else {}
+        answers: dict[ArticleId, Raw | None] = {}
+        by_language: defaultdict[str, list[Task]] = defaultdict(list)
+        for task in tasks:
+            if task.raw is None:
+                by_language[self._naming.asked_for(task.article.lang)].append(task)
+        for language, asked in by_language.items():
+            answers |= zip((task.article.id for task in asked), self._ask(asked, language), strict=True)
         return [self._read(task, answers.get(task.article.id)) for task in tasks]
 
-    def _ask(self, tasks: Sequence[Task]) -> list[Raw | None]:
-        recogniser = self._build()
+    def _ask(self, tasks: Sequence[Task], language: str) -> list[Raw | None]:
+        recogniser = self._build(language)
         try:
             answers = list(recogniser.recognise((task.article.text, task.article.blocks) for task in tasks))
             if len(answers) == len(tasks):
                 return list(answers)
         except Exception:  # noqa: BLE001 - whatever a model trips over, it is one text that must not stop the others
             pass
-        return [None] if len(tasks) == 1 else [self._ask([task])[0] for task in tasks]
+        return [None] if len(tasks) == 1 else [self._ask([task], language)[0] for task in tasks]
 
-    def _build(self) -> Recogniser:
-        if self._recogniser is None:
+    def _build(self, language: str) -> Recogniser:
+        if language not in self._recognisers:
+            foreign = self._naming.foreign
             try:
-                self._recogniser = self._naming.recogniser()
+                built = foreign(language) if language and foreign is not None else self._naming.recogniser()
             except Exception as error:
                 raise NamingError(" ".join(str(error).split()) or type(error).__name__) from error
-        return self._recogniser
+            self._recognisers[language] = built
+        return self._recognisers[language]
 
     def _read(self, task: Task, answer: Raw | None) -> Read:
         raw = task.raw if answer is None else answer

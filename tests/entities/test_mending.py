@@ -1,0 +1,79 @@
+"""What a recogniser cut short or passed over is found all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.texts import names, reading
+from tui.model import Kind
+
+ORGANISATION, PERSON, PLACE = Kind.ORGANISATION, Kind.PERSON, Kind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kind", "found"),
+    [
+        ("She left the University of California, San Diego in June.", "University of California", ORGANISATION,
+         "University of California, San Diego"),
+        ("She left the University of Helsinki, Finland, in June.", "University of Helsinki", ORGANISATION,
+         "University of Helsinki"),
+        ("It asked the Brandt Foundation for the Visual Arts.", "Brandt Foundation", ORGANISATION,
+         "Brandt Foundation for the Visual Arts"),
+        ("It asked the Harbour and Fishing Office’s clerks.", "Fishing Office", ORGANISATION,
+         "Harbour and Fishing Office"),
+        ("It asked the Senate and Fishing Office.", "Fishing Office", ORGANISATION, "Fishing Office"),
+        ("He met Lau Siu - lai , who sings .", "Lau Siu", PERSON, "Lau Siu - lai"),
+        ("He met Khaled al - Amr , who sings .", "Khaled al", PERSON, "Khaled al - Amr"),
+        ("the singer Martin Brandt came", "Brandt", PERSON, "Martin Brandt"),
+        ("the singer J. R. Brandt came", "Brandt", PERSON, "J. R. Brandt"),
+    ],
+)  # fmt: skip
+def test_a_name_is_as_long_as_it_is(text: str, marked: str, kind: Kind, found: str) -> None:
+    """Cities of universities, aims of foundations, hyphens with blanks, first names."""
+    assert found in names(reading(text, (marked, kind)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("The chancellor, Pradeep Norrvik, spoke.", Kind.PERSON, "Pradeep Norrvik"),
+        ("He thanked Martin Norrvik twice.", Kind.PERSON, "Martin Norrvik"),
+        ("He thanked the Fishing Situations Ministry twice.", Kind.ORGANISATION, "Fishing Situations Ministry"),
+        ("He thanked the Museum of Herring twice.", Kind.ORGANISATION, "Museum of Herring"),
+        ("He sailed to Portugal and back.", Kind.PLACE, "Portugal"),
+    ],
+)
+def test_what_leaves_no_doubt_needs_no_recogniser(text: str, kind: Kind, found: str) -> None:
+    """First names, titles, institutions, countries."""
+    assert names(reading(text), kind) == {found: 1}
+
+
+def test_nothing_is_made_up_from_small_words_and_headings() -> None:
+    """No capital, no name."""
+    assert names(reading("The ministry spoke of the museum, and the chancellor left early.")) == {}
+
+
+def test_a_surname_is_found_wherever_its_only_owner_is_meant() -> None:
+    """Also where the recogniser missed it; not where two share it, nor where it is a word."""
+    text = "Martin Norrvik spoke. Norrvik left, and Norrvik sang."
+    assert names(reading(text, ("Martin Norrvik", PERSON))) == {"Martin Norrvik": 3}
+    text = "Martin Waters spoke of waters. Waters are deep."
+    assert names(reading(text, ("Martin Waters", PERSON))) == {"Martin Waters": 1}
+
+
+def test_words_beside_any_mention_tell_the_kind_of_all() -> None:
+    """A recogniser that makes the same mistake twice is put right by one clear word."""
+    text = "Norrvik came. They boarded Norrvik. Norrvik is a small ship that leaks."
+    assert names(reading(text, ("Norrvik", PERSON)), Kind.PRODUCT) == {"Norrvik": 3}
+
+
+def test_a_storm_goes_by_its_first_name_too() -> None:
+    """And is no woman."""
+    text = "Hurricane Martha hit the coast. Martha was strong."
+    assert names(reading(text, ("Hurricane Martha", PERSON), ("Martha", PERSON)), Kind.EVENT) == {"Hurricane Martha": 2}
+
+
+def test_plants_and_animals_are_nobody() -> None:
+    """Latin names are neither persons nor places."""
+    assert names(reading("Formica fusca is an ant.", ("Formica fusca", PERSON))) == {}
+    assert set(names(reading("It is Paris, then.", ("Paris", PLACE)))) == {"Paris"}

@@ -1,0 +1,106 @@
+"""Software is known by the form of what it stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.texts import article, mentioned, names, reading
+from tui.entities.packages import listed
+from tui.model import Kind
+
+ORGANISATION, PERSON, PRODUCT = Kind.ORGANISATION, Kind.PERSON, Kind.PRODUCT
+
+
+def software(*paragraphs: str) -> list[str]:
+    """The names that are listed in an article of these paragraphs."""
+    text = "\n\n".join(paragraphs)
+    return [text[span.start : span.end] for span in listed(text, article(text).blocks)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            ("kestrel-base 3.7.6->3.7.9", "Norrvik 18.0.1->19.0", "libalto 2.4.41"),
+            ["kestrel-base", "Norrvik", "libalto"],
+        ),
+        (("Linux kernel 2.6.29", "KESTREL 4.2.2", "Alto.org 3.1 beta 4"), ["Linux kernel", "KESTREL", "Alto.org"]),
+        (
+            ("DSA 004 alto", "DSA 005 brandt, brandt-dev", "DSA 006 kestrel"),
+            ["alto", "brandt", "brandt-dev", "kestrel"],
+        ),
+        (
+            ("kestrel (1.2-3)", "norrvik-tools (0.1.5)", "libalto (2.3)"),
+            ["kestrel", "norrvik-tools", "libalto"],
+        ),
+        (("package: kestrel", "package: alto", "package: brandt"), ["kestrel", "alto", "brandt"]),
+    ],
+)
+def test_rows_with_versions_or_numbers_are_packages(rows: tuple[str, ...], found: list[str]) -> None:
+    """Three of them in a row in a text about software; the version is a column of its own."""
+    about = "This release has a new version of everything that you may download."
+    assert software(about, *rows) == found
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("kestrel", "norrvik2", "alto-dev"),
+        ("kestrel -- looks at birds", "norrvik2 -- sails", "alto-dev -- sings"),
+        ("kestrel Corrected a mistake", "norrvik2 Fixed", "alto-dev New upstream version"),
+    ],
+)
+def test_rows_of_small_words_are_packages_where_packages_are_spoken_of(rows: tuple[str, ...]) -> None:
+    """And words where they are not."""
+    assert software("These packages are new:", *rows) == ["kestrel", "norrvik2", "alto-dev"]
+    assert software("What we saw on the way:", *rows) == []
+
+
+def test_a_table_of_figures_is_no_list_of_software() -> None:
+    """However many numbers have a point in them."""
+    assert software("Shares of the market, in percent:", "Kestrel 79.3", "Norrvik 13.2", "Others 3.8") == []
+
+
+def test_a_sentence_may_list_them() -> None:
+    """After a colon, with commas between."""
+    assert software("Look after these packages: kestrel, norrvik and alto. They sing.") == [
+        "kestrel",
+        "norrvik",
+        "alto",
+    ]
+    assert software("We bought three things: apples, pears and plums.") == []
+
+
+def test_labels_are_no_packages() -> None:
+    """What each entry of a list begins with is said of it, not its name."""
+    entry = ("package: kestrel", "version: old", "issue: a crash")
+    assert software("The packages that have changed:", *entry, *entry, *entry) == ["kestrel"] * 3
+
+
+def test_a_list_wins_over_a_recogniser() -> None:
+    """Which takes strange words for people."""
+    text = "New packages:\n\nkestrel-base 3.7\n\nalto 1.2\n\nbrandt 4.5.1"
+    found = reading(text, ("kestrel-base 3.7", PERSON), ("brandt", ORGANISATION))
+    assert names(found, Kind.PRODUCT) == {"kestrel-base": 1, "alto": 1, "brandt": 1}
+
+
+def test_a_version_is_part_of_a_release_s_name_and_makes_it_a_product() -> None:
+    """Also of the name alone, elsewhere in the article."""
+    text = "Kestrel 4.0.2 is out. Brandt likes Kestrel, which rose 3.5 percent."
+    found = reading(text, ("Kestrel", PERSON), ("Brandt", PERSON))
+    assert names(found, Kind.PRODUCT) == {"Kestrel 4.0.2": 1, "Kestrel": 1}
+    assert names(found, Kind.PERSON) == {"Brandt": 1}
+
+
+def test_a_measure_is_no_version() -> None:
+    """A number with a unit belongs to what follows."""
+    for text in ("Norrvik 3.5 percent lower", "In Norrvik 3.5 million live", "Norrvik 2.5 miles off"):
+        found = reading(text, ("Norrvik", ORGANISATION))
+        assert mentioned(text, found, "Norrvik") == ["Norrvik"]
+
+
+def test_in_a_text_about_software_a_version_names_what_nobody_marked() -> None:
+    """Elsewhere a capital and a number say nothing."""
+    told = "The release has new packages. Download this version of the kernel, or upgrade KSail 2.4 and kites 1.2."
+    assert names(reading(told), PRODUCT) == {"KSail 2.4": 1}
+    assert names(reading("The wind was KSail 2.4 yesterday.")).keys() == {"yesterday"}

@@ -1,0 +1,77 @@
+"""Names that a recogniser passed over, where their words leave little doubt: a second opinion on spans.
+
+English only: titles and institutions are known by their English words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.entities.clean import LEADS
+from tui.entities.cues import by_context
+from tui.entities.gazetteer import gazetteer
+from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
+from tui.entities.scan import Page, Word
+from tui.model import BlockKind, Kind, Span
+
+_INSTITUTIONS = words(
+    """
+    Ministry University Commission Committee Association Federation Foundation Institute Party Parliament Corporation
+    Inc Ltd Corp LLC GmbH Museum College Airport Hospital Orchestra Airlines Airways
+    """
+)
+_HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Republic Kingdom")
+_PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
+_NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
+_OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
+_LONGEST_ROLE = 24
+_NO_SURNAMES = ORGANISATION | PLACE | EVENT
+
+
+def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
+    """Persons by first name or title, and institutions by their last or first word, in order of text.
+
+    They may overlap what the recogniser found, which knows better.
+    """
+    text, known = page.text, gazetteer()
+    for block, big in zip(page.blocks, page.words, strict=True):
+        if block.kind is BlockKind.HEADING:
+            continue
+        reached = block.start
+        for number, word in enumerate(big):
+            if word.start < reached:
+                continue
+            found = _person(text, word, known.first_names, block.start) or _institution(text, big, number)
+            if found and found[0].end <= block.end and found[0].start >= reached:
+                yield found
+                reached = found[0].end
+
+
+def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
+    if word.text.lower() not in first_names:
+        role = text[max(floor, word.start - _LONGEST_ROLE) : word.start].rstrip(" ,").rpartition(" ")[2]
+        if role not in TITLES or not text.endswith(" ", 0, word.start) or by_context(role) is not Kind.PERSON:
+            return None
+    found = _PERSON.match(text, word.start)
+    if found is None or title(word.text) or _NO_NAME_BEFORE.search(text, max(floor, word.start - 24), word.start):
+        return None
+    if key(found.group()).rsplit(" ", 1)[-1] in _NO_SURNAMES:
+        return None
+    return Span(*found.span()), Kind.PERSON
+
+
+def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] | None:
+    start, name = big[number]
+    end = start + len(name)
+    rest = _OF.match(text, end)
+    if name in _INSTITUTIONS:
+        while number and text[big[number - 1].start + len(big[number - 1].text) : start] == " ":
+            number -= 1
+            start = big[number].start
+        while (first := big[number].text).lower() in LEADS | SMALL or title(first):
+            number += 1
+            start = big[number].start
+    if start < big[number].start + len(big[number].text) < end:
+        return Span(start, rest.end() if rest else end), Kind.ORGANISATION
+    return (Span(start, rest.end()), Kind.ORGANISATION) if rest and name in _HEAD_OF else None

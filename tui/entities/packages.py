@@ -1,0 +1,220 @@
+"""Software by form: the packages of a release in its lists, and names with a version behind them.
+
+    kernel-default 3.7.6->3.7.9         DSA 021 apache, apache-ssl          btscanner -- scanner for Bluetooth devices
+
+A row alone says little; several in a row, under a line that speaks of packages, are a list of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.entities.names import SMALL
+from tui.model import Block, BlockKind, Span
+
+_NAME = r"(?=[^ ]*[a-zA-Z])[a-zA-Z0-9][\w+]*(?:[.+-][\w+]+)*\+*"
+_SMALL = (
+    r"(?:(?=[a-z0-9.+_-]*[a-z])[a-z0-9][a-z0-9+_]*(?:[.+-][a-z0-9+_]+)*\+*(?!\w)"
+    r"|(?=\w*(?:[a-z0-9_][A-Z]|[-_][A-Za-z]|[A-Za-z][0-9]))[A-Za-z]\w*(?:[.+-]\w+)*(?!\w))"
+)
+"""Small letters, or capitals within: gnome-games, NetworkManager, python-Numeric."""
+_SMALLS = rf"{_SMALL}(?:, ?{_SMALL})*(?:,? and {_SMALL})?"
+_LONG = (
+    r"(?!(?:[Vv]ersion|[Rr]elease|Milestone|In|On|For|With|And)\b)"
+    rf"(?:[A-Z][\w.+/-]*(?: (?!Since\b|From\b|Version\b|Phase\b)[A-Z][\w.+/-]*){{1,3}}|{_NAME})"
+    r"(?: (?:kernel|desktop|server))?"
+)
+_VERSION = r"v?[0-9]+(?:\.[0-9a-z]+)+(?:[~+-][\w.~+-]+)?"
+_NEW = r"(?:(?:Updated?|Upgraded?)(?: to)? |(?:[Tt]he |[Aa] )?[Nn]ew |[Tt]he )?"
+_GAP = r"(?: {1,40}|\t+)"
+_TO = r"(?:(?: is| was| has been)? (?:updated|upgraded|moved) to )"
+_NEWER = rf"(?:{_TO}{_VERSION}|{_GAP}{_VERSION} ?->|{_GAP}?\({_VERSION}\))"
+_NUMBERED = rf"(?:[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:?{_GAP}|[0-9]{{1,2}} [A-Z][a-z]{{2,8}} [0-9]{{4}} )"
+"""An advisory's number, or its date."""
+_ROWS = (
+    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_NEWER}")),
+    ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_GAP}{_VERSION}(?=\s|$|[,;(])")),
+    ("labelled", re.compile(rf"[Pp]ackages? ?: (?P<names>{_SMALLS})(?= |$)")),
+    ("coded", re.compile(rf"{_NUMBERED}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
+    ("told", re.compile(rf"(?P<names>{_SMALLS}) ?(?: --?|[—–]|:) ?[^\s0-9]")),
+    ("column", re.compile(rf"(?P<names>{_SMALLS})(?:{_GAP}(?=[A-Z][a-z]+(?: |$))|(?: {{2,}}|\t)(?=\S))")),
+    ("bare", re.compile(rf"(?P<names>{_SMALLS})(?: ?[(\[][^)\]]*[)\]])?[.;,]?$")),
+)  # fmt: skip
+_ROWLIKE = re.compile(r"[a-z]|[A-Za-z][\w+.]*(?:[a-z_][A-Z]|[-_])|.*[0-9]")
+_BULLET = re.compile(r"[*•·o+] +")
+_PART = re.compile(rf"(?:, ?-?|,? and )?({_SMALL})")
+_CUE = re.compile(r"\b(?i:packages?|software)\b")
+_MAYBE = re.compile(rf"{_CUE.pattern}|[0-9]\.[0-9]|\b[A-Z]{{3,6}}[ -][0-9]")
+"""Without any of it a text has no such list."""
+_CUE_REACH = 300
+"""How far before a list it may be said what is in it."""
+_PLAIN_CUE = re.compile(r"\b[Pp]ackages\b")
+_PLAIN_REACH = 200
+_COLON = re.compile(r"\b[Pp]ackages\b[^.:]{0,60}(?::|\b(?:are|include|including|as)\b)\s+$")
+_ONE = re.compile(_SMALL)
+_COMMAS = re.compile(rf"(?<![\w.@/-]){_SMALL}(?:,\s{{1,3}}{_SMALL})+(?:,?\s{{1,3}}and\s{{1,3}}{_SMALL})?(?![\w@/-])")
+_TWO_COMMAS = re.compile(r",\s{1,3}[a-z0-9][\w.+-]*(?:,|\s+and)\s")
+_FEWEST_COMMAS, _MANY_COMMAS = 3, 6
+"""From so many names on, a sentence lists packages: right after a word of them, or some way on."""
+_TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
+_WORDS_OF_SOFTWARE = re.compile(
+    r"\b(?i:packages?|software|versions?|releases?d?|kernel|distribution|upgrades?|downloads?|desktop|source code)\b"
+)
+_LETTERS_A_WORD = 900
+"""A text about software has such a word that often, in code points, and at least three."""
+_NO_SOFTWARE = (
+    "Version|Release|Milestone|Chapter|Section|Figure|Table|Part|Phase|Step|Level|Beta|Alpha|RC|Issue|Bug|Series|Rule"
+    "|Page|Note|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or|The|An?|Magnitude|Update|Day"
+)
+_UNITS = (
+    "percent|per|points?|million|billion|trillion|thousand|degrees|inch(?:es)?|miles|metres|meters|feet|km|kg|mm|cm"
+    "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
+)
+_STAGE = r"(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]{0,2}(?![\w.]))?"
+_DOTTED = re.compile(
+    rf" v?[0-9]+(?:\.[0-9]+)+(?:\.x|[a-z]?(?![\w])|r[0-9]+)?{_STAGE}(?![\w%]|[.,][0-9]| ?(?:{_UNITS})\b)"
+)
+_WHOLE = re.compile(rf" [0-9]{{1,2}}{_STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_PROSE = re.compile(
+    rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"
+    r"(?:(?<=[a-z,;(] )[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})(?= v?[0-9]+\.[0-9])"
+)
+_LEAST_ROWS = 3
+_LEAST_ALONE = 5
+_TECHNICAL_SHARE = 0.25
+_SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
+_LONGEST_ROW = 200
+_TELLING = ("versioned", "labelled", "coded")
+"""Forms of rows that need no word about packages before them; the first only in a text about software."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    form: str
+    names: tuple[Span, ...]
+
+
+def listed(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """The names of software in an article's lists, in order of text."""
+    if not _MAYBE.search(text):
+        return []
+    runs = [(begun, rows) for begun, rows in _runs(text, blocks) if len(rows) >= _LEAST_ROWS]
+    telling = _TELLING if runs and about_software(text) else _TELLING[1:]
+    found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling)]
+    if found:  # where there is one list of packages, others may do without a word of introduction
+        found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
+    if _CUE.search(text):
+        found += _inline(text, blocks)
+    return sorted(set(found))
+
+
+def _runs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, list[_Row]]]:
+    """Rows that follow one another, at most one block between them, with where they begin."""
+    run: list[_Row] = []
+    begun, missed = 0, 0
+    for block in blocks:
+        if block.kind in _SKIPPED:
+            continue
+        rows = _rows(text, block) if block.kind is not BlockKind.HEADING else []
+        if rows:
+            begun = begun if run else block.start
+            run += rows
+        missed = 0 if rows else missed + 1
+        if run and missed > 1:
+            yield begun, run
+            run = []
+    yield begun, run
+
+
+def _rows(text: str, block: Block) -> list[_Row]:
+    """The rows that a block consists of; of one that is not rows alone, its first line if that is one."""
+    rows: list[_Row] = []
+    at = block.start
+    for number, line in enumerate(text[block.start : block.end].split("\n")):
+        inner = len(line) - len(line.lstrip())
+        inner = bullet.end() if (bullet := _BULLET.match(line, inner)) else inner
+        row = _row(line[inner:].rstrip(), at + inner)
+        if row is None:
+            return rows[:1] if number else []
+        rows.append(row)
+        at += len(line) + 1
+    return rows
+
+
+def _row(line: str, at: int) -> _Row | None:
+    if not 1 < len(line) < _LONGEST_ROW or not _ROWLIKE.match(line):
+        return None
+    for form, pattern in _ROWS:
+        if found := pattern.match(line):
+            start, end = found.span("names")
+            if form == "versioned":
+                return _Row(form, (Span(at + start, at + end),))
+            parts = [Span(at + part.start(1), at + part.end(1)) for part in _PART.finditer(line, start, end)]
+            return _Row(form, tuple(part for part in parts if line[part.start - at : part.end - at] not in SMALL))
+    return None
+
+
+def _accepted(
+    text: str, begun: int, rows: list[_Row], telling: Sequence[str], among_others: bool = False
+) -> Iterator[Span]:
+    """The names of a run of rows, if it is a list of software."""
+    if len(rows) < _LEAST_ROWS:
+        return
+    names = [text[span.start : span.end] for row in rows for span in row.names]
+    technical = sum(bool(_TECHNICAL.search(name)) for name in names) >= _TECHNICAL_SHARE * len(names)
+    cued = _PLAIN_CUE.search(text, max(0, begun - _PLAIN_REACH), begun) is not None or (
+        technical
+        and (
+            (among_others and len(rows) >= _LEAST_ALONE)
+            or _CUE.search(text, max(0, begun - _CUE_REACH), begun) is not None
+        )
+    )
+    forms, often = Counter(row.form for row in rows), Counter(names)
+    for row in rows:
+        if (cued and row.form != "told") or (row.form in telling and forms[row.form] >= _LEAST_ROWS):
+            yield from row.names
+        elif cued:
+            yield from (span for span in row.names if often[text[span.start : span.end]] < _LEAST_ROWS)  # else a label
+
+
+def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Packages that a sentence lists, with commas between them."""
+    for block in blocks:
+        if block.kind in _SKIPPED or not _TWO_COMMAS.search(text, block.start, block.end):
+            continue
+        for found in _COMMAS.finditer(text, block.start, block.end):
+            parts = [part for part in _ONE.finditer(text, *found.span()) if part.group() not in SMALL]
+            near = max(block.start - _CUE_REACH, found.start() - _CUE_REACH, 0)
+            technical = sum(bool(_TECHNICAL.search(part.group())) for part in parts) >= _TECHNICAL_SHARE * len(parts)
+            right_after = _COLON.search(text, max(0, found.start() - _PLAIN_REACH), found.start())
+            if (len(parts) >= _FEWEST_COMMAS and right_after) or (
+                len(parts) >= _MANY_COMMAS and technical and _CUE.search(text, near, found.start())
+            ):
+                yield from (Span(*part.span()) for part in parts)
+
+
+def about_software(text: str) -> bool:
+    """Whether a text speaks of packages, versions and their like all the time."""
+    count = sum(1 for _ in _WORDS_OF_SOFTWARE.finditer(text))
+    return count >= _LEAST_ROWS and count * _LETTERS_A_WORD >= len(text)
+
+
+def versioned(text: str, end: int, product: bool) -> int:
+    """Where a name ends that ends at `end`, with the version that follows.
+
+    Args:
+        product: Whether it is known for one, so that a whole number is a version too: Windows 7.
+    """
+    found = _DOTTED.match(text, end) or (product and _WHOLE.match(text, end))
+    return found.end() if found else end
+
+
+def in_prose(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Names of a text about software that only the version behind them tells, with it."""
+    for block in blocks:
+        for found in _PROSE.finditer(text, block.start, block.end):
+            if (end := versioned(text, found.end(), product=False)) > found.end():
+                yield Span(found.start(), min(end, block.end))
