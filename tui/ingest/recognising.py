@@ -138,7 +138,9 @@ class Recognising:
 
     def _link(self) -> None:
         begun = time.monotonic()
-        self._store.write_links(self._naming.link(self._store.names()), self._naming.rules)
+        with self._store.names(self._naming.rules) as names:
+            links = self._naming.link(names)
+        self._store.write_links(links, self._naming.rules)
         ended = time.monotonic()
         self._link_next = 2 * self._readings
         self._link_after = ended + _LINK_SHARE * (ended - begun)

@@ -1,0 +1,102 @@
+"""Names as they come and go: which things they are counted with, and what of that the next linking must look at.
+
+Functions within the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from tui.model import Name, Sign
+from tui.store.codec import pack_forms, sound
+
+_Row = tuple[str, str, bytes, int, str | None]
+"""Text, kind, forms, count and the key of the thing."""
+
+
+def write_names(db: sqlite3.Connection, n: int, names: Sequence[Name], signs: Sequence[Sign]) -> None:
+    """Make these the names of an article. Those that it had keep their entity; if all are as they were, nothing is due.
+
+    A name without a sign is in no thing, and is not linked.
+    """
+    rows = [_row(name, sign) for name, sign in zip_longest(names, signs)]
+    spelt = {(sound(short), sound(sign.thing)) for sign in signs for short in sign.spells}
+    if rows == _rows(db, n) and spelt == _spelt(db, n):
+        return
+    withdraw_names(db, n)
+    before = dict(db.execute("SELECT text, entity FROM name WHERE n = ? AND entity IS NOT NULL", (n,)).fetchall())
+    db.execute("DELETE FROM name WHERE n = ?", (n,))
+    for i, (text, kind, forms, count, key) in enumerate(rows):
+        thing = _thing(db, key) if key is not None else None
+        db.execute(
+            "INSERT INTO name (n, i, text, kind, forms, count, entity, thing) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (n, i, text, kind, forms or None, count, before.get(text), thing),
+        )
+        if thing is not None:
+            db.execute(_COUNT, (thing, text, kind, forms, count))
+    pairs = [(n, _thing(db, short), _thing(db, long)) for short, long in sorted(spelt)]
+    db.executemany("INSERT INTO spelt VALUES (?, ?, ?)", pairs)
+
+
+def withdraw_names(db: sqlite3.Connection, n: int) -> None:
+    """Take the names of an article out of what is linked. Their rows stay, with the entities that they have, until
+    other names or the next linking take their place."""
+    _remember(db, n)
+    counted = db.execute(
+        "SELECT count, thing, text, kind, coalesce(forms, x'') FROM name WHERE n = ? AND thing IS NOT NULL", (n,)
+    ).fetchall()
+    db.executemany(_DISCOUNT, counted)
+    db.executemany(_UNSPELL, [row[1:] for row in counted])
+    db.execute("DELETE FROM spelt WHERE n = ?", (n,))
+    db.execute("UPDATE name SET thing = NULL, person = NULL WHERE n = ? AND thing IS NOT NULL", (n,))
+
+
+_COUNT = """INSERT INTO spelling VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT
+    DO UPDATE SET names = names + 1, mentions = mentions + excluded.mentions"""
+_DISCOUNT = """UPDATE spelling SET names = names - 1, mentions = mentions - ?
+    WHERE thing = ? AND text = ? AND kind = ? AND forms = ?"""
+_UNSPELL = "DELETE FROM spelling WHERE thing = ? AND text = ? AND kind = ? AND forms = ? AND names = 0"
+
+
+def _remember(db: sqlite3.Connection, n: int) -> None:
+    """Note what an article named, unless it is noted already what it named at the last linking."""
+    if db.execute("SELECT 1 FROM due WHERE n = ?", (n,)).fetchone():
+        return
+    named = db.execute("SELECT DISTINCT thing FROM name WHERE n = ? AND thing IS NOT NULL", (n,))
+    things = {thing for (thing,) in named}
+    things.update(short for (short,) in db.execute("SELECT short FROM spelt WHERE n = ?", (n,)))
+    entities = [e for (e,) in db.execute("SELECT DISTINCT entity FROM name WHERE n = ? AND entity IS NOT NULL", (n,))]
+    db.execute("INSERT INTO due VALUES (?, ?, ?)", (n, json.dumps(sorted(things)), json.dumps(entities)))
+
+
+def _thing(db: sqlite3.Connection, key: str) -> int:
+    """The number of a thing, a new one for a new key."""
+    found = db.execute("SELECT t FROM thing WHERE key = ?", (key,)).fetchone()
+    if found is None:
+        found = db.execute("INSERT INTO thing (key) VALUES (?) RETURNING t", (key,)).fetchone()
+    return int(found[0])
+
+
+def _row(name: Name, sign: Sign | None) -> _Row:
+    key = sound(sign.thing) if sign is not None else None
+    return sound(name.text), name.kind.value, pack_forms(name) or b"", name.count, key
+
+
+def _rows(db: sqlite3.Connection, n: int) -> list[_Row]:
+    found: Iterable[_Row] = db.execute(
+        "SELECT text, kind, coalesce(forms, x''), count, key FROM name LEFT JOIN thing ON t = thing WHERE n = ?"
+        " ORDER BY i",
+        (n,),
+    )
+    return list(found)
+
+
+def _spelt(db: sqlite3.Connection, n: int) -> set[tuple[str, str]]:
+    found: Iterable[tuple[str, str]] = db.execute(
+        "SELECT a.key, b.key FROM spelt JOIN thing a ON a.t = spelt.short JOIN thing b ON b.t = spelt.long WHERE n = ?",
+        (n,),
+    )
+    return set(found)
