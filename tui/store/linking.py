@@ -17,7 +17,7 @@ from tui.store.names import tails
 from tui.store.reads import folded
 from tui.store.writes import LibraryWrites
 
-_AFRESH_FROM = 8
+AFRESH_FROM = 8
 """When more than one article in so many is due, all are linked afresh: it takes no longer."""
 _OWN = "thing = ? AND person IS NULL"
 _GIVEN = "person = ?"
@@ -25,6 +25,10 @@ _THESE = "(SELECT value FROM json_each(?))"
 
 _Row = tuple[str, str, bytes | None, int, int]
 """An entity's name, kind, aliases, mentions and articles."""
+
+
+_Names = dict[int, dict[tuple[int, int | None], int]]
+"""For each thing the names that it has or was given: how many, by the thing they are of themselves and their entity."""
 
 
 class LibraryLinks(LibraryWrites):
@@ -40,7 +44,7 @@ class LibraryLinks(LibraryWrites):
         linked, before = self._meta("linked"), int(self._meta("linked_articles") or 0)
         with self._lender.lend() as db:
             read, due = db.execute("SELECT (SELECT count(*) FROM reading), (SELECT count(*) FROM due)").fetchone()
-            afresh = linked != version or due * _AFRESH_FROM > read
+            afresh = linked != version or due * AFRESH_FROM > read
             yield NamedThings(db, None if afresh else read_due(db), (before, read))
 
     def write_links(self, links: Links, version: str) -> None:
@@ -69,9 +73,9 @@ class _Writing:
         given = [(person, n, bare) for bare, n, person in self._links.given]
         self._db.executemany("UPDATE name SET person = ? WHERE n = ? AND thing = ?", given)
         names = self._names()
-        touched = {e for some in names.values() for e in some if e is not None} | self._forgotten()
+        touched = {e for some in names.values() for _, e in some if e is not None} | self._forgotten()
         old = self._old(touched, names)
-        shares = [{t: _of(names.get(t, {}), old) for t in cluster.things} for cluster in self._clusters]
+        shares = [_share(cluster, names, old) for cluster in self._clusters]
         found = assigned(self._clusters, shares, old, self._taken())
         numbers = self._numbers(found.ids, old)
         self._point(names, numbers)
@@ -80,17 +84,16 @@ class _Writing:
         self._recount(touched - old.keys())
         self._stand()
 
-    def _names(self) -> dict[int, dict[int | None, int]]:
-        """For each thing how many names have which entity so far."""
-        found: defaultdict[int, dict[int | None, int]] = defaultdict(dict)
-        counted = "SELECT coalesce(person, thing), entity, count(*) FROM name"
+    def _names(self) -> _Names:
+        found: _Names = {}
+        counted = "SELECT coalesce(person, thing), thing, entity, count(*) FROM name"
         queries: Iterable[tuple[str, tuple[int, ...]]] = [(f"{counted} WHERE thing IS NOT NULL", ())]
         if not self._links.whole:
             things = [thing for cluster in self._clusters for thing in cluster.things]
             queries = ((f"{counted} WHERE {where}", (thing,)) for thing in things for where in (_OWN, _GIVEN))
         for query, values in queries:
-            for thing, e, count in self._db.execute(f"{query} GROUP BY thing, person, entity", values):
-                found[thing][e] = found[thing].get(e, 0) + count
+            for whose, thing, e, count in self._db.execute(f"{query} GROUP BY thing, person, entity", values):
+                found.setdefault(whose, {})[thing, e] = count
         return found
 
     def _forgotten(self) -> set[int]:
@@ -102,7 +105,7 @@ class _Writing:
             found.update(json.loads(entities))
         return found
 
-    def _old(self, touched: set[int], names: Mapping[int, Mapping[int | None, int]]) -> dict[int, Old]:
+    def _old(self, touched: set[int], names: _Names) -> dict[int, Old]:
         """The entities all of whose names are linked anew, with what they took the place of."""
         whole = self._links.whole
         columns = "SELECT e, id FROM entity"
@@ -111,7 +114,7 @@ class _Writing:
         if not whole:
             here: defaultdict[int | None, int] = defaultdict(int)
             for some in names.values():
-                for e, count in some.items():
+                for (_, e), count in some.items():
                     here[e] += count
             every = "SELECT count(*) FROM name WHERE entity = ?"
             old = {e: each for e, each in old.items() if self._db.execute(every, (e,)).fetchone()[0] == here[e]}
@@ -134,13 +137,13 @@ class _Writing:
         last: int = self._db.execute("SELECT coalesce(max(e), 0) FROM entity").fetchone()[0]
         return [known.setdefault(id, last + len(known) + 1) for id in ids]
 
-    def _point(self, names: Mapping[int, Mapping[int | None, int]], numbers: Iterable[int]) -> None:
+    def _point(self, names: _Names, numbers: Iterable[int]) -> None:
         """Point each name at its entity, where it does not yet."""
         astray = [
             (e, thing, e)
             for cluster, e in zip(self._clusters, numbers, strict=True)
             for thing in cluster.things
-            if names.get(thing, {}).keys() != {e}
+            if any(other != e for _, other in names.get(thing, ()))
         ]
         for where in (_OWN, _GIVEN):
             self._db.executemany(f"UPDATE name SET entity = ? WHERE {where} AND entity IS NOT ?", astray)
@@ -236,8 +239,14 @@ class _Writing:
         return self._db.execute(f"{query} WHERE e IN {_THESE}", (json.dumps(list(rows)),))
 
 
-def _of(names: Mapping[int | None, int], old: Mapping[int, Old]) -> dict[int, int]:
-    return {e: count for e, count in names.items() if e is not None and e in old}
+def _share(cluster: Cluster, names: _Names, old: Mapping[int, Old]) -> Share:
+    found: dict[int, dict[int, int]] = {}
+    for whose in cluster.things:
+        for (thing, e), count in names.get(whose, {}).items():
+            if e is not None and e in old:
+                some = found.setdefault(thing, {})
+                some[e] = some.get(e, 0) + count
+    return found
 
 
 def _without(old: Mapping[int, Old], kept: Iterable[int]) -> dict[int, EntityId]:

@@ -29,16 +29,16 @@ def write_names(db: sqlite3.Connection, n: int, names: Sequence[Name], signs: Se
     withdraw_names(db, n)
     before = dict(db.execute("SELECT text, entity FROM name WHERE n = ? AND entity IS NOT NULL", (n,)).fetchall())
     db.execute("DELETE FROM name WHERE n = ?", (n,))
-    for i, (text, kind, forms, count, key) in enumerate(rows):
-        thing = _thing(db, key) if key is not None else None
-        db.execute(
-            "INSERT INTO name (n, i, text, kind, forms, count, entity, thing) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (n, i, text, kind, forms or None, count, before.get(text), thing),
-        )
-        if thing is not None:
-            db.execute(_COUNT, (thing, text, kind, forms, count))
-    pairs = [(n, _thing(db, short), _thing(db, long)) for short, long in sorted(spelt)]
-    db.executemany("INSERT INTO spelt VALUES (?, ?, ?)", pairs)
+    number = _numbers(db, {key for *_, key in rows if key is not None} | {short for short, _ in spelt})
+    db.executemany(
+        "INSERT INTO name (n, i, text, kind, forms, count, entity, thing) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (n, i, text, kind, forms or None, count, before.get(text), number.get(key))
+            for i, (text, kind, forms, count, key) in enumerate(rows)
+        ],
+    )
+    db.executemany(_COUNT, [(number[key], *rest) for *rest, key in rows if key is not None])
+    db.executemany("INSERT INTO spelt VALUES (?, ?, ?)", [(n, number[short], number[long]) for short, long in spelt])
 
 
 def withdraw_names(db: sqlite3.Connection, n: int) -> None:
@@ -72,12 +72,15 @@ def _remember(db: sqlite3.Connection, n: int) -> None:
     db.execute("INSERT INTO due VALUES (?, ?, ?)", (n, json.dumps(sorted(things)), json.dumps(entities)))
 
 
-def _thing(db: sqlite3.Connection, key: str) -> int:
-    """The number of a thing, a new one for a new key."""
-    found = db.execute("SELECT t FROM thing WHERE key = ?", (key,)).fetchone()
-    if found is None:
-        found = db.execute("INSERT INTO thing (key) VALUES (?) RETURNING t", (key,)).fetchone()
-    return int(found[0])
+def _numbers(db: sqlite3.Connection, keys: set[str]) -> dict[str | None, int]:
+    """The numbers of things, new ones for new keys."""
+    found = "SELECT key, t FROM thing WHERE key IN (SELECT value FROM json_each(?))"
+    numbers = dict(db.execute(found, (json.dumps(list(keys)),)).fetchall())
+    fresh = sorted(keys - numbers.keys())
+    if fresh:
+        db.executemany("INSERT INTO thing (key) VALUES (?)", [(key,) for key in fresh])
+        numbers.update(db.execute(found, (json.dumps(fresh),)).fetchall())
+    return numbers
 
 
 def _row(name: Name, sign: Sign | None) -> _Row:
