@@ -108,7 +108,7 @@ def afresh(now: Library) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps=STEPS)
 def test_a_library_linked_step_by_step_is_as_if_linked_afresh(steps: list[tuple[str, list[Name], bool]]) -> None:
     """Names, kinds, aliases, mentions and articles, in whatever order articles come, change and go."""
@@ -125,7 +125,7 @@ def test_a_library_linked_step_by_step_is_as_if_linked_afresh(steps: list[tuple[
         assert not articles.store.links_due("1")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps=STEPS, names=NAMES)
 def test_an_article_that_comes_and_goes_leaves_every_id_as_it_was(
     steps: list[tuple[str, list[Name], bool]], names: list[Name]

@@ -125,7 +125,8 @@ class _Linking:
         return _Facts(known, known.kind if known else _voted(spellings), sum(each.names for each in spellings))
 
     def _known(self, spellings: Iterable[Spelling]) -> Known | None:
-        found = {known for each in spellings if (known := _known(each.text, each.kind, self._aliases))}
+        written = {(each.text, each.kind) for each in spellings}
+        found = {known for text, kind in written if (known := _known(text, kind, self._aliases))}
         return min(found, key=lambda known: (known.name, _ORDER[known.kind], known.shy)) if found else None
 
     def _stands(self, thing: int) -> Standing:

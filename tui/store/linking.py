@@ -171,11 +171,14 @@ class _Writing:
 
     def _counts(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
         """Mentions and articles."""
-        counted = "SELECT entity, sum(count), count(DISTINCT n) FROM name WHERE entity"
+        in_article = "SELECT entity, sum(count) AS some FROM name WHERE entity"
+        counted = "SELECT entity, sum(some), count(*) FROM"
         if self._links.whole:
-            rows = self._db.execute(f"{counted} IS NOT NULL GROUP BY entity").fetchall()
+            rows = self._db.execute(
+                f"{counted} ({in_article} IS NOT NULL GROUP BY entity, n) GROUP BY entity"
+            ).fetchall()
         else:
-            rows = [self._db.execute(f"{counted} = ?", (e,)).fetchone() for e in numbers]
+            rows = [self._db.execute(f"{counted} ({in_article} = ? GROUP BY n)", (e,)).fetchone() for e in numbers]
         return {e: (mentions, articles) for e, mentions, articles in rows}
 
     def _forget_forms(self, e: int) -> None:

@@ -109,9 +109,9 @@ class NamedThings:
 
 def read_due(db: sqlite3.Connection) -> Due:
     """What is noted to be due, with what these articles name now."""
-    before = "SELECT value FROM due, json_each(due.things) JOIN thing ON t = value"
-    named = "SELECT thing FROM due JOIN name USING (n) WHERE thing IS NOT NULL"
-    spelt = "SELECT short FROM due JOIN spelt USING (n)"
+    before = "SELECT t FROM due CROSS JOIN json_each(due.things) CROSS JOIN thing ON t = value"
+    named = "SELECT thing FROM due CROSS JOIN name USING (n) WHERE thing IS NOT NULL"
+    spelt = "SELECT short FROM due CROSS JOIN spelt USING (n)"
     things = frozenset(thing for (thing,) in db.execute(f"{before} UNION {named} UNION {spelt}"))
     return Due(things, frozenset(n for (n,) in db.execute("SELECT n FROM due")))
 

@@ -51,7 +51,7 @@ CREATE TABLE name (
 ) WITHOUT ROWID;
 CREATE INDEX name_entity ON name (entity, n, i, count);
 CREATE INDEX name_thing ON name (thing, person, entity);
-CREATE INDEX name_person ON name (person, entity) WHERE person IS NOT NULL;
+CREATE INDEX name_person ON name (person, thing, entity) WHERE person IS NOT NULL;
 
 -- What names of one key name, wherever they stand. The `person` of a name is a thing too: whose surname this is here.
 -- What the last linking made of it: what it is short for, the surname of a person, whether too many name it.
