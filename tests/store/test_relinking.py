@@ -199,3 +199,22 @@ def test_a_text_read_again_with_the_same_names_is_not_due() -> None:
             due = names.due()
         assert due is not None
         assert not due.articles
+
+
+def test_what_is_not_certain_is_possible() -> None:
+    """Both that a short form may be, the people of a surname, a name that is one letter away; never merged, and told
+    from both sides."""
+    with library() as articles:
+        articles.put("a", BOARD, ANNA, name("Vestre Havnelag"))
+        articles.put("b", BUREAU, KARL, name("Vestre Havnelog"))
+        articles.put("c", BFB, BARE, name("Elsewhere"))
+        articles.relink()
+        possible = {
+            each.name: [one.name for one in articles.store.possible(each.id)] for each in articles.store.entities()
+        }
+    assert possible["BFB"] == ["Bern Football Bureau", "Baltic Fisheries Board"]
+    assert possible["Bern Football Bureau"] == ["BFB"]
+    assert sorted(possible["Lindqvist"]) == ["Anna Lindqvist", "Karl Lindqvist"]
+    assert possible["Anna Lindqvist"] == ["Lindqvist"]
+    assert possible["Vestre Havnelag"] == ["Vestre Havnelog"]
+    assert possible["Elsewhere"] == []

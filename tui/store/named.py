@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from tui.model import Due, Spelling, Standing
@@ -26,6 +26,7 @@ class NamedThings:
         self._standings: dict[int, Standing] = {}
         self._spellings: dict[int, Sequence[Spelling]] = {}
         self._longs: dict[int, set[int]] = {}
+        self._names: dict[int, Sequence[tuple[int, Spelling]]] = {}
         self._articles: dict[int, frozenset[int]] = {}
         self._things: dict[int, frozenset[int]] = {}
 
@@ -60,9 +61,14 @@ class NamedThings:
             self._spellings[thing] = [_spelling(*row) for row in rows]
         return self._spellings[thing]
 
-    def names(self, thing: int) -> Iterator[tuple[int, Spelling]]:
-        for n, *rest in self._db.execute("SELECT n, text, kind, forms, 1, count FROM name WHERE thing = ?", (thing,)):
-            yield n, _spelling(*rest)
+    def names(self, thing: int) -> Sequence[tuple[int, Spelling]]:
+        if thing not in self._names:
+            rows = self._db.execute("SELECT n, text, kind, forms, 1, count FROM name WHERE thing = ?", (thing,))
+            found = [(n, _spelling(*rest)) for n, *rest in rows]
+            if self._all:
+                return found  # they would fill the memory
+            self._names[thing] = found
+        return self._names[thing]
 
     def longs(self, thing: int) -> AbstractSet[int]:
         if thing not in self._longs:

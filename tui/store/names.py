@@ -56,7 +56,7 @@ class EntityReads(LibraryFile):
     def entity(self, id: EntityId) -> Entity | None:
         """One entity; by the id of one that is no more, the one that took most of its names."""
         with self._lender.lend() as db:
-            found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (_living(db, id),)).fetchone()
+            found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (living(db, id),)).fetchone()
         return _entity(found) if found else None
 
     def entities_named(self, name: str, kind: Kind | None = None) -> list[EntityId]:
@@ -85,7 +85,7 @@ class EntityReads(LibraryFile):
             found = db.execute(
                 """SELECT id FROM article WHERE n IN (SELECT n FROM name WHERE entity IN
                 (SELECT e FROM entity WHERE id IN (SELECT value FROM json_each(?))))""",
-                (json.dumps([_living(db, id) for id in ids]),),
+                (json.dumps([living(db, id) for id in ids]),),
             )
             return frozenset(id for (id,) in found)
 
@@ -102,7 +102,7 @@ class EntityReads(LibraryFile):
     def mentions_of(self, id: EntityId) -> list[tuple[ArticleId, tuple[Linked, ...]]]:
         """Every mention of an entity, by article, the newest first."""
         with self._lender.lend() as db:
-            id = _living(db, id)
+            id = living(db, id)
             entity = db.execute("SELECT e, kind FROM entity WHERE id = ?", (id,)).fetchone()
             if entity is None:
                 return []
@@ -130,10 +130,16 @@ def tails(text: str) -> list[str]:
     return [" ".join(found[i:]) for i in range(len(found))]
 
 
-def _living(db: sqlite3.Connection, id: EntityId) -> EntityId:
+def living(db: sqlite3.Connection, id: EntityId) -> EntityId:
     """The id itself, or that of the entity that took the place of one that is no more."""
     found = db.execute("SELECT id FROM redirect WHERE gone = ?", (id,)).fetchone()
     return EntityId(found[0]) if found else id
+
+
+def entities_by_number(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Entity]:
+    """The entities of some rows, in their order."""
+    found = (db.execute(f"SELECT {_ENTITY} FROM entity WHERE e = ?", (e,)).fetchone() for e in numbers)
+    return [_entity(each) for each in found if each]
 
 
 def _named_exactly(db: sqlite3.Connection, name: str, kind: Kind | None) -> list[EntityId]:

@@ -67,6 +67,7 @@ CREATE TABLE spelling (
 CREATE TABLE spelt (n INTEGER NOT NULL, short INTEGER NOT NULL, long INTEGER NOT NULL, PRIMARY KEY (n, short, long))
     WITHOUT ROWID;
 CREATE INDEX spelt_short ON spelt (short, long);
+CREATE INDEX spelt_long ON spelt (long, short);
 -- Articles whose names came, changed or went since the last linking, with the things and entities they had then.
 CREATE TABLE due (n INTEGER PRIMARY KEY, things TEXT NOT NULL, entities TEXT NOT NULL);
 
