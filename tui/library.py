@@ -157,10 +157,13 @@ class Library:
         """The entities that stand in the same sentences, closest first."""
         from tui.entities.neighbours import neighbours
 
-        ids = [id_ for id_, _ in self.store.mentions_of(entity)]
+        own = self.store.entity(entity)
+        if own is None:
+            return []
+        ids = [id_ for id_, _ in self.store.mentions_of(own.id)]
         texts = ((a.text, a.blocks, self.store.linked(a.id)) for a in self.store.articles(ids))
         result = []
-        for other, strength, evidence in neighbours(entity, texts, limit=limit):
+        for other, strength, evidence in neighbours(own.id, texts, limit=limit):
             if (known := self.store.entity(other)) is not None:
                 result.append(Neighbour(other, known.name, known.kind, strength, evidence))
         return result

@@ -47,11 +47,12 @@ def naming(home: Path, recogniser: str = "auto") -> Naming:
     return Naming(
         recogniser=partial(recognise.recogniser, choice.name),
         read=partial(reading.read, aliases=aliases),
+        sign=partial(link.sign, aliases=aliases),
         link=partial(link.link, aliases=aliases),
         model=choice.whole_version,
         language=choice.language,
         foreign=recognise.for_language,
-        rules=f"{reading.RULES_VERSION} {aliases.version}",
+        rules=f"{reading.RULES_VERSION}.{link.RULES_VERSION} {aliases.version}",
     )
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.report import Bar, bars_table, tell
+from tests.linking import linked
 from tests.quality.gold import loaded
 from tui.entities.aliases import Aliases
-from tui.entities.link import link
 from tui.entities.reading import read
 from tui.entities.recognise import active, recogniser
 from tui.model import Article, Kind, Reading, Span
@@ -50,10 +50,10 @@ def main() -> int:
         marked = list(model.recognise(texts))
         recognised = time.process_time()
         readings = read_all(articles, marked, aliases)
-        done = time.process_time()
-        link([(article.id, reading.names) for article, reading in zip(articles, readings, strict=True)], aliases)
-        linked = time.process_time()
-        rounds.append((recognised - begun, done - recognised, linked - done))
+        read_at = time.process_time()
+        linked([(article.id, reading.names) for article, reading in zip(articles, readings, strict=True)], aliases)
+        ended = time.process_time()
+        rounds.append((recognised - begun, read_at - recognised, ended - read_at))
         print(f"model {rounds[-1][0]:.2f} s, reading {rounds[-1][1]:.2f} s, linking {rounds[-1][2]:.2f} s", flush=True)
     shares = [100 * (reading + linking) / model_s for model_s, reading, linking in rounds]
     words = sum(len(article.text.split()) for article in articles)

@@ -134,7 +134,7 @@ def _show_entity(library: Library, entity: Entity, options: Namespace) -> None:
     contexts = library.contexts(entity.id)[: options.limit]
     neighbours = library.neighbours(entity.id)
     if options.json:
-        print_json(shapes.whole_entity(entity, contexts, neighbours))
+        print_json(shapes.whole_entity(entity, contexts, neighbours, library.store.possible(entity.id)))
         return
     from tui.cli.render import entity_lines
 

@@ -52,8 +52,10 @@ def entity(known: Entity) -> Shape:
     }
 
 
-def whole_entity(known: Entity, contexts: Iterable[Context], neighbours: Iterable[Neighbour]) -> Shape:
-    """An entity by itself."""
+def whole_entity(
+    known: Entity, contexts: Iterable[Context], neighbours: Iterable[Neighbour], possible: Iterable[Entity]
+) -> Shape:
+    """An entity by itself; `possible` are others that may be the same one."""
     return {
         **entity(known),
         "contexts": [
@@ -70,6 +72,7 @@ def whole_entity(known: Entity, contexts: Iterable[Context], neighbours: Iterabl
             }
             for each in neighbours
         ],
+        "possible": [{"id": each.id, "name": each.name} for each in possible],
     }  # fmt: skip
 
 

@@ -77,6 +77,7 @@ class EntityScreen(PageScreen):
         self._here = here
         self._line = line
         self._entity: Entity | None = library.store.entity(entity)
+        self._possible = library.store.possible(entity)
         self._contexts: Sequence[Context] = ()
         self._neighbours: Sequence[Neighbour] | None = None
         self._rows: dict[ArticleId, Row] = {}
@@ -149,6 +150,9 @@ class EntityScreen(PageScreen):
         if entity.aliases:
             also = "also " + ", ".join(one_line(alias) for alias in entity.aliases)
             lines.append([Segment(" " + fitted(also, width - 1), palette.dim)])
+        if self._possible:
+            possible = "possible: " + ", ".join(one_line(each.name) for each in self._possible)
+            lines.append([Segment(" " + fitted(possible, width - 1), palette.dim)])
         return [*lines, [Segment(" " + "─" * (width - 2), palette.rule)]]
 
     def _mention_lines(self, width: int) -> tuple[list[list[Segment]], list[int]]:
