@@ -104,3 +104,9 @@ def test_in_a_text_about_software_a_version_names_what_nobody_marked() -> None:
     told = "The release has new packages. Download this version of the kernel, or upgrade KSail 2.4 and kites 1.2."
     assert names(reading(told), PRODUCT) == {"KSail 2.4": 1}
     assert names(reading("The wind was KSail 2.4 yesterday.")).keys() == {"yesterday"}
+
+
+@pytest.mark.parametrize("odd", ["a" + "+" * 150 + "É", "a." * 90, "a-" * 90, "a, " * 5000, "a_B" * 60])
+def test_odd_rows_end(odd: str) -> None:
+    """No pattern tries all the ways to part them."""
+    assert all(len(name) <= len(odd) for name in software("New packages:", odd, odd, odd))

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from tui.entities.names import SMALL
 from tui.model import Block, BlockKind, Span
 
-_NAME = r"(?=[^ ]*[a-zA-Z])[a-zA-Z0-9][\w+]*(?:[.+-][\w+]+)*\+*"
+_NAME = r"(?=[^ ]*[a-zA-Z])[a-zA-Z0-9]\w*(?:[.+-]{1,2}\w+)*\+{0,2}"
 _SMALL = (
-    r"(?:(?=[a-z0-9.+_-]*[a-z])[a-z0-9][a-z0-9+_]*(?:[.+-][a-z0-9+_]+)*\+*(?!\w)"
+    r"(?:(?=[a-z0-9.+_-]*[a-z])[a-z0-9][a-z0-9_]*(?:[.+-]{1,2}[a-z0-9_]+)*\+{0,2}(?!\w)"
     r"|(?=\w*(?:[a-z0-9_][A-Z]|[-_][A-Za-z]|[A-Za-z][0-9]))[A-Za-z]\w*(?:[.+-]\w+)*(?!\w))"
 )
 """Small letters, or capitals within: gnome-games, NetworkManager, python-Numeric."""
