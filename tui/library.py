@@ -6,7 +6,7 @@ SQLite alone, the first search takes Whoosh.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from tui.errors import NothingFound
 from tui.model import (
     Article,
     ArticleId,
+    Change,
     Context,
     Entity,
     EntityId,
@@ -30,6 +31,7 @@ from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
 
 if TYPE_CHECKING:
+    from tui.corrections import Corrected, Correction
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
     from tui.searching import Reason, Searching
@@ -179,6 +181,32 @@ class Library:
             raise NothingFound(f"no entity is called “{reference}”; `broadsheet entities` lists them")
         return known
 
+    # Corrections
+
+    def correct(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """Keep corrections and show what they change; those that were not kept before. They are undone as one."""
+        added = self.marks.correct(corrections)
+        self.show_corrections()
+        return added
+
+    def show_corrections(self) -> None:
+        """Let the entities be as the corrections that hold would have them. Waits while a sync is writing."""
+        while self.store.curated() != (corrections := self.marks.corrections()):  # others may correct meanwhile
+            with LibraryStore(self.store.path, writable=True) as store:
+                store.curate(corrections)
+
+    def undo_correction(self) -> Corrected | None:
+        """Take back what was corrected last; None when nothing stands."""
+        return self._turned(self.marks.undo(only_corrections=True))
+
+    def redo_correction(self) -> Corrected | None:
+        """Make again what was taken back last; None when nothing was."""
+        return self._turned(self.marks.redo(only_corrections=True))
+
+    def _turned(self, turned: Change | Corrected | None) -> Corrected | None:
+        self.show_corrections()
+        return None if isinstance(turned, Change) else turned
+
     # Articles
 
     def article(self, reference: str) -> Article:
@@ -211,8 +239,9 @@ class Library:
         from tui import wiring
         from tui.ingest import run
 
-        with LibraryStore(self.folder / "library.db", writable=True) as store:
-            return run.sync(
+        self.show_corrections()  # in a new library.db too: every linking shows them then
+        with LibraryStore(self.store.path, writable=True) as store:
+            summary = run.sync(
                 wiring.source(self.roots),
                 store,
                 wiring.index_in(self.folder / "index"),
@@ -221,3 +250,5 @@ class Library:
                 extraction=wiring.EXTRACTION,
                 report=report,
             )
+        self.show_corrections()
+        return summary

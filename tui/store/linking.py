@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tui.model import ArticleId, Cluster, EntityId
 from tui.store.codec import pack_strings, sound
+from tui.store.curating import curate_again, uncurate
 from tui.store.links import assigned
 from tui.store.names import tails
 from tui.store.reads import folded
@@ -32,13 +33,14 @@ class LibraryLinks(LibraryWrites):
 
     def write_links(self, clusters: Sequence[Cluster], version: str) -> None:
         """Make these the entities of the library. One keeps its id as long as it keeps most of its names."""
-        with self._lender.lend() as db:
-            names = _names(db)
-        ids = assigned(clusters, names.entities)
         with self._writing() as db:
+            uncurate(db)
+            names = _names(db)
+            ids = assigned(clusters, names.entities)
             rows = _write_entities(db, clusters, ids, names)
             _write_membership(db, clusters, ids, rows, names)
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("relink", 0), ("linked", version)])
+            curate_again(db)
 
     def _has_names(self) -> bool:
         with self._lender.lend() as db:

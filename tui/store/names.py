@@ -54,9 +54,12 @@ class EntityReads(LibraryFile):
         return sorted(counted, key=lambda each: (_RANK[each[0].kind], -each[1], each[0].name, each[0].id))
 
     def entity(self, id: EntityId) -> Entity | None:
-        """One entity."""
+        """One entity; of one that a reader has merged into another, that other."""
         with self._lender.lend() as db:
             found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (id,)).fetchone()
+            if found is None:
+                into = "e = (SELECT into_e FROM machine_entity WHERE machine_entity.id = ?)"
+                found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE {into}", (id,)).fetchone()
         return _entity(found) if found else None
 
     def entities_named(self, name: str, kind: Kind | None = None) -> list[EntityId]:
@@ -127,6 +130,21 @@ def tails(text: str) -> list[str]:
     """The words of a name from each of them on, joined by blanks."""
     found = words(text)
     return [" ".join(found[i:]) for i in range(len(found))]
+
+
+def write_forms(db: sqlite3.Connection, e: int, name: str, aliases: Iterable[str]) -> None:
+    """Let an entity be found by its names, which are sound."""
+    forms = {folded(form) for form in (name, *aliases)}
+    db.executemany("INSERT INTO entity_form VALUES (?, ?)", [(form, e) for form in sorted(forms)])
+    named = set(tails(name))
+    every = named.union(*(tails(form) for form in forms))
+    db.executemany("INSERT INTO entity_tail VALUES (?, ?, ?)", [(tail, e, tail in named) for tail in sorted(every)])
+
+
+def forget_forms(db: sqlite3.Connection, e: int) -> None:
+    """Let an entity be found by no name."""
+    db.execute("DELETE FROM entity_form WHERE e = ?", (e,))
+    db.execute("DELETE FROM entity_tail WHERE e = ?", (e,))
 
 
 def _named_exactly(db: sqlite3.Connection, name: str, kind: Kind | None) -> list[EntityId]:

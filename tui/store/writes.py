@@ -282,7 +282,7 @@ def _remove(db: sqlite3.Connection, id: ArticleId) -> None:
     found = db.execute("SELECT n FROM article WHERE id = ?", (id,)).fetchone()
     if not found:
         return
-    if db.execute("DELETE FROM name WHERE n = ?", found).rowcount:
+    if _forget_names(db, found[0]):
         _set(db, "relink", 1)
     for table in ("reading", "body", "article"):
         db.execute(f"DELETE FROM {table} WHERE n = ?", found)
@@ -305,22 +305,36 @@ def _write_failures(db: sqlite3.Connection, file: str, failures: Iterable[Failur
 
 def _write_reading(db: sqlite3.Connection, n: int, read: Read, version: str) -> None:
     before = _entities_before(db, n)
-    db.execute("DELETE FROM name WHERE n = ?", (n,))
-    db.executemany(
-        "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (n, i, sound(name.text), name.kind.value, pack_forms(name), name.count, before.get(sound(name.text)))
-            for i, name in enumerate(read.reading.names)
-        ],
-    )
+    _forget_names(db, n)
+    rows, corrected = [], []
+    for i, name in enumerate(read.reading.names):
+        text = sound(name.text)
+        entity, machine = before.get(text, (None, None))
+        rows.append((n, i, text, name.kind.value, pack_forms(name), name.count, entity))
+        if machine is not None:
+            corrected.append((n, i, machine))
+    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO machine_name VALUES (?, ?, ?)", corrected)
     db.execute(
         "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)",
         (n, version, maybe_sound(read.failed), pack_mentions(read.reading.mentions)),
     )
 
 
-def _entities_before(db: sqlite3.Connection, n: int) -> Mapping[str, int]:
-    return dict(db.execute("SELECT text, entity FROM name WHERE n = ? AND entity IS NOT NULL", (n,)).fetchall())
+def _entities_before(db: sqlite3.Connection, n: int) -> Mapping[str, tuple[int, int | None]]:
+    """By the text of a name its entity and, where a correction has given it that, the one it was linked to."""
+    found = db.execute(
+        "SELECT text, name.entity, machine_name.entity FROM name LEFT JOIN machine_name USING (n, i)"
+        " WHERE n = ? AND name.entity IS NOT NULL",
+        (n,),
+    )
+    return {text: (entity, machine) for text, entity, machine in found}
+
+
+def _forget_names(db: sqlite3.Connection, n: int) -> bool:
+    """Whether there were any."""
+    db.execute("DELETE FROM machine_name WHERE n = ?", (n,))
+    return db.execute("DELETE FROM name WHERE n = ?", (n,)).rowcount > 0
 
 
 def _set(db: sqlite3.Connection, key: str, value: int | str) -> None:
