@@ -88,18 +88,18 @@ def _entities(parser: argparse.ArgumentParser) -> None:
 
 
 _CURATE = """actions:
-  merge NAME INTO          it is the same as another, which stays
-  split NAME FORM          what is written FORM is another; with --article, what that article means
-  rename NAME NEW          it is to be called otherwise
-  retype NAME KIND         it is of another kind; with --always also in every library, from the next sync on
-  hide NAME                show no mention of it; with --always what is written so is no name
-  show NAME                show it again
-  alias NAME FORM          whatever article is written FORM, it is meant
-  unalias NAME FORM        what is written FORM is something else
-  undo, redo               take back the last correction, make it again
-  hidden                   list what is hidden
-  log                      print the corrections that hold, one JSON object a line
-  apply FILE               make the corrections of such a log; - reads standard input
+  merge NAME INTO     it is the same as another, which stays
+  split NAME FORM     what is written FORM is another; or --article instead
+  rename NAME NEW     it is to be called otherwise
+  retype NAME KIND    it is of another kind
+  hide NAME           show no mention of it
+  show NAME           show it again
+  alias NAME FORM     in whatever article FORM is written, it is meant
+  unalias NAME FORM   what is written FORM is something else
+  undo, redo          take back the last correction, make it again
+  hidden              list what is hidden
+  log                 print the corrections that hold, as JSON Lines
+  apply FILE          make the corrections of such a log; - reads one
 
 NAME is a name, an alias or an id; quote one of several words."""
 
@@ -109,8 +109,10 @@ def _curate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="ACTION", help="what to do, and with which names")
     _within(parser)
     parser.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="of several, this kind")
-    parser.add_argument("--article", metavar="ARTICLE", help="split: the article, by id, path or title")
-    parser.add_argument("--always", action="store_true", help="retype, hide: write it into the alias file too")
+    parser.add_argument("--article", metavar="ARTICLE", help="split: what this article means, by id, path or title")
+    parser.add_argument(
+        "--always", action="store_true", help="retype, hide: write it into the alias file too, for every library"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     _json(parser)
 

@@ -10,7 +10,7 @@ from tui.anchors import find_anchor
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
 from tui.app.words import fitted
-from tui.corrections import Corrected, told
+from tui.corrections import Corrected
 from tui.errors import BroadsheetError
 from tui.model import ArticleId, Bookmark, Change, Mark
 from tui.text import one_line
@@ -135,8 +135,7 @@ class Marking(Desk):
             self.app.say(nothing)
             return
         if isinstance(change, Corrected):
-            self.library.show_corrections()
-            self.app.say(f"{done}: {told(change.corrections[0])}")
+            self.app.corrected(change, done)
             return
         row = self.rows.get(change.article)
         title = fitted(one_line(row.title), 40).rstrip() if row is not None else "an article that is gone"
