@@ -68,9 +68,9 @@ class CorrectionScreen(AskingScreen):
         if effect.idle is not None:
             self.tell(f"Nothing would change: {effect.idle}.", may_agree=False)
         elif effect.mentions:
-            self.tell(f"{extent(effect.mentions, effect.articles)} change.")
+            self.tell(f"This changes {extent(effect.mentions, effect.articles)}.")
         else:
-            self.tell("No mention changes; a search finds it by that name.")
+            self.tell("This changes no mention; a search will go by it.")
 
     def agreed(self) -> None:
         if self._effect is not None and self._effect.idle is None:

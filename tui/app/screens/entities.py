@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.store.library import LibraryStore
 
 _OFFERED = 50
+_NAME_CELLS = 24
 
 
 def entity_line(palette: Palette, entity: Entity, width: int) -> Painted:
@@ -38,7 +39,8 @@ def entity_line(palette: Palette, entity: Entity, width: int) -> Painted:
 
 
 class EntityPicker(PickingScreen[Entity]):
-    """One of the other entities of a library: those with a word that begins as typed; at first, those called alike.
+    """One of the other entities of a library: those with a word that begins as typed; before that those called alike,
+    then those of its kind.
 
     Args:
         palette: The styles.
@@ -46,7 +48,6 @@ class EntityPicker(PickingScreen[Entity]):
         entity: Which it cannot be.
     """
 
-    PROMPT = "is the same as"
     PLACEHOLDER = "a name"
     VERB = "choose"
     ONE, MANY = "entity", "entities"
@@ -62,17 +63,20 @@ class EntityPicker(PickingScreen[Entity]):
         super().__init__(palette)
         self._store = store
         self._entity = entity
+        self.prompt = f"{fitted(one_line(entity.name), _NAME_CELLS).rstrip()} is the same as"
 
     def look(self, text: str) -> None:
         self._look_up(text)
 
     @in_thread("picking", exclusive=True)
     def _look_up(self, text: str) -> None:
-        words = [text] if text.strip() else self._entity.name.split()
-        found = {each.id: each for word in words for each in self._store.entities_starting(word, _OFFERED)}
-        found.pop(self._entity.id, None)
-        ranked = sorted(found.values(), key=lambda each: (-each.articles, -each.mentions, each.name, each.id))
-        self.post_message(self.Found(text, ranked[:_OFFERED]))
+        entity, store = self._entity, self._store
+        words = [text] if text.strip() else entity.name.split()
+        found = [each for word in words for each in store.entities_starting(word, _OFFERED)]
+        if not text.strip():
+            found += store.entities(kind=entity.kind, limit=_OFFERED)
+        others = {each.id: each for each in found if each.id != entity.id}
+        self.post_message(self.Found(text, list(others.values())[:_OFFERED]))
 
     @on(Found)
     def _found_some(self, message: Found) -> None:

@@ -26,7 +26,6 @@ class PaletteScreen(PickingScreen[Entry]):
         entries: Everything that is offered.
     """
 
-    PROMPT = ":"
     PLACEHOLDER = "a command or a setting"
     VERB = "do it"
     ONE, MANY = "entry", "entries"

@@ -42,7 +42,6 @@ class PickingScreen(ModalScreen[T | None], Generic[T]):
     PickingScreen #prompt > Input { width: 1fr; height: 1; border: none; padding: 0; background: $background; }
     PickingScreen #prompt > Input:focus { border: none; background: $background; background-tint: $background 0%; }
     """
-    PROMPT: ClassVar[str]
     PLACEHOLDER: ClassVar[str]
     VERB: ClassVar[str]
     """What Enter does."""
@@ -51,6 +50,8 @@ class PickingScreen(ModalScreen[T | None], Generic[T]):
     """What the things are called."""
 
     app: BroadsheetApp
+    prompt = ":"
+    """What stands before the line."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -73,7 +74,7 @@ class PickingScreen(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         with Vertical():
             with Horizontal(id="prompt"):
-                yield Static(self.PROMPT, markup=False)
+                yield Static(self.prompt, markup=False)
                 yield QueryInput(placeholder=self.PLACEHOLDER, compact=True, select_on_focus=False)
             yield Page(self.palette, id="page")
             yield TwoEnds(self.palette, id="keys")

@@ -29,7 +29,7 @@ class WritingScreen(ModalScreen[str | None]):
         width: 100%; max-width: 84; height: auto; margin: 0 2 2 2;
         border: round $primary; background: $background; padding: 0 1;
     }
-    WritingScreen #prompt { height: 1; background: $background; margin: 1 0; }
+    WritingScreen #prompt { height: 1; background: $background; margin: 1 0; padding-left: 1; }
     WritingScreen #prompt > Static { width: 2; color: $primary; background: $background; }
     WritingScreen #prompt > Input { width: 1fr; height: 1; border: none; padding: 0; background: $background; }
     WritingScreen #prompt > Input:focus { border: none; background: $background; background-tint: $background 0%; }
