@@ -7,6 +7,7 @@ none of them touches costs nothing. Corrections are done one after the other, ea
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -413,7 +414,6 @@ def _rest(db: sqlite3.Connection, row: _Row, moved: Iterable[str], form: str | N
 
 def _planned(db: sqlite3.Connection, correction: Correction) -> _Step:
     """What a correction means, as things stand."""
-    db.create_function("folded", 1, folded, deterministic=True)
     row = _find(db, correction.entity)
     step = _Step(correction, row)
     if row is None:
@@ -437,13 +437,20 @@ def _meant_names(db: sqlite3.Connection, correction: Correction, row: _Row) -> _
         case Merge():
             return _names_of(row.e)
         case Split(form=str() as form) | Unalias(form=form):
-            return _Names("entity = ? AND folded(text) = ?", (row.e, folded(form)))
+            return _written_so(db, "entity = ?", (row.e,), form)
         case Split(article=article):
             return _Names("entity = ? AND n = (SELECT n FROM article WHERE id = ?)", (row.e, article))
         case Alias(form=form):
-            those = "entity IN (SELECT e FROM entity_form WHERE folded = ?) AND entity <> ? AND folded(text) = ?"
-            return _Names(those, (exact(folded(form)), row.e, folded(form)))
+            others = "entity IN (SELECT e FROM entity_form WHERE folded = ?) AND entity <> ?"
+            return _written_so(db, others, (exact(folded(form)), row.e), form)
     return None
+
+
+def _written_so(db: sqlite3.Connection, where: str, values: tuple[object, ...], form: str) -> _Names:
+    """Those names that are this form at their fullest, in whatever case."""
+    texts = (text for (text,) in db.execute(f"SELECT DISTINCT text FROM name WHERE {where}", values))
+    alike = json.dumps([text for text in texts if folded(text) == folded(form)])
+    return _Names(f"{where} AND text IN (SELECT value FROM json_each(?))", (*values, alike))
 
 
 def _idle(db: sqlite3.Connection, step: _Step, row: _Row) -> str | None:
