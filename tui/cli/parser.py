@@ -125,7 +125,7 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 def _forget(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--marks", action="store_true", help="also what you marked as read and starred")
+    parser.add_argument("--marks", action="store_true", help="also what you marked and corrected")
 
 
 COMMANDS = {
