@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import TypeAlias
 
 import msgspec
@@ -140,13 +141,9 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-_encode = msgspec.json.Encoder().encode
-_decoder: msgspec.json.Decoder[Correction] = msgspec.json.Decoder(Correction)
-
-
 def line(correction: Correction) -> str:
     """One line of JSON, without its end."""
-    return _encode(correction).decode()
+    return msgspec.json.encode(correction).decode()
 
 
 def lines(corrections: Iterable[Correction]) -> str:
@@ -163,9 +160,14 @@ def parsed(text: str) -> list[Correction]:
     return [_parsed(each, number) for number, each in enumerate(text.split("\n"), 1) if each.strip()]
 
 
+@cache
+def _decoder() -> msgspec.json.Decoder[Correction]:
+    return msgspec.json.Decoder(Correction)
+
+
 def _parsed(text: str, number: int) -> Correction:
     try:
-        return _decoder.decode(text.encode())
+        return _decoder().decode(text.encode())
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
         raise CorrectionError(number, " ".join(str(error).split())) from error
 

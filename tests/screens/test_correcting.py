@@ -104,7 +104,7 @@ async def test_a_rule_is_written_when_it_is_agreed_to(reader: Driver) -> None:
     assert "Always treat “Northwind” as a place?" in reader.screen_text()
     await reader.keys("enter")
     assert 'name = "Northwind"\nkind = "place"' in (reader.library.home / "aliases.toml").read_text("utf-8")
-    assert "aliases.toml says so; the next sync goes by it" in reader.hints
+    assert "the next sync goes by it; written into" in reader.hints
     assert reader.page == "EntityScreen"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -60,12 +61,13 @@ def run(home: Path, *words: object) -> str:
 def test_corrections_show_in_every_article_and_in_every_library(open_reader: Open, tmp_path: Path) -> None:
     """Merge two entities, change the kind of what they are now, undo and redo, hide; then the log in a fresh home."""
     folder, home, fresh = tmp_path / "coast", tmp_path / "home", tmp_path / "fresh"
-    for each in (folder, home, fresh):
-        each.mkdir()
+    folder.mkdir()
+    home.mkdir()
     (folder / "harbour.md").write_text(HARBOUR, "utf-8")
     (folder / "ferry.md").write_text(FERRY, "utf-8")
-    for each in (home, fresh):
-        (each / "aliases.toml").write_text(ALIASES, "utf-8")
+    (home / "aliases.toml").write_text(ALIASES, "utf-8")
+    run(home, "sync", folder, "--jobs", 1)
+    shutil.copytree(home, fresh)
     terminal = open_reader(home=home, folder=folder)
     terminal.wait_for("2 articles .* up to date")
     terminal.press("enter")
@@ -130,7 +132,6 @@ def test_corrections_show_in_every_article_and_in_every_library(open_reader: Ope
     log = tmp_path / "log.jsonl"
     log.write_text(run(home, "curate", "log", "--in", folder), "utf-8")
     assert [json.loads(line)["op"] for line in log.read_text("utf-8").splitlines()] == ["merge", "hide"]
-    run(fresh, "sync", folder, "--jobs", 1)
     run(fresh, "curate", "apply", log, "--in", folder)
     hidden = run(home, "curate", "hidden", "--in", folder, "--json")
     assert [each["name"] for each in json.loads(hidden)] == ["Quay Works"]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.app.configured import Configured
-from tui.app.screens.asking import AskingScreen
 from tui.app.theme import Palette
 from tui.app.threads import in_thread
 from tui.app.words import extent
@@ -85,6 +84,8 @@ class Curating(Configured):
     # What is learned from it
 
     def _offer_rule(self, name: str, kind: Kind | None) -> None:
+        from tui.app.screens.asking import AskingScreen
+
         what = f"Always treat “{name}” as {a_kind(kind)}?" if kind else f"Never take “{name}” for a name?"
         told_more = "It is written into the alias file, which the next sync goes by, in this library and all others."
 
@@ -97,4 +98,4 @@ class Curating(Configured):
     @in_thread("correcting")
     def _learn(self, name: str, kind: Kind | None) -> None:
         path = self.library.learn(name, kind)
-        self.post_message(self.Shown(f"{path} says so; the next sync goes by it"))
+        self.post_message(self.Shown(f"the next sync goes by it; written into {path}"))

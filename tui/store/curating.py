@@ -51,9 +51,8 @@ class Curating(LibraryWrites):
             return
         with self._writing() as db:
             shown = _said(db, _SHOWN)
-            many = len(parsed(shown))
             if wanted.startswith(shown):
-                astray = parsed(_said(db, _ASTRAY)) + _done(db, corrections[many:])
+                astray = parsed(_said(db, _ASTRAY)) + _done(db, corrections[shown.count("\n") :])
             else:
                 uncurate(db)
                 astray = _done(db, corrections)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
+from textual.worker import Worker
 
 from tui.app.theme import Palette
+from tui.app.threads import in_thread
 from tui.app.widgets.lines import TwoEnds, hints
+from tui.app.words import extent
+from tui.corrections import Correction, Effect, told
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
+    from tui.store.library import LibraryStore
 
 
 class AskingScreen(ModalScreen[Any]):
@@ -88,3 +95,46 @@ class AskingScreen(ModalScreen[Any]):
         """Other colours."""
         self.palette = palette
         self.query_one(TwoEnds).set_palette(palette)
+
+
+class CorrectionScreen(AskingScreen):
+    """A correction and what it would change. The result is its Effect."""
+
+    @dataclass
+    class Known(Message):
+        """What it would change."""
+
+        effect: Effect
+
+    def __init__(self, palette: Palette, store: LibraryStore, correction: Correction) -> None:
+        what = told(correction)
+        super().__init__(palette, f"{what[0].upper()}{what[1:]}", verb=what.partition(" ")[0])
+        self._store = store
+        self._correction = correction
+        self._effect: Effect | None = None
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._weigh()
+
+    @in_thread("weighing")
+    def _weigh(self) -> None:
+        self.post_message(self.Known(self._store.effect(self._correction)))
+
+    @on(Known)
+    def _weighed(self, message: Known) -> None:
+        effect = self._effect = message.effect
+        if effect.idle is not None:
+            self.tell(f"Nothing would change: {effect.idle}.", may_agree=False)
+        elif effect.mentions:
+            self.tell(f"This changes {extent(effect.mentions, effect.articles)}.")
+        else:
+            self.tell("This changes no mention; a search will go by it.")
+
+    def agreed(self) -> None:
+        if self._effect is not None and self._effect.idle is None:
+            self.dismiss(self._effect)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A screen hears of its own threads only; the application says what failed."""
+        self.app.on_worker_state_changed(event)

@@ -1,22 +1,16 @@
-"""What a reader puts right about an entity, from its page or from the text: asked for, its effect shown, agreed to."""
+"""What a reader puts right about an entity, from its page or from the text: asked for, its effect shown, agreed to.
+
+The boxes that ask are imported when one is opened: a start does without them.
+"""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.message import Message
 from textual.screen import Screen
-from textual.worker import Worker
 
-from tui.app.screens.asking import AskingScreen
-from tui.app.screens.entities import EntityPicker, PartsScreen
-from tui.app.screens.values import ValuesScreen
-from tui.app.screens.writing import WritingScreen
 from tui.app.theme import Palette
-from tui.app.threads import in_thread
 from tui.app.words import count, extent
 from tui.corrections import (
     Alias,
@@ -29,56 +23,11 @@ from tui.corrections import (
     Split,
     Unalias,
     ref,
-    told,
 )
 from tui.model import ArticleId, Entity, Kind
 
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
-    from tui.store.library import LibraryStore
-
-
-class CorrectionScreen(AskingScreen):
-    """A correction and what it would change. The result is its Effect."""
-
-    @dataclass
-    class Known(Message):
-        """What it would change."""
-
-        effect: Effect
-
-    def __init__(self, palette: Palette, store: LibraryStore, correction: Correction) -> None:
-        what = told(correction)
-        super().__init__(palette, f"{what[0].upper()}{what[1:]}", verb=what.partition(" ")[0])
-        self._store = store
-        self._correction = correction
-        self._effect: Effect | None = None
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._weigh()
-
-    @in_thread("weighing")
-    def _weigh(self) -> None:
-        self.post_message(self.Known(self._store.effect(self._correction)))
-
-    @on(Known)
-    def _weighed(self, message: Known) -> None:
-        effect = self._effect = message.effect
-        if effect.idle is not None:
-            self.tell(f"Nothing would change: {effect.idle}.", may_agree=False)
-        elif effect.mentions:
-            self.tell(f"This changes {extent(effect.mentions, effect.articles)}.")
-        else:
-            self.tell("This changes no mention; a search will go by it.")
-
-    def agreed(self) -> None:
-        if self._effect is not None and self._effect.idle is None:
-            self.dismiss(self._effect)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A screen hears of its own threads only; the application says what failed."""
-        self.app.on_worker_state_changed(event)
 
 
 class Correcting(Screen[None]):
@@ -96,6 +45,8 @@ class Correcting(Screen[None]):
         """The article that one looks at."""
 
     def do_merge(self) -> None:
+        from tui.app.screens.entities import EntityPicker
+
         if (entity := self.meant()) is not None:
 
             def take(other: Entity | None) -> None:
@@ -105,6 +56,8 @@ class Correcting(Screen[None]):
             self.app.push_screen(EntityPicker(self.palette, self.app.library.store, entity), take)
 
     def do_split(self) -> None:
+        from tui.app.screens.entities import PartsScreen
+
         if (entity := self.meant()) is None:
             return
         store, article = self.app.library.store, self.article_meant()
@@ -127,6 +80,8 @@ class Correcting(Screen[None]):
         self.app.push_screen(PartsScreen(self.palette, entity.name, parts), take)
 
     def do_rename(self) -> None:
+        from tui.app.screens.writing import WritingScreen
+
         if (entity := self.meant()) is not None:
 
             def take(name: str | None) -> None:
@@ -136,6 +91,8 @@ class Correcting(Screen[None]):
             self.app.push_screen(WritingScreen(self.palette, f"Rename {entity.name}", entity.name), take)
 
     def do_retype(self) -> None:
+        from tui.app.screens.values import ValuesScreen
+
         if (entity := self.meant()) is not None:
             kinds = list(Kind)
 
@@ -151,6 +108,8 @@ class Correcting(Screen[None]):
             self._propose(Hide(ref(entity)))
 
     def do_add_alias(self) -> None:
+        from tui.app.screens.writing import WritingScreen
+
         if (entity := self.meant()) is not None:
 
             def take(form: str | None) -> None:
@@ -160,6 +119,8 @@ class Correcting(Screen[None]):
             self.app.push_screen(WritingScreen(self.palette, f"Another name of {entity.name}"), take)
 
     def do_drop_alias(self) -> None:
+        from tui.app.screens.values import ValuesScreen
+
         if (entity := self.meant()) is None:
             return
         aliases = entity.aliases
@@ -175,6 +136,8 @@ class Correcting(Screen[None]):
         self.app.push_screen(ValuesScreen(self.palette, title, aliases, ()), take)
 
     def _propose(self, correction: Correction) -> None:
+        from tui.app.screens.asking import CorrectionScreen
+
         def take(effect: Effect | None) -> None:
             if effect is not None:
                 self.app.correct(correction, effect)
