@@ -41,11 +41,11 @@ class AskingScreen(ModalScreen[Any]):
     AskingScreen { align: center bottom; background: $background 0%; }
     AskingScreen > Vertical {
         width: 100%; max-width: 84; height: auto; max-height: 90%; margin: 0 2 2 2;
-        border: round $primary; background: $panel; padding: 0 1;
+        border: round $primary; background: $background; padding: 0 1;
     }
-    AskingScreen Static { width: 100%; height: auto; padding-left: 1; background: $panel; }
+    AskingScreen Static { width: 100%; height: auto; padding-left: 1; background: $background; }
     AskingScreen #what { text-style: bold; }
-    AskingScreen #keys { margin-top: 1; background: $panel; }
+    AskingScreen #keys { margin-top: 1; background: $background; }
     """
 
     app: BroadsheetApp
