@@ -6,7 +6,7 @@ SQLite alone, the first search takes Whoosh.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from tui.errors import NothingFound
 from tui.model import (
     Article,
     ArticleId,
+    Change,
     Context,
     Entity,
     EntityId,
@@ -28,8 +29,10 @@ from tui.model import (
 from tui.store import homes
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
+from tui.store.reads import folded
 
 if TYPE_CHECKING:
+    from tui.corrections import Corrected, Correction
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
     from tui.searching import Reason, Searching
@@ -182,6 +185,74 @@ class Library:
             raise NothingFound(f"no entity is called “{reference}”; `broadsheet entities` lists them")
         return known
 
+    # Corrections
+
+    def correct(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """Keep corrections and show what they change; those that were not kept before. They are undone as one."""
+        added = self.marks.correct(corrections)
+        self.show_corrections()
+        return added
+
+    def the_entity(self, reference: str, *, kind: Kind | None = None) -> Entity:
+        """The one entity, shown or hidden, with this id; else of this name, else of this alias.
+
+        Raises:
+            NothingFound: None is called so, or several are.
+        """
+        known = self.store.entity(EntityId(reference))
+        if known is not None:
+            return known
+        named = [each for id_ in self.store.entities_named(reference, kind) if (each := self.store.entity(id_))]
+        named += [each for each in self.store.hidden() if kind in (None, each.kind)]
+        wanted = folded(reference)
+        ranks = (
+            [each for each in named if each.id == reference],
+            [each for each in named if folded(each.name) == wanted],
+            [each for each in named if wanted in map(folded, each.aliases)],
+        )
+        found = next((rank for rank in ranks if rank), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            which = ", ".join(f"{each.name} ({each.kind}, {each.id})" for each in found)
+            raise NothingFound(f"{len(found)} entities are called “{reference}”: {which}; say which by id")
+        near = f"; is {named[0].name} ({named[0].kind}) meant?" if named else "; `broadsheet entities` lists them"
+        raise NothingFound(f"no entity is called “{reference}”{near}")
+
+    def show_corrections(self) -> None:
+        """Let the entities be as the corrections that hold would have them. Waits while a sync is writing."""
+        while self.store.curated() != (corrections := self.marks.corrections()):  # others may correct meanwhile
+            with LibraryStore(self.store.path, writable=True) as store:
+                store.curate(corrections)
+
+    def undo_correction(self) -> Corrected | None:
+        """Take back what was corrected last; None when nothing stands."""
+        return self._turned(self.marks.undo(only_corrections=True))
+
+    def redo_correction(self) -> Corrected | None:
+        """Make again what was taken back last; None when nothing was."""
+        return self._turned(self.marks.redo(only_corrections=True))
+
+    def learn(self, name: str, kind: Kind | None) -> Path:
+        """Write into the alias file that what is called so is always of this kind, or with None no name; its path.
+
+        Raises:
+            AliasError: The file has a mistake, or has to be changed by hand.
+        """
+        from tui import wiring
+        from tui.entities import learning
+
+        path = self.home / wiring.ALIAS_FILE
+        if kind is None:
+            learning.never(path, name)
+        else:
+            learning.always(path, name, kind)
+        return path
+
+    def _turned(self, turned: Change | Corrected | None) -> Corrected | None:
+        self.show_corrections()
+        return None if isinstance(turned, Change) else turned
+
     # Articles
 
     def article(self, reference: str) -> Article:
@@ -219,8 +290,9 @@ class Library:
         from tui import wiring
         from tui.ingest import run
 
-        with LibraryStore(self.folder / "library.db", writable=True) as store:
-            return run.sync(
+        self.show_corrections()  # in a new library.db too: every linking shows them then
+        with LibraryStore(self.store.path, writable=True) as store:
+            summary = run.sync(
                 wiring.source(self.roots),
                 store,
                 wiring.index_in(self.folder / "index"),
@@ -229,3 +301,5 @@ class Library:
                 extraction=wiring.EXTRACTION,
                 report=report,
             )
+        self.show_corrections()
+        return summary

@@ -7,7 +7,9 @@ import pytest
 
 from tests.cli.conftest import Broadsheet
 from tui.app.in_force import InForce
+from tui.corrections import Hide, Ref
 from tui.library import Library
+from tui.model import Kind
 
 SYNC = ("sync", "--jobs", 1, "--no-entities")
 
@@ -29,7 +31,7 @@ def test_it_can_be_read(coast: Broadsheet) -> None:
     """A line for each thing, its name first."""
     lines = coast("doctor").out.splitlines()
     assert {"Broadsheet", "Python", "recogniser", "home", "index"} <= {line.split()[0] for line in lines}
-    assert "index       agrees with the library" in lines
+    assert "index        agrees with the library" in lines
 
 
 def test_it_lists_the_files_that_failed(broadsheet: Broadsheet, folder: Path) -> None:
@@ -66,13 +68,13 @@ def test_it_says_which_settings_are_in_force(
     config = tmp_path / "config.toml"
     monkeypatch.setenv("BROADSHEET_CONFIG", str(config))
     assert (
-        f"settings    {config} (not there; the defaults are in force)"
+        f"settings     {config} (not there; the defaults are in force)"
         in broadsheet("doctor", "--in", folder).out.splitlines()
     )
     config.write_text('[reader]\nmeasure = 64\njustify = 1\n[keys]\nsearch = "^x"\n', encoding="utf-8")
     InForce(config, home).change("reader.hidden_kinds", ("money",))
     lines = broadsheet("doctor", "--in", folder).out.splitlines()
-    assert lines[lines.index(f"settings    {config}") + 1 :] == [
+    assert lines[lines.index(f"settings     {config}") + 1 :] == [
         "  reader.measure = 64",
         '  reader.hidden_kinds = ["money"] (changed in the program)',
         '  keys.search = ["^x"] (instead of ["/", "s"])',
@@ -115,3 +117,15 @@ def test_a_recogniser_that_is_not_there_is_one_line_and_no_obstacle(
     assert said.code == 0
     assert [told in line and "auto is used" in line for line in said.err.splitlines()] == [True]
     assert any(told in line for line in broadsheet("doctor", "--in", folder).out.splitlines())
+
+
+def test_it_tells_of_corrections(broadsheet: Broadsheet, folder: Path, home: Path) -> None:
+    """How many hold, and which of them mean nothing here."""
+    broadsheet(*SYNC, folder)
+    library = Library([folder], home)
+    library.correct([Hide(Ref("Nobody", Kind.PERSON))])
+    library.close()
+    said = broadsheet("doctor").out.splitlines()
+    assert "corrections  1 (1 of what is not here)" in said
+    assert "  finds nothing here: hide “Nobody”" in said
+    assert broadsheet("doctor", "--json").json["astray"] == ["hide “Nobody”"]

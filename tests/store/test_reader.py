@@ -17,13 +17,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.anchors import anchor, find_anchor
+from tui.corrections import Corrected, Hide, Ref, Rename, Retype, Show
 from tui.errors import StoreError
-from tui.model import ArticleId, Bookmark, Change, Mark
+from tui.model import ArticleId, Bookmark, Change, Kind, Mark
 from tui.store import journal
 from tui.store import reader as module
 from tui.store.reader import SEARCHES_KEPT, ReaderStore
 
 A, B, C = map(ArticleId, "abc")
+NORA = Ref("Nora Lind", Kind.PERSON)
 TEXT = "The harbour opens to ships of all sizes, says the council of Sandvik."
 
 
@@ -308,3 +310,37 @@ def test_a_damaged_file_is_not_thrown_away(tmp_path: Path) -> None:
 
 def _path() -> dict[str, str]:
     return {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+
+def test_corrections_are_kept_in_their_order(marks: ReaderStore) -> None:
+    """Each once, with the time at which it was said."""
+    (first,) = marks.correct([Hide(NORA)])
+    (again,) = marks.correct([Hide(NORA)])
+    (told,) = marks.correct([Retype(NORA, Kind.PLACE, at="2024-01-01"), first])
+    assert marks.corrections() == [first, again, told]
+    assert first.at
+    assert marks.correct([told, first]) == []
+    assert marks.correct([]) == []
+
+
+def test_marks_and_corrections_are_undone_in_one_order(marks: ReaderStore) -> None:
+    """Those that were made together, together; the marks can be passed over."""
+    together = tuple(marks.correct([Hide(NORA, at="1"), Show(NORA, at="2")]))
+    marks.set_starred(A, True)
+    alone = tuple(marks.correct([Rename(NORA, "Ada", at="3")]))
+    marks.set_starred(B, True)
+    assert marks.undo(only_corrections=True) == Corrected(alone, stand=False)
+    assert marks.undo() == Change(Mark.STARRED, B, before=True, after=False)
+    assert marks.undo() == Change(Mark.STARRED, A, before=True, after=False)
+    assert marks.undo() == Corrected(together, stand=False)
+    assert marks.corrections() == []
+    assert marks.undo(only_corrections=True) is None
+    assert marks.redo(only_corrections=True) == Corrected(together, stand=True)
+    assert marks.redo() == Change(Mark.STARRED, A, before=False, after=True)
+    with ReaderStore(marks.path) as other:
+        assert other.corrections() == list(together)
+    marks.set_starred(C, True)
+    assert marks.redo() is None
+    assert marks.corrections() == list(together)
+    (said_again,) = marks.correct(alone)
+    assert marks.corrections() == [*together, said_again]

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app import terminal
-from tui.app.configured import Configured
+from tui.app.curating import Curating
 from tui.app.in_force import InForce
 from tui.app.screens.main import MainScreen
 from tui.app.screens.touring import PUT_AWAY
@@ -40,7 +40,7 @@ _LOOK_S = 2.0
 """Between two looks at whether another process has changed the library."""
 
 
-class BroadsheetApp(Configured):
+class BroadsheetApp(Curating):
     """Broadsheet in a terminal.
 
     Args:
@@ -85,7 +85,7 @@ class BroadsheetApp(Configured):
         return defaults(dark=self.current_theme.dark)
 
     @property
-    def palette(self) -> Palette:
+    def palette(self) -> Palette:  # type: ignore[override]
         """The styles of the present theme. Not from `theme_variables`, which lag behind until the app runs."""
         return palette(resolved(self.current_theme), monochrome=self.monochrome)
 
@@ -187,10 +187,17 @@ class BroadsheetApp(Configured):
             return
         generation = self.library.store.generation()
         if generation != self._generation:
-            self._generation = generation
             self._refreshing = True
-            self.main.refresh_library()
+            self.take_up()
             self.set_timer(_REFRESH_S, self._refreshed)
+
+    def take_up(self) -> None:
+        """Show on every screen what has changed in the library."""
+        self._generation = self.library.store.generation()
+        for screen in self.screen_stack:
+            refresh: Callable[[], None] | None = getattr(screen, "refresh_library", None)
+            if refresh is not None:
+                refresh()
 
     def _refreshed(self) -> None:
         self._refreshing = False

@@ -65,6 +65,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def extent(mentions: int, articles: int) -> str:
+    """`7 mentions in 3 articles`."""
+    return f"{count(mentions, 'mention')} in {count(articles, 'article')}"
+
+
 def dotted(parts: Sequence[str | None]) -> str:
     """What is known, with dots between."""
     return _DOT.join(one_line(part) for part in parts if part)

@@ -16,6 +16,7 @@ from tui import __version__
 from tui.cli.in_force import SettingsInForce, lines, settings_in_force
 from tui.cli.output import Pen, print_json
 from tui.cli.places import open_library
+from tui.corrections import told
 from tui.errors import IndexUnusable
 from tui.library import Library
 from tui.model import Counts, Failure
@@ -23,7 +24,7 @@ from tui.text import one_line
 
 _PACKAGES = ("textual", "whoosh3", "spacy", "trafilatura", "charset-normalizer")
 _DISAGREES = 3
-_NAME_CELLS = len("recogniser")
+_NAME_CELLS = len("corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Checkup:
     bytes: dict[str, int]
     """On disk, by what it is for."""
     counts: Counts
+    corrections: int
+    """That hold."""
+    astray: list[str]
+    """Those of them that mean no entity of this library, in words."""
     index: Agreement
     failures: list[Failure]
     settings: SettingsInForce
@@ -95,6 +100,8 @@ def examine(library: Library) -> Checkup:
         data=str(library.folder),
         bytes=disk_use(library.folder),
         counts=library.store.counts(),
+        corrections=len(library.marks.corrections()),
+        astray=[told(each) for each in library.store.astray()],
         index=_compare(library),
         failures=library.store.failures(),
         settings=settings,
@@ -163,11 +170,15 @@ def _lines(checkup: Checkup, pen: Pen) -> Iterator[str]:
             "articles": f"{counts.articles:,}"
             + (f" ({counts.waiting:,} without entities yet)" if counts.waiting else ""),
             "entities": f"{counts.entities:,}",
+            "corrections": f"{checkup.corrections:,}"
+            + (f" ({len(checkup.astray):,} of what is not here)" if checkup.astray else ""),
             "index": _verdict(checkup.index),
             "failures": f"{len(checkup.failures):,}",
         },
         pen,
     )
+    for correction in checkup.astray:
+        yield f"  finds nothing here: {one_line(correction)}"
     for failure in checkup.failures:
         yield f"  {one_line(failure.path)}: {one_line(failure.reason)}"
     there = "" if checkup.settings.exists else " (not there; the defaults are in force)"

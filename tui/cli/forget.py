@@ -47,7 +47,7 @@ def _kept(home: Path, roots: tuple[Path, ...]) -> homes.Library:
 
 
 def _described(library: homes.Library, *, marks: bool) -> list[str]:
-    kept = "" if marks else "  (stays: what you read and starred; --marks deletes it too)"
+    kept = "" if marks else "  (stays: what you marked and corrected; --marks deletes it too)"
     lines = [f"what Broadsheet keeps about {_named(library.roots)}, in {one_line(str(library.folder))}:"]
     for name, count in disk_use(library.folder).items():
         lines.append(f"  {name:<10} {size(count):>9}{kept if name == homes.READER_FILE else ''}")

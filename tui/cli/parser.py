@@ -87,6 +87,36 @@ def _entities(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+_CURATE = """actions:
+  merge NAME INTO     it is the same as another, which stays
+  split NAME FORM     what is written FORM is another; or --article instead
+  rename NAME NEW     it is to be called otherwise
+  retype NAME KIND    it is of another kind
+  hide NAME           show no mention of it
+  show NAME           show it again
+  alias NAME FORM     in whatever article FORM is written, it is meant
+  unalias NAME FORM   what is written FORM is something else
+  undo, redo          take back the last correction, make it again
+  hidden              list what is hidden
+  log                 print the corrections that hold, as JSON Lines
+  apply FILE          make the corrections of such a log; - reads one
+
+NAME is a name, an alias or an id; quote one of several words."""
+
+
+def _curate(parser: argparse.ArgumentParser) -> None:
+    parser.formatter_class, parser.epilog = argparse.RawDescriptionHelpFormatter, _CURATE
+    parser.add_argument("words", nargs="+", metavar="ACTION", help="what to do, and with which names")
+    _within(parser)
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="of several, this kind")
+    parser.add_argument("--article", metavar="ARTICLE", help="split: what this article means, by id, path or title")
+    parser.add_argument(
+        "--always", action="store_true", help="retype, hide: write it into the alias file too, for every library"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+    _json(parser)
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
     _within(parser)
     _json(parser)
@@ -95,7 +125,7 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 def _forget(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--marks", action="store_true", help="also what you marked as read and starred")
+    parser.add_argument("--marks", action="store_true", help="also what you marked and corrected")
 
 
 COMMANDS = {
@@ -104,6 +134,7 @@ COMMANDS = {
     "search": Command("find articles, best first", _search, "tui.cli.commands:search"),
     "show": Command("print an article", _show, "tui.cli.commands:show"),
     "entities": Command("list the entities, or print one with its contexts", _entities, "tui.cli.commands:entities"),
+    "curate": Command("put right what was made of a name", _curate, "tui.cli.curating:curate"),
     "doctor": Command("say what is in use, where the data lies, whether it agrees", _doctor, "tui.cli.doctor:doctor"),
     "forget": Command("delete what is kept about a library; your articles stay", _forget, "tui.cli.forget:forget"),
 }

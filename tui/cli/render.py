@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.app.typeset.wrap import wrap
-from tui.app.words import count, date, dotted
+from tui.app.words import date, dotted, extent
 from tui.cli.output import Pen
 from tui.model import Context, Entity, Hit, Neighbour, Results
 from tui.text import one_line
@@ -56,7 +56,7 @@ def entity_lines(
         titles: Of the articles in the contexts, by id.
     """
     yield pen.bold(one_line(entity.name))
-    yield pen.dim(f"{entity.kind.value} · {count(entity.mentions, 'mention')} in {count(entity.articles, 'article')}")
+    yield pen.dim(f"{entity.kind.value} · {extent(entity.mentions, entity.articles)}")
     if entity.aliases:
         yield f"also: {', '.join(map(one_line, entity.aliases))}"
     article = None

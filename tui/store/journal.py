@@ -1,12 +1,14 @@
 """The journal of reader.db: what a reader changed, in order, so that it can be undone and redone.
 
-Every function works within a transaction of the caller's, which changes the mark itself in the same one. What the
-program marks of itself is kept apart: undoing passes over it while there is anything left that was done by hand.
+Every function works within a transaction of the caller's, which changes the mark, or what the log of corrections says,
+in the same one. What the program marks of itself is kept apart: undoing passes over it while there is anything left
+that was done by hand.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import msgspec
@@ -23,6 +25,18 @@ SCHEMA = (
 )
 """`undone` counts up: the change that was undone last is redone first; NULL when it stands."""
 
+_CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Corrections that were made together, by their numbers in the log, the first and the last; whether they hold."""
+
+    first: int
+    last: int
+    stand: bool
+
+
 _State: TypeAlias = bool | tuple[str, str, int, bytes, int, int] | None
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(_State).decode
@@ -30,11 +44,20 @@ _unpack = msgspec.msgpack.Decoder(_State).decode
 
 def note(db: sqlite3.Connection, change: Change, *, by_hand: bool) -> None:
     """Remember a change. One by hand forgets what was undone before it."""
+    _note(db, change.mark.value, change.article, _packed(change.before), _packed(change.after), by_hand=by_hand)
+
+
+def note_said(db: sqlite3.Connection, first: int, last: int) -> None:
+    """Remember that corrections were made, which are undone together. It forgets what was undone before."""
+    _note(db, _CORRECTION, f"{first} {last}", _pack(False), _pack(True), by_hand=True)
+
+
+def _note(db: sqlite3.Connection, mark: str, id: str, before: bytes, after: bytes, *, by_hand: bool) -> None:
     if by_hand:
         db.execute("DELETE FROM change WHERE undone IS NOT NULL")
     db.execute(
         "INSERT INTO change (mark, id, before, after, by_hand) VALUES (?, ?, ?, ?, ?)",
-        (change.mark.value, change.article, _packed(change.before), _packed(change.after), by_hand),
+        (mark, id, before, after, by_hand),
     )
     db.execute(
         "DELETE FROM change WHERE by_hand = ? AND nth NOT IN"
@@ -43,10 +66,16 @@ def note(db: sqlite3.Connection, change: Change, *, by_hand: bool) -> None:
     )
 
 
-def undo(db: sqlite3.Connection) -> Change | None:
-    """Note the last change by hand as undone, else the last of all; what that turns round, None if none stands."""
+def undo(db: sqlite3.Connection, *, only_said: bool = False) -> Change | Said | None:
+    """Note the last change by hand as undone, else the last of all; what that turns round, None if none stands.
+
+    Args:
+        only_said: Pass over all but corrections.
+    """
     found = db.execute(
-        "SELECT nth, mark, id, after, before FROM change WHERE undone IS NULL ORDER BY by_hand DESC, nth DESC LIMIT 1"
+        "SELECT nth, mark, id, after, before FROM change WHERE undone IS NULL AND mark GLOB ?"
+        " ORDER BY by_hand DESC, nth DESC LIMIT 1",
+        (_CORRECTION if only_said else "*",),
     ).fetchone()
     if found is None:
         return None
@@ -54,10 +83,12 @@ def undo(db: sqlite3.Connection) -> Change | None:
     return _change(found)
 
 
-def redo(db: sqlite3.Connection) -> Change | None:
+def redo(db: sqlite3.Connection, *, only_said: bool = False) -> Change | Said | None:
     """Note what was undone last as standing again; that change, None if none was undone."""
     found = db.execute(
-        "SELECT nth, mark, id, before, after FROM change WHERE undone IS NOT NULL ORDER BY undone DESC LIMIT 1"
+        "SELECT nth, mark, id, before, after FROM change WHERE undone IS NOT NULL AND mark GLOB ?"
+        " ORDER BY undone DESC LIMIT 1",
+        (_CORRECTION if only_said else "*",),
     ).fetchone()
     if found is None:
         return None
@@ -65,8 +96,11 @@ def redo(db: sqlite3.Connection) -> Change | None:
     return _change(found)
 
 
-def _change(row: tuple[int, str, str, bytes, bytes]) -> Change:
+def _change(row: tuple[int, str, str, bytes, bytes]) -> Change | Said:
     _, mark, id, before, after = row
+    if mark == _CORRECTION:
+        first, last = map(int, id.split())
+        return Said(first, last, stand=_unpack(after) is True)
     return Change(Mark(mark), ArticleId(id), _unpacked(before), _unpacked(after))
 
 

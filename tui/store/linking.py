@@ -11,10 +11,10 @@ from typing import Any
 
 from tui.model import Cluster, EntityId, Links, Standing
 from tui.store.codec import pack_strings, sound, unpack_strings
+from tui.store.curating import curate_again, uncurate
 from tui.store.links import Assigned, Gone, Old, Share, assigned
 from tui.store.named import NamedThings, read_due
-from tui.store.names import tails
-from tui.store.reads import folded
+from tui.store.names import forget_forms, write_forms
 from tui.store.writes import LibraryWrites
 
 AFRESH_FROM = 8
@@ -51,10 +51,12 @@ class LibraryLinks(LibraryWrites):
         """Link the names of the library so. An entity keeps its id as long as it keeps most of its names; the id of one
         that is no more leads to the entity that took most of them."""
         with self._writing() as db:
+            uncurate(db)
             _Writing(db, links).write()
             db.execute("DELETE FROM due")
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("relink", 0), ("linked", version)])
             db.execute("INSERT OR REPLACE INTO meta SELECT 'linked_articles', count(*) FROM reading")
+            curate_again(db)
 
     def _has_names(self) -> bool:
         with self._lender.lend() as db:
@@ -166,8 +168,8 @@ class _Writing:
                 change = "UPDATE entity SET name = ?, kind = ?, aliases = ?, mentions = ?, articles = ? WHERE e = ?"
                 self._db.execute(change, (*new, e))
             if old is None or old[0] != new[0] or _forms(old) != _forms(new):
-                self._forget_forms(e)
-                self._write_forms(e, cluster)
+                forget_forms(self._db, e)
+                write_forms(self._db, e, new[0], (sound(alias) for alias in cluster.aliases))
 
     def _counts(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
         """Mentions and articles."""
@@ -181,18 +183,6 @@ class _Writing:
             rows = [self._db.execute(f"{counted} ({in_article} = ? GROUP BY n)", (e,)).fetchone() for e in numbers]
         return {e: (mentions, articles) for e, mentions, articles in rows}
 
-    def _forget_forms(self, e: int) -> None:
-        self._db.execute("DELETE FROM entity_form WHERE e = ?", (e,))
-        self._db.execute("DELETE FROM entity_tail WHERE e = ?", (e,))
-
-    def _write_forms(self, e: int, cluster: Cluster) -> None:
-        forms = {folded(sound(form)) for form in (cluster.name, *cluster.aliases)}
-        self._db.executemany("INSERT INTO entity_form VALUES (?, ?)", [(form, e) for form in sorted(forms)])
-        named = set(tails(sound(cluster.name)))
-        every = named.union(*(tails(form) for form in forms))
-        rows = [(tail, e, tail in named) for tail in sorted(every)]
-        self._db.executemany("INSERT INTO entity_tail VALUES (?, ?, ?)", rows)
-
     def _bury(self, gone: Mapping[int, EntityId], found: Assigned, shares: Iterable[Share]) -> None:
         """Delete the entities that are no more; their ids, and those that led to them, lead to their heirs."""
         was: defaultdict[int, set[int]] = defaultdict(set)
@@ -201,7 +191,7 @@ class _Writing:
                 for e in some.keys() & gone.keys():
                     was[e].add(thing)
         for e, id in gone.items():
-            self._forget_forms(e)
+            forget_forms(self._db, e)
             self._db.execute("DELETE FROM entity WHERE e = ?", (e,))
             if e not in found.heirs:
                 self._db.execute("DELETE FROM redirect WHERE id = ?", (id,))

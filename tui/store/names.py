@@ -54,7 +54,7 @@ class EntityReads(LibraryFile):
         return sorted(counted, key=lambda each: (_RANK[each[0].kind], -each[1], each[0].name, each[0].id))
 
     def entity(self, id: EntityId) -> Entity | None:
-        """One entity; by the id of one that is no more, the one that took most of its names."""
+        """One entity; by the id of one that is no more, the one that it became."""
         with self._lender.lend() as db:
             found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (living(db, id),)).fetchone()
         return _entity(found) if found else None
@@ -131,8 +131,12 @@ def tails(text: str) -> list[str]:
 
 
 def living(db: sqlite3.Connection, id: EntityId) -> EntityId:
-    """The id itself, or that of the entity that took the place of one that is no more."""
+    """The id itself; of an entity that is no more, that of the one which took most of its names, or which a reader has
+    merged it into."""
     found = db.execute("SELECT id FROM redirect WHERE gone = ?", (id,)).fetchone()
+    id = EntityId(found[0]) if found else id
+    into = "SELECT entity.id FROM machine_entity JOIN entity ON entity.e = into_e WHERE machine_entity.id = ?"
+    found = db.execute(into, (id,)).fetchone()
     return EntityId(found[0]) if found else id
 
 
@@ -140,6 +144,21 @@ def entities_by_number(db: sqlite3.Connection, numbers: Iterable[int]) -> list[E
     """The entities of some rows, in their order."""
     found = (db.execute(f"SELECT {_ENTITY} FROM entity WHERE e = ?", (e,)).fetchone() for e in numbers)
     return [_entity(each) for each in found if each]
+
+
+def write_forms(db: sqlite3.Connection, e: int, name: str, aliases: Iterable[str]) -> None:
+    """Let an entity be found by its names, which are sound."""
+    forms = {folded(form) for form in (name, *aliases)}
+    db.executemany("INSERT INTO entity_form VALUES (?, ?)", [(form, e) for form in sorted(forms)])
+    named = set(tails(name))
+    every = named.union(*(tails(form) for form in forms))
+    db.executemany("INSERT INTO entity_tail VALUES (?, ?, ?)", [(tail, e, tail in named) for tail in sorted(every)])
+
+
+def forget_forms(db: sqlite3.Connection, e: int) -> None:
+    """Let an entity be found by no name."""
+    db.execute("DELETE FROM entity_form WHERE e = ?", (e,))
+    db.execute("DELETE FROM entity_tail WHERE e = ?", (e,))
 
 
 def _named_exactly(db: sqlite3.Connection, name: str, kind: Kind | None) -> list[EntityId]:

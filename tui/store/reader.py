@@ -1,4 +1,4 @@
-"""reader.db: what only the reader can give (marks, positions, places, searches). Never made again.
+"""reader.db: what only the reader can give (marks, positions, places, searches, corrections). Never made again.
 
 Its tables are only ever migrated, one version at a time, after a copy was put beside it. Committed with
 `synchronous=FULL`: a mark is made at human pace, so that waiting for the disk is not felt, and nothing could bring it
@@ -12,10 +12,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self
 
+from msgspec.structs import replace
+
 from tui.anchors import anchor, find_anchor
+from tui.corrections import Corrected, Correction, line, now, parsed
 from tui.errors import StoreError
 from tui.model import Anchor, ArticleId, Bookmark, Change, Mark
 from tui.store import journal
@@ -39,6 +43,10 @@ _MIGRATIONS = (
         "CREATE TABLE bookmark (letter TEXT PRIMARY KEY, id TEXT NOT NULL, start INTEGER NOT NULL,"
         " quote BLOB NOT NULL, lead INTEGER NOT NULL, length INTEGER NOT NULL, at REAL NOT NULL) WITHOUT ROWID",
         journal.SCHEMA,
+    ),
+    (
+        "CREATE TABLE correction"
+        " (nth INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL, stands INTEGER NOT NULL DEFAULT 1)",
     ),
 )
 """What leads from each version to the next. Only ever appended to."""
@@ -148,26 +156,49 @@ class ReaderStore:
         with self._use() as db:
             return [_bookmark_of(row) for row in db.execute(f"{_BOOKMARKS} ORDER BY at DESC, letter")]
 
+    # Corrections
+
+    def correct(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """Add those corrections to the log that do not stand in it, to be undone as one; which, with their time."""
+        with self._use() as db, transaction(db):
+            standing = set(_standing(db))
+            timed = (each if each.at else replace(each, at=now()) for each in corrections)
+            added = [each for each in dict.fromkeys(timed) if line(each) not in standing]
+            nths = [db.execute("INSERT INTO correction (line) VALUES (?)", (line(each),)).lastrowid for each in added]
+            if nths:
+                journal.note_said(db, nths[0] or 0, nths[-1] or 0)
+            return added
+
+    def corrections(self) -> list[Correction]:
+        """Those that hold, in the order in which they were said."""
+        with self._use() as db:
+            return parsed("\n".join(_standing(db)))
+
     # Undoing
 
-    def undo(self) -> Change | None:
-        """Take back the last change of a mark that was made by hand; what has changed by that, None for nothing.
+    def undo(self, *, only_corrections: bool = False) -> Change | Corrected | None:
+        """Take back the last mark or correction that was made by hand; what has changed by that, None for nothing.
 
         What the program marked of itself is taken back when nothing else is left. A change that is made anew forgets
         what was undone; 200 are remembered, also by the next start.
+
+        Args:
+            only_corrections: Pass over the marks.
         """
-        return self._turn(journal.undo)
+        return self._turn(partial(journal.undo, only_said=only_corrections))
 
-    def redo(self) -> Change | None:
+    def redo(self, *, only_corrections: bool = False) -> Change | Corrected | None:
         """Make again what was undone last; what has changed by that, None for nothing."""
-        return self._turn(journal.redo)
+        return self._turn(partial(journal.redo, only_said=only_corrections))
 
-    def _turn(self, turn: Callable[[sqlite3.Connection], Change | None]) -> Change | None:
+    def _turn(self, turn: Callable[[sqlite3.Connection], Change | journal.Said | None]) -> Change | Corrected | None:
         with self._use() as db:
             with transaction(db):
                 change = turn(db)
                 if change is None:
                     return None
+                if isinstance(change, journal.Said):
+                    return _turn_corrections(db, change)
                 if change.mark is Mark.PLACE:
                     _turn_bookmark(db, change)
                 else:
@@ -292,6 +323,17 @@ def _turn_bookmark(db: sqlite3.Connection, change: Change) -> None:
     for state in (change.before, change.after):  # a letter that stood for nothing is named by the other of the two
         if isinstance(state, Bookmark):
             _set_bookmark(db, state.letter, change.after if isinstance(change.after, Bookmark) else None)
+
+
+def _standing(db: sqlite3.Connection) -> list[str]:
+    return [text for (text,) in db.execute("SELECT line FROM correction WHERE stands ORDER BY nth")]
+
+
+def _turn_corrections(db: sqlite3.Connection, said: journal.Said) -> Corrected:
+    these = (said.first, said.last)
+    db.execute("UPDATE correction SET stands = ? WHERE nth BETWEEN ? AND ?", (said.stand, *these))
+    found = db.execute("SELECT line FROM correction WHERE nth BETWEEN ? AND ? ORDER BY nth", these)
+    return Corrected(tuple(parsed("\n".join(text for (text,) in found))), said.stand)
 
 
 def _anchor(start: int, quote: bytes, lead: int, length: int) -> Anchor:

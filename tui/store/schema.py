@@ -87,4 +87,19 @@ CREATE TABLE entity_tail (
     tail TEXT NOT NULL, e INTEGER NOT NULL, named INTEGER NOT NULL, PRIMARY KEY (tail, e)
 ) WITHOUT ROWID;
 CREATE INDEX entity_tail_e ON entity_tail (e);
+
+-- What the reader's corrections have changed of entities and names, as it was. An entity that they made has no name
+-- here, `into_e` is the one that took over from one that is gone.
+CREATE TABLE machine_entity (
+    e INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT,
+    aliases BLOB, mentions INTEGER, articles INTEGER, into_e INTEGER
+);
+CREATE TABLE machine_name (
+    n INTEGER NOT NULL, i INTEGER NOT NULL, entity INTEGER, PRIMARY KEY (n, i)
+) WITHOUT ROWID;
+-- Entities that the reader hides. Names still point to them, and lead nowhere.
+CREATE TABLE hidden (
+    e INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+    aliases BLOB, mentions INTEGER NOT NULL, articles INTEGER NOT NULL
+);
 """

@@ -215,8 +215,15 @@ class PageScreen(Moving, Screen[None]):
     def _write_hints(self) -> None:
         line = self.query_one(HintLine)
         line.hush()
+        if self._keys.pending:
+            line.write(hints([(self._keys.pending, "then"), *self._keys.continuations()]), whole=True)
+        else:
+            line.write(hints(self.hinted()), whole=True)
+
+    def hinted(self) -> list[tuple[str, str]]:
+        """Keys, each with what it does here."""
         keymap = self.app.keymap
-        line.write(hints((keymap.key(id_), what) for id_, what in self.HINTS if keymap.key(id_)), whole=True)
+        return [(keymap.key(id_), what) for id_, what in self.HINTS if keymap.key(id_)]
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.write)
@@ -241,8 +248,8 @@ class PageScreen(Moving, Screen[None]):
     def on_key(self, event: events.Key) -> None:
         if self.app.passed_on(event, self):
             return
-        self._write_hints()
         pressed = self._keys.press(event.key)
+        self._write_hints()
         if pressed is not None:
             event.stop()
             event.prevent_default()

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.screens.base import Page, PageScreen
+from tui.app.screens.correcting import Correcting
 from tui.app.theme import Palette
 from tui.app.threads import in_thread
 from tui.app.trail import Place
@@ -30,7 +31,7 @@ _LEAST_TITLE = 12
 """Cells of a title that still say something."""
 
 
-class EntityScreen(PageScreen):
+class EntityScreen(PageScreen, Correcting):
     """Mentions at the left, neighbours and times at the right; on a narrow screen one after the other.
 
     Args:
@@ -73,11 +74,11 @@ class EntityScreen(PageScreen):
     ) -> None:
         super().__init__(palette)
         self._library = library
-        self._of = entity
         self._here = here
         self._line = line
         self._entity: Entity | None = library.store.entity(entity)
-        self._possible = library.store.possible(entity)
+        self._of = self._entity.id if self._entity is not None else entity
+        self._possible = library.store.possible(self._of)
         self._contexts: Sequence[Context] = ()
         self._neighbours: Sequence[Neighbour] | None = None
         self._rows: dict[ArticleId, Row] = {}
@@ -105,6 +106,14 @@ class EntityScreen(PageScreen):
             self._line = next(elsewhere, 0)
         self.query_one("#mentions", Page).chosen = self._line
         self.write()
+
+    def refresh_library(self) -> None:
+        """A sync or a correction has changed something: show it, on the line that one was on."""
+        self._entity = self._library.store.entity(self._of)
+        self._of = self._entity.id if self._entity is not None else self._of
+        mentions = self.query_one("#mentions", Page)
+        self._line = mentions.chosen if mentions.has_choices else self._line
+        self._gather()
 
     # Painting
 
@@ -239,6 +248,27 @@ class EntityScreen(PageScreen):
         bars = "".join(_BARS[-(-value * 7 // top)] if value else " " for value in sums)
         said = date(first) if first == last else f"{date(first)} – {date(last)}"
         return [[Segment(f" {bars}", palette.accent)], [Segment(f" {said}, at most {top:,}", palette.dim)]]
+
+    # Corrections
+
+    def meant(self) -> Entity | None:
+        if self._entity is None:
+            self.app.say("it is not in the library any more")
+        return self._entity
+
+    def article_meant(self) -> ArticleId | None:
+        page = self.query_one("#mentions", Page)
+        return self._contexts[page.chosen].article if page.has_choices else None
+
+    def hinted(self) -> list[tuple[str, str]]:
+        key = self.app.keymap.key("merge")
+        return [*super().hinted(), *([(key[:1], "correct")] if key else [])]
+
+    def do_undo(self) -> None:
+        self.app.main.do_undo()
+
+    def do_redo(self) -> None:
+        self.app.main.do_redo()
 
     # Places and commands
 

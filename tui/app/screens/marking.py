@@ -10,6 +10,7 @@ from tui.anchors import find_anchor
 from tui.app.screens.desk import Desk
 from tui.app.theme import Palette
 from tui.app.words import fitted
+from tui.corrections import Corrected
 from tui.errors import BroadsheetError
 from tui.model import ArticleId, Bookmark, Change, Mark
 from tui.text import one_line
@@ -129,9 +130,12 @@ class Marking(Desk):
     def do_redo(self) -> None:
         self._turned(self.library.marks.redo(), "redone", "nothing to redo")
 
-    def _turned(self, change: Change | None, done: str, nothing: str) -> None:
+    def _turned(self, change: Change | Corrected | None, done: str, nothing: str) -> None:
         if change is None:
             self.app.say(nothing)
+            return
+        if isinstance(change, Corrected):
+            self.app.corrected(change, done)
             return
         row = self.rows.get(change.article)
         title = fitted(one_line(row.title), 40).rstrip() if row is not None else "an article that is gone"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.anchors import anchor, find_anchor
+from tui.app.screens.correcting import Correcting
 from tui.app.screens.looking import Looking
 from tui.app.screens.picturing import Picturing
 from tui.app.theme import Palette
@@ -15,13 +16,13 @@ from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine
 from tui.app.words import article_byline, count
-from tui.model import ArticleId, EntityId, InlineKind, Linked
+from tui.model import ArticleId, Entity, EntityId, InlineKind, Linked
 
 if TYPE_CHECKING:
     from tui.library import Library
 
 
-class Reading(Looking, Picturing):
+class Reading(Looking, Picturing, Correcting):
     """What is open, and where in it."""
 
     def __init__(self, library: Library, palette: Palette) -> None:
@@ -236,3 +237,15 @@ class Reading(Looking, Picturing):
             self.say_no_mention()
         else:
             self.app.peek(entity, self.reader.article.id if self.reader.article is not None else None)
+
+    # Corrections
+
+    def meant(self) -> Entity | None:
+        id_ = self._current_entity()
+        entity = self.library.store.entity(id_) if id_ is not None else None
+        if entity is None:
+            self.say_no_mention()
+        return entity
+
+    def article_meant(self) -> ArticleId | None:
+        return self.reader.article.id if self.reader.article is not None else None
