@@ -1,11 +1,12 @@
-"""The seams: what loads articles, what recognises names, what finds words. See tests/contracts for their promises."""
+"""The seams: what loads articles, recognises names, holds them, finds words. See tests/contracts for their promises."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
-from tui.model import Article, ArticleId, Block, Failure, Found, Kind, Span, Stamp
+from tui.model import Article, ArticleId, Block, Due, Failure, Found, Kind, Span, Spelling, Stamp, Standing
 from tui.query import Node, Query
 
 
@@ -34,6 +35,69 @@ class Recogniser(Protocol):
 
         Never crosses a block, never in furniture or code. Not yet cleaned, linked or complete.
         """
+        ...
+
+
+class Names(Protocol):
+    """The names of a library, for linking. Things and articles go by numbers that mean nothing.
+
+    What a linking decided before is told by `standing`, `shorts`, `people` and `given`; all else is as it is now.
+    """
+
+    def articles_read(self) -> tuple[int, int]:
+        """How many articles' names are known: at the last linking, and now."""
+        ...
+
+    def due(self) -> Due | None:
+        """What came, changed or went since the last linking; None when all is to be linked afresh."""
+        ...
+
+    def every_thing(self) -> Sequence[int]:
+        """All things. Says that they will all be asked about."""
+        ...
+
+    def key(self, thing: int) -> str:
+        """As in Sign."""
+        ...
+
+    def of_key(self, key: str) -> int | None:
+        """The thing of a key."""
+        ...
+
+    def spellings(self, thing: int) -> Sequence[Spelling]:
+        """All names of a thing."""
+        ...
+
+    def names(self, thing: int) -> Iterable[tuple[int, Spelling]]:
+        """All names of a thing one by one, with their articles."""
+        ...
+
+    def longs(self, thing: int) -> AbstractSet[int]:
+        """The things with a name that spells this one out."""
+        ...
+
+    def articles(self, thing: int) -> AbstractSet[int]:
+        """The articles that name a thing."""
+        ...
+
+    def things(self, article: int) -> AbstractSet[int]:
+        """The things that an article names."""
+        ...
+
+    def standing(self, thing: int) -> Standing:
+        """What the last linking made of a thing."""
+        ...
+
+    def shorts(self, thing: int) -> Sequence[int]:
+        """The things whose `long` this one was."""
+        ...
+
+    def people(self, surname: str) -> Sequence[int]:
+        """The things that had this surname."""
+        ...
+
+    def given(self, thing: int) -> Mapping[int, int]:
+        """For a surname: the articles in which it was a person, and whom."""
         ...
 
 

@@ -43,9 +43,10 @@ def naming(home: Path) -> Naming:
     return Naming(
         recogniser=recognise.recogniser,
         read=partial(reading.read, aliases=aliases),
+        sign=partial(link.sign, aliases=aliases),
         link=partial(link.link, aliases=aliases),
         model=version,
-        rules=f"{reading.RULES_VERSION} {aliases.version}",
+        rules=f"{reading.RULES_VERSION}.{link.RULES_VERSION} {aliases.version}",
     )
 
 

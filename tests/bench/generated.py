@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from tests.fakes import Knows, read
+from tests.fakes import NO_ALIASES, Knows, read
 from tui import wiring
+from tui.entities.link import link
 from tui.ingest import run
 from tui.ingest.naming import Naming
 from tui.library import Library
-from tui.model import ArticleId, Cluster, Kind, Name
+from tui.model import Kind, Name, Sign
 from tui.store.library import LibraryStore
 
 SEED = 20240305
@@ -153,7 +155,7 @@ def synced(file: Path, home: Path, author: Author) -> Library:
     """A library of a file of the author's, brought up to date."""
     made = Library([file], home)
     real = wiring.naming(home)
-    naming = Naming(lambda: Knows(author.kinds), read, _linked, real.model, real.rules)
+    naming = Naming(lambda: Knows(author.kinds), read, _sign, partial(link, aliases=NO_ALIASES), real.model, real.rules)
     with LibraryStore(made.folder / "library.db", writable=True) as store:
         run.sync(
             wiring.source(made.roots),
@@ -165,12 +167,6 @@ def synced(file: Path, home: Path, author: Author) -> Library:
     return made
 
 
-def _linked(named: Iterable[tuple[ArticleId, tuple[Name, ...]]]) -> Sequence[Cluster]:
+def _sign(name: Name) -> Sign:
     """What has one name is one thing."""
-    members: dict[str, list[tuple[ArticleId, int]]] = {}
-    kinds: dict[str, Kind] = {}
-    for id_, names in named:
-        for i, name in enumerate(names):
-            members.setdefault(name.text, []).append((id_, i))
-            kinds[name.text] = name.kind
-    return [Cluster(text, kinds[text], (), tuple(sorted(members[text]))) for text in sorted(members)]
+    return Sign(f"name:{name.text}")

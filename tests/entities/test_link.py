@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.entities.texts import ALIASES
+from tests.linking import Group, Memory
+from tests.linking import linked as link
 from tui.entities.aliases import Aliases, Known
-from tui.entities.link import link
-from tui.model import ArticleId, Cluster, Kind, Name
+from tui.model import ArticleId, Kind, Name
 
 PERSON, ORGANISATION, PLACE = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
 Library = dict[str, Sequence[Name]]
@@ -21,7 +22,7 @@ def name(text: str, kind: Kind = ORGANISATION, *forms: str, count: int = 1) -> N
     return Name(text, kind, (*forms, text), count)
 
 
-def linked(library: Library) -> list[Cluster]:
+def linked(library: Library) -> list[Group]:
     return link([(ArticleId(article), names) for article, names in library.items()], ALIASES)
 
 
@@ -152,11 +153,75 @@ def test_every_name_is_in_exactly_one_cluster(library: Library) -> None:
         assert list(cluster.members) == sorted(cluster.members)
 
 
-@settings(max_examples=100, deadline=None)
-@given(library=LIBRARIES)
-def test_linking_what_is_linked_changes_nothing(library: Library) -> None:
-    """Linking twice gives the same clusters."""
-    assert linked(library) == linked(library)
+CAST = st.sampled_from(
+    [
+        name("Anna Lindqvist", PERSON),
+        name("Karl Lindqvist", PERSON),
+        name("Karl Lindqvist", PLACE, count=2),
+        name("Lindqvist", PERSON),
+        name("Lindqvist", PERSON, count=3),
+        name("LINDQVIST", PERSON, "Lindqvist"),
+        name("Norrvik"),
+        name("Norrvik", PERSON, "Anna Lindqvist"),
+        name("Norrvik AI", ORGANISATION, "Norrvik"),
+        name("Baltic Fisheries Board", ORGANISATION, "BFB"),
+        name("Bern Football Bureau", ORGANISATION, "BFB"),
+        name("BFB"),
+        name("BFB", ORGANISATION, "BFB AI"),
+        name("BFB AI", ORGANISATION, "BFB"),
+        name("BFB AI", ORGANISATION, "AI"),
+        name("AI", ORGANISATION, "BFB"),
+        name("US"),
+        name("US Norrvik", ORGANISATION, "Norrvik"),
+        name("Elsewhere", PLACE),
+        name("€15 million", Kind.MONEY),
+    ]
+)
+STEPS = st.lists(
+    st.tuples(st.integers(0, 19), st.lists(CAST, max_size=4)).map(lambda step: (ArticleId(f"{step[0]:02}"), step[1])),
+    min_size=1,
+    max_size=30,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(steps=STEPS, pauses=st.lists(st.booleans(), min_size=30, max_size=30))
+def test_linking_step_by_step_is_linking_afresh(steps: list[tuple[ArticleId, list[Name]]], pauses: list[bool]) -> None:
+    """Articles come, change and go (here: those left without a name) in any order, the library is linked now and then:
+    it is what it would be if it had been linked once, at the end."""
+    library = Memory(ALIASES)
+    now: dict[ArticleId, list[Name]] = {}
+    for (article, names), pause in zip(steps, pauses, strict=False):
+        if names:
+            now[article] = names
+            library.put(article, names)
+        else:
+            now.pop(article, None)
+            library.remove(article)
+        if pause:
+            library.relink()
+    library.relink()
+    assert library.entities() == link(now.items(), ALIASES)
+
+
+def test_linking_again_changes_nothing() -> None:
+    """What is linked is not due."""
+    library = Memory(ALIASES)
+    library.put(ArticleId("a"), [name("Norrvik AI", ORGANISATION, "Norrvik")])
+    library.relink()
+    links = library.relink()
+    assert (links.clusters, links.given, links.standings, links.whole) == ((), (), {}, False)
+
+
+def test_an_article_touches_what_it_names_and_no_more() -> None:
+    """Of a library of many names one article links those again that it names, and what these are short or long for."""
+    library = Memory(ALIASES)
+    for number in range(40):
+        library.put(ArticleId(f"{number:02}"), [name(f"Norrvik {letter}", PLACE) for letter in "ABCDEFGH"])
+    library.put(ArticleId("one"), [name("Baltic Fisheries Board", ORGANISATION, "BFB")])
+    library.relink()
+    library.put(ArticleId("two"), [name("BFB"), name("Norrvik C", PLACE)])
+    assert [each.name for each in library.relink().clusters] == ["Baltic Fisheries Board", "Norrvik C"]
 
 
 def test_a_known_entity_is_called_what_the_articles_call_it() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tests.linking import linked
 from tests.quality.gold import VALUES, GoldSet, Spot, bare
 from tests.quality.scoring import Found, in_order
 from tui.entities.aliases import Aliases
-from tui.entities.link import link
 from tui.entities.names import key
 from tui.entities.reading import read
 from tui.model import Article, Kind, Span
@@ -35,7 +35,9 @@ def whole(gold: GoldSet, marked: Raw, aliases: Aliases) -> list[Found]:
     """Read and linked, the articles of the set as one library."""
     articles = [one.article for one in gold.articles]
     readings = [read(article, spans, aliases) for article, spans in zip(articles, marked, strict=True)]
-    clusters = link([(article.id, reading.names) for article, reading in zip(articles, readings, strict=True)], aliases)
+    clusters = linked(
+        [(article.id, reading.names) for article, reading in zip(articles, readings, strict=True)], aliases
+    )
     of_name = {member: (number, one.kind) for number, one in enumerate(clusters) for member in one.members}
     found = []
     for article, reading in zip(articles, readings, strict=True):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import article
+from tests.linking import Group, apart, link_by_hand
 from tui.ingest.plan import digest, key
-from tui.model import ArticleId, Cluster, EntityId, Kind, Linked, Mention, Name, Reading, Stamp
+from tui.model import ArticleId, EntityId, Kind, Linked, Mention, Name, Reading, Stamp
 from tui.store.library import LibraryStore
 from tui.store.writes import Batch, Put, Read
 
@@ -39,17 +40,19 @@ READING = Reading(
 
 def read(store: LibraryStore, *ids: ArticleId, reading: Reading = READING, version: str = "1") -> None:
     pending = {each.id: each for each in store.pending(version, 100)}
-    store.write_readings([Read(id, pending[id].digest, reading) for id in ids], recogniser="model", version=version)
+    reads = [Read(id, pending[id].digest, reading, signs=apart(id, reading.names)) for id in ids]
+    store.write_readings(reads, recogniser="model", version=version)
 
 
-def cluster(name: str, kind: Kind, *members: tuple[ArticleId, int], aliases: tuple[str, ...] = ()) -> Cluster:
-    return Cluster(name, kind, aliases, tuple(sorted(members)))
+def cluster(name: str, kind: Kind, *members: tuple[ArticleId, int], aliases: tuple[str, ...] = ()) -> Group:
+    return Group(name, kind, aliases, tuple(sorted(members)))
 
 
 def link(store: LibraryStore) -> tuple[EntityId, EntityId]:
     """Mensch in A and B, Mistral AI in A, B and C."""
     read(store, A.id, B.id, C.id)
-    store.write_links(
+    link_by_hand(
+        store,
         [
             cluster("Arthur Mensch", PERSON, (A.id, 0), (B.id, 0), aliases=("Mensch",)),
             cluster("Mistral AI", ORGANISATION, (A.id, 1), (B.id, 1), (C.id, 1), aliases=("Mistral",)),
@@ -166,7 +169,8 @@ def test_facets_of_entities_count_articles(store: LibraryStore) -> None:
 def test_an_entity_keeps_its_id_when_it_is_called_otherwise(store: LibraryStore) -> None:
     """What has most of its names is the same one, whatever its name and kind are now."""
     mensch, mistral = link(store)
-    store.write_links(
+    link_by_hand(
+        store,
         [
             cluster("Monsieur Mensch", ORGANISATION, (A.id, 0), (B.id, 0), (C.id, 0)),
             cluster("Mistral AI", ORGANISATION, (A.id, 1), (B.id, 1)),
@@ -190,7 +194,7 @@ def test_linking_the_same_again_writes_no_entity(store: LibraryStore) -> None:
         cluster("Arthur Mensch", PERSON, (A.id, 0), (B.id, 0), aliases=("Mensch",)),
         cluster("Mistral AI", ORGANISATION, (A.id, 1), (B.id, 1), (C.id, 1), aliases=("Mistral",)),
     ]
-    store.write_links(clusters, "1")
+    link_by_hand(store, clusters, "1")
     assert store.entities() == before
     assert not store.links_due("1")
     assert store.links_due("2")
@@ -238,7 +242,7 @@ def test_a_removed_article_leaves_its_entities(store: LibraryStore) -> None:
     mensch, _ = link(store)
     store.write(Batch(removed=[A.id, B.id]))
     assert store.links_due("1")
-    store.write_links([cluster("Mistral AI", ORGANISATION, (C.id, 1))], "1")
+    link_by_hand(store, [cluster("Mistral AI", ORGANISATION, (C.id, 1))], "1")
     assert store.entity(mensch) is None
     assert [(each.name, each.articles) for each in store.entities()] == [("Mistral AI", 1)]
     assert store.entities_named("mensch") == []

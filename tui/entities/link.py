@@ -1,172 +1,343 @@
 """Linking across articles, without a knowledge base: which names of a library are one thing.
 
-Every decision rests on the whole library and never on the order of articles, so that a library has one partition.
+Every decision rests on the library and never on the order of articles, so that a library has one partition. A decision
+rests on few articles, so that what an article changes is found without looking at the others:
+
+- Names of one key are one thing, wherever they stand.
+- An acronym or short form is the only thing that some article spells out so.
+- A bare surname is the only person of that name, if its article shares something with one that names the person in
+  full; something that few articles name.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tui.entities import names, patterns
 from tui.entities.aliases import Aliases, Known
-from tui.model import ArticleId, Cluster, Kind, Name
+from tui.model import Cluster, Due, Kind, Links, Name, Sign, Spelling, Standing
+from tui.ports import Names
 
+RULES_VERSION = "1"
+"""Raise it with any change to what is linked: the library is linked afresh."""
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
-_EVERYWHERE = 0.1
-"""What more than this share of a library names is no sign that two of its articles tell of the same people."""
+_NAME = "name:"
+_BARE = f"{Kind.PERSON.value}:"
 _FEW = 5
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
-_Key = tuple[str, str]
-_Member = tuple[ArticleId, int]
+
+def sign(name: Name, aliases: Aliases) -> Sign:
+    """What one name says of its thing. Pure, so that it can be kept with the name."""
+    known = _known(name.text, name.kind, aliases)
+    key = names.key(known.name if known else name.text)
+    if known is None:
+        if name.kind in _BY_VALUE:
+            return Sign(f"{name.kind.value}:{patterns.value_of(name.text, name.kind) or name.text.casefold()}")
+        if name.kind is Kind.NATIONALITY or (name.kind is Kind.PERSON and " " not in key):
+            return Sign(f"{name.kind.value}:{key}")
+    if len(name.forms) == 1:
+        return Sign(_NAME + key)
+    short = names.shorter(key)
+    forms = {names.key(form) for form in name.forms if names.acronym(form) or names.key(form) == short}
+    return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
 
 
-@dataclass(slots=True)
-class _Thing:
-    """Names of one key."""
-
-    members: list[_Member] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
-    known: Known | None = None
-
-    def kind(self) -> Kind:
-        votes: Counter[Kind] = Counter()
-        for name in self.names:
-            votes[name.kind] += name.count
-        return self.known.kind if self.known else min(votes, key=lambda kind: (-votes[kind], _ORDER[kind]))
-
-
-def link(articles: Iterable[tuple[ArticleId, Sequence[Name]]], aliases: Aliases) -> list[Cluster]:
-    """Which names are one thing: known names and equal keys; acronyms and short forms that only one article spells out;
-    a surname with the only person of that name, if the two articles share something else.
+def link(library: Names, aliases: Aliases) -> Links:
+    """How the names of a library are linked, or what of that changes with what came, changed or went.
 
     Args:
-        articles: Each article once, with the names of its Reading. Any order.
-        aliases: Names known beforehand.
+        library: Its names.
+        aliases: Names known beforehand. With others everything must be due.
 
     Returns:
-        Clusters by kind, then by name. Every name is in exactly one. Cost is linear in names.
+        Clusters by kind, then by name. Cost is linear in what is due and its surroundings.
     """
-    things: dict[_Key, _Thing] = {}
-    in_article: dict[ArticleId, set[_Key]] = {}
-    for article, article_names in articles:
-        here = in_article.setdefault(article, set())
-        for number, name in enumerate(article_names):
-            known = None if name.kind in _BY_VALUE else aliases.known(name.text)
-            key = _key(name, known)
-            thing = things.get(key)
-            if thing is None:
-                thing = things[key] = _Thing(known=known)
-            thing.members.append((article, number))
-            thing.names.append(name)
-            here.add(key)
-    roots = _spelt_out(things)
-    for short, long in _surnames(things, roots, in_article):
-        _move(things, short, long)
-    merged: dict[_Key, _Thing] = {}
-    for key, thing in things.items():
-        target = merged.setdefault(roots.get(key, key), _Thing())
-        target.members += thing.members
-        target.names += thing.names
-        target.known = target.known or thing.known
-    clusters = [_cluster(thing) for thing in merged.values() if thing.members]
-    clusters.sort(key=lambda cluster: (_ORDER[cluster.kind], cluster.name.casefold(), cluster.members))
-    return clusters
+    return _Linking(library, aliases).links()
 
 
-def _key(name: Name, known: Known | None) -> _Key:
-    if known:
-        return "name", names.key(known.name)
-    key = names.key(name.text)
-    if name.kind in _BY_VALUE:
-        return name.kind.value, patterns.value_of(name.text, name.kind) or name.text.casefold()
-    if name.kind is Kind.NATIONALITY or (name.kind is Kind.PERSON and " " not in key):
-        return name.kind.value, key
-    return "name", key
+def _limit(articles: int) -> int:
+    """What more names than this name is no sign that two articles of so many tell of the same people.
+
+    About twice the square root, in powers of two, so that it seldom moves.
+    """
+    return max(_FEW, 2 << articles.bit_length() // 2)
 
 
-def _spelt_out(things: dict[_Key, _Thing]) -> dict[_Key, _Key]:
-    """Acronyms, and names short of a general word, to the only thing that has them as a form in some article."""
-    targets: defaultdict[str, set[_Key]] = defaultdict(set)
-    for key, thing in things.items():
-        if key[0] != "name":
-            continue
-        for name in thing.names:
-            if len(name.forms) > 1:
-                for form in name.forms:
-                    if names.acronym(form) or names.key(form) == names.shorter(key[1]):
-                        targets[names.key(form)].add(key)
-    roots: dict[_Key, _Key] = {}
-    for short, longs in targets.items():
-        key = ("name", short)
-        longs = longs - {key}
-        if key in things and not things[key].known and len(longs) == 1:
-            roots[key] = next(iter(longs))
-    return {key: _root(key, roots) for key in roots}
+def _known(text: str, kind: Kind, aliases: Aliases) -> Known | None:
+    return None if kind in _BY_VALUE else aliases.known(text)
 
 
-def _root(key: _Key, roots: dict[_Key, _Key]) -> _Key:
-    """Where a chain of forms ends; a ring of them ends at its first by alphabet."""
-    seen = [key]
-    while (key := roots.get(key, key)) != seen[-1]:
-        if key in seen:
-            return min(seen[seen.index(key) :])
-        seen.append(key)
-    return key
+class _Facts(NamedTuple):
+    """What the names of one thing say together."""
+
+    known: Known | None
+    kind: Kind
+    names: int
 
 
-def _surnames(
-    things: dict[_Key, _Thing], roots: dict[_Key, _Key], in_article: dict[ArticleId, set[_Key]]
-) -> list[tuple[tuple[_Key, _Member], _Key]]:
-    """Each bare surname of one article that can only be one person of the library, with that person's key."""
-    people: defaultdict[str, list[_Key]] = defaultdict(list)
-    for key, thing in things.items():
-        if key[0] == "name" and " " in key[1] and thing.kind() is Kind.PERSON and (last := names.surname(key[1])):
-            people[last].append(key)
-    limit = max(_FEW, _EVERYWHERE * len(in_article))
-    common = {key for key, thing in things.items() if len(thing.members) > limit}
-    telling = {
-        article: {roots.get(key, key) for key in keys if key[0] == "name" and key not in common}
-        for article, keys in in_article.items()
-    }
-    result = []
-    for key, thing in things.items():
-        if key[0] != Kind.PERSON or len(people.get(key[1], ())) != 1:
-            continue
-        person = people[key[1]][0]
-        around: set[_Key] = set()
-        for article, _ in things[person].members:
-            around |= telling[article]
-        around.discard(roots.get(person, person))
-        result += [((key, member), person) for member in thing.members if telling[member[0]] & around]
-    return result
+class _Linking:
+    """One linking. What it decides anew stands in `_standings`; all else is as the last one left it."""
+
+    def __init__(self, library: Names, aliases: Aliases) -> None:
+        self._library = library
+        self._aliases = aliases
+        before, now = library.articles_read()
+        due = library.due()
+        self._limit = _limit(now)
+        self._whole = due is None or _limit(before) != self._limit
+        self._due = due or Due(frozenset(), frozenset())
+        self._things = library.every_thing() if self._whole else sorted(self._due.things)
+        self._facts: dict[int, _Facts | None] = {}
+        self._standings: dict[int, Standing] = {}
+        self._shorts: defaultdict[int, list[int]] = defaultdict(list)
+        self._people: defaultdict[str, set[int]] = defaultdict(set)
+        self._given: dict[int, tuple[int | None, frozenset[int]]] = {}
+        self._changes: list[tuple[int, int, int | None]] = []
+
+    def links(self) -> Links:
+        for thing in self._things:
+            standing = self._standings[thing] = self._stands(thing)
+            if standing.long is not None:
+                self._shorts[standing.long].append(thing)
+            if standing.surname is not None:
+                self._people[standing.surname].add(thing)
+        roots = self._roots_touched()
+        for bare, where in self._bare_touched().items():
+            roots |= self._give(bare, where)
+        found = [(root, cluster) for root in roots if (cluster := self._cluster(root))]
+        found.sort(key=lambda each: (_ORDER[each[1].kind], each[1].name.casefold(), self._library.key(each[0])))
+        return Links(tuple(cluster for _, cluster in found), tuple(self._changes), self._standings, self._whole)
+
+    # A thing by itself
+
+    def _of(self, thing: int) -> _Facts | None:
+        """None for what nothing names any more."""
+        if thing not in self._facts:
+            spellings = self._library.spellings(thing)
+            self._facts[thing] = self._judged(thing, spellings) if spellings else None
+        return self._facts[thing]
+
+    def _judged(self, thing: int, spellings: Sequence[Spelling]) -> _Facts:
+        known = self._known(spellings) if self._named(thing) else None
+        return _Facts(known, known.kind if known else _voted(spellings), sum(each.names for each in spellings))
+
+    def _known(self, spellings: Iterable[Spelling]) -> Known | None:
+        written = {(each.text, each.kind) for each in spellings}
+        found = {known for text, kind in written if (known := _known(text, kind, self._aliases))}
+        return min(found, key=lambda known: (known.name, _ORDER[known.kind], known.shy)) if found else None
+
+    def _stands(self, thing: int) -> Standing:
+        facts, key = self._of(thing), self._library.key(thing)
+        if facts is None or not key.startswith(_NAME):
+            return Standing()
+        longs = self._library.longs(thing) - {thing}
+        long = next(iter(longs)) if len(longs) == 1 and not facts.known else None
+        surname = names.surname(key.removeprefix(_NAME)) if " " in key and facts.kind is Kind.PERSON else None
+        return Standing(long, surname, facts.names > self._limit)
+
+    def _named(self, thing: int) -> bool:
+        """Whether it goes by a name that is more than a surname, a nationality or a value."""
+        return self._library.key(thing).startswith(_NAME)
+
+    # Short forms and what they are short for
+
+    def _standing(self, thing: int) -> Standing:
+        standing = self._standings.get(thing)
+        return self._library.standing(thing) if standing is None else standing
+
+    def _shorts_of(self, thing: int) -> list[int]:
+        fresh = self._shorts.get(thing, [])
+        if self._whole:
+            return fresh
+        return fresh + [short for short in self._library.shorts(thing) if short not in self._standings]
+
+    def _root(self, thing: int) -> int:
+        return self._end(thing, self._standing)
+
+    def _tree(self, root: int) -> list[int]:
+        return _reached(root, self._shorts_of)
+
+    def _end(self, thing: int, standing: Callable[[int], Standing]) -> int:
+        """Where a chain of forms ends; a ring of them ends at its first by alphabet."""
+        seen = [thing]
+        while (long := standing(seen[-1]).long) is not None:
+            if long in seen:
+                return min(seen[seen.index(long) :], key=self._library.key)
+            seen.append(long)
+        return seen[-1]
+
+    def _roots_touched(self) -> set[int]:
+        """Those of every cluster that things came to or may have left."""
+        if self._whole:
+            return {
+                thing if standing.long is None else self._root(thing) for thing, standing in self._standings.items()
+            }
+        touched: set[int] = set()
+        for thing in self._things:
+            touched.update(self._once_with(thing), self._tree(self._root(thing)))
+        return {self._root(thing) for thing in touched}
+
+    def _once_with(self, thing: int) -> list[int]:
+        """The things that were one with this one."""
+        return _reached(self._end(thing, self._library.standing), self._library.shorts)
+
+    # Surnames and whose they are
+
+    def _bare_touched(self) -> dict[int, set[int]]:
+        """The surnames whose bearer may have changed, each with the articles in which it may have."""
+        if self._whole:
+            bare = [thing for thing in self._things if self._library.key(thing).startswith(_BARE)]
+            return {thing: set(self._library.articles(thing)) for thing in bare}
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for article in self._due.articles | self._told_otherwise():
+            for thing in self._library.things(article):
+                if self._library.key(thing).startswith(_BARE):
+                    found[thing].add(article)
+        for thing in self._things:
+            if self._library.key(thing).startswith(_BARE):
+                found[thing]  # what it was given to may have lost it with its article
+        beside: set[int] | None = None
+        for thing in self._things:
+            for surname in {self._library.standing(thing).surname, self._standings[thing].surname} - {None}:
+                bare_thing = self._library.of_key(f"{_BARE}{surname}")
+                if bare_thing is None:
+                    continue
+                if self._library.standing(thing).surname != self._standings[thing].surname:
+                    found[bare_thing] |= self._library.articles(bare_thing)
+                else:
+                    if beside is None:
+                        beside = self._sharing(self._things)
+                    found[bare_thing] |= self._library.articles(bare_thing) & beside
+        return found
+
+    def _told_otherwise(self) -> set[int]:
+        """The articles that name what has become common or no longer is, or is now short for something else."""
+        turned: set[int] = set()
+        for thing in self._things:
+            before, now = self._library.standing(thing), self._standings[thing]
+            if before.long != now.long or before.common != now.common:
+                turned.update(self._once_with(thing), self._tree(self._root(thing)))
+        found: set[int] = set()
+        for thing in turned:
+            if not (self._library.standing(thing).common and self._standing(thing).common):
+                found |= self._library.articles(thing)
+        return found
+
+    def _sharing(self, things: Iterable[int]) -> set[int]:
+        """The articles that name any of some things that tell something."""
+        every = {each for root in {self._root(thing) for thing in things} for each in self._tree(root)}
+        return set().union(*(self._library.articles(each) for each in every if self._telling(each)))
+
+    def _telling(self, thing: int) -> bool:
+        return self._named(thing) and not self._standing(thing).common
+
+    def _bearers(self, surname: str) -> set[int]:
+        fresh = self._people.get(surname, set())
+        if self._whole:
+            return fresh
+        return fresh | {each for each in self._library.people(surname) if each not in self._standings}
+
+    def _give(self, bare: int, where: set[int]) -> set[int]:
+        """Decide in some articles whether a bare surname is a person; the roots of the clusters that may change."""
+        surname = self._library.key(bare).removeprefix(_BARE)
+        bearers, before = self._bearers(surname), self._library.given(bare)
+        person = next(iter(bearers)) if len(bearers) == 1 else None
+        kept = {article for article in before if before[article] == person and article not in where}
+        if person is not None:
+            kept |= self._shared(person, where)
+        self._given[bare] = person, frozenset(kept)
+        changes = [(bare, each, person) for each in sorted(kept) if before.get(each) != person]
+        changes += [(bare, each, None) for each in sorted(before.keys() - kept)]
+        self._changes += changes
+        if self._whole or not (changes or bare in self._standings):
+            return set()
+        ever = {person, *before.values(), *self._library.people(surname)} - {None}
+        return {bare, *(self._root(each) for each in ever if each is not None)}
+
+    def _shared(self, person: int, where: Iterable[int]) -> set[int]:
+        """Of some articles those that share something that tells with any that names a person in full."""
+        telling = {self._root(person): False}
+        return {article for article in where if any(self._meets(person, root, telling) for root in self._told(article))}
+
+    def _told(self, article: int) -> Iterator[int]:
+        """The roots of what an article names that tells something."""
+        return (self._root(thing) for thing in self._library.things(article) if self._telling(thing))
+
+    def _meets(self, person: int, root: int, known: dict[int, bool]) -> bool:
+        """Whether anything of a root that tells stands beside a person's full name anywhere."""
+        if root not in known:
+            full = self._library.articles(person)
+            tellings = (each for each in self._tree(root) if self._telling(each))
+            known[root] = any(not full.isdisjoint(self._library.articles(each)) for each in tellings)
+        return known[root]
+
+    # Clusters
+
+    def _cluster(self, root: int) -> Cluster | None:
+        things = self._tree(root)
+        spellings = [each for thing in things for each in self._spellings(thing)]
+        if not spellings:
+            return None
+        known = self._known(spellings) if self._named(root) else None
+        return _called(spellings, known, tuple(sorted(things)))
+
+    def _spellings(self, thing: int) -> Iterable[Spelling]:
+        """The names of a thing, without those given to a person, or with those given to it."""
+        key = self._library.key(thing)
+        if key.startswith(_BARE):
+            _, away = self._given_of(thing)
+            if not away:
+                return self._library.spellings(thing)
+            return [each for article, each in self._library.names(thing) if article not in away]
+        surname = self._standing(thing).surname
+        bare = self._library.of_key(_BARE + surname) if surname else None
+        if bare is None:
+            return self._library.spellings(thing)
+        person, here = self._given_of(bare)
+        given = [each for article, each in self._library.names(bare) if article in here] if person == thing else []
+        return [*self._library.spellings(thing), *given]
+
+    def _given_of(self, bare: int) -> tuple[int | None, frozenset[int]]:
+        if bare not in self._given:
+            before = self._library.given(bare)
+            self._given[bare] = next(iter(before.values()), None), frozenset(before)
+        return self._given[bare]
 
 
-def _move(things: dict[_Key, _Thing], short: tuple[_Key, _Member], long: _Key) -> None:
-    key, member = short
-    thing = things[key]
-    at = thing.members.index(member)
-    things[long].members.append(thing.members.pop(at))
-    things[long].names.append(thing.names.pop(at))
+def _reached(root: int, shorts: Callable[[int], Sequence[int]]) -> list[int]:
+    """A thing and all that are short for it, also by way of others."""
+    found = [root]
+    for thing in found:
+        found += [short for short in shorts(thing) if short not in found]
+    return found
 
 
-def _cluster(thing: _Thing) -> Cluster:
-    kind = thing.kind()
+def _voted(spellings: Iterable[Spelling]) -> Kind:
+    votes: Counter[Kind] = Counter()
+    for each in spellings:
+        votes[each.kind] += each.mentions
+    return min(votes, key=lambda kind: (-votes[kind], _ORDER[kind]))
+
+
+def _called(spellings: Sequence[Spelling], known: Known | None, things: tuple[int, ...]) -> Cluster:
+    """A cluster of all these names."""
+    kind = known.kind if known else _voted(spellings)
     forms: Counter[str] = Counter()
     texts: Counter[str] = Counter()
-    for name in thing.names:
-        texts[name.text] += name.count
-        forms[name.text] += 0
-        for form in name.forms:
-            forms[form] += 1
-        forms[name.forms[0]] += name.count
-    if thing.known and (thing.known.name in forms or all(names.acronym(form) for form in forms)):
-        best = thing.known.name  # a name that nobody writes here would only surprise, unless it explains an acronym
+    for each in spellings:
+        texts[each.text] += each.mentions
+        forms[each.text] += 0
+        for form in each.forms:
+            forms[form] += each.names
+        forms[each.forms[0]] += each.mentions
+    if known and (known.name in forms or all(names.acronym(form) for form in forms)):
+        best = known.name  # a name that nobody writes here would only surprise, unless it explains an acronym
     elif kind in (Kind.MONEY, Kind.PERCENT):
         best = min(texts, key=lambda text: (-texts[text], text))
     else:
         best = min(texts, key=lambda text: (text.isupper() and " " in text, -len(text.split()), -texts[text], text))
     aliases = sorted((form for form in forms if form != best), key=lambda form: (-forms[form], form))
-    return Cluster(best, kind, tuple(aliases), tuple(sorted(thing.members)))
+    return Cluster(best, kind, tuple(aliases), things)

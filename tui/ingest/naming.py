@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.errors import BroadsheetError
-from tui.model import Article, ArticleId, Cluster, Name, Reading
-from tui.ports import Recogniser
+from tui.model import Article, Links, Name, Reading, Sign
+from tui.ports import Names, Recogniser
 from tui.store.writes import Raw, Read
 
 UNRECOGNISED = "names could not be recognised"
@@ -29,8 +29,10 @@ class Naming:
     """Builds one; called at most once a process, and not before a text asks for it."""
     read: Callable[[Article, Raw], Reading]
     """Cleans raw names and links them within the article."""
-    link: Callable[[Iterable[tuple[ArticleId, tuple[Name, ...]]]], Sequence[Cluster]]
-    """Links the names of all articles."""
+    sign: Callable[[Name], Sign]
+    """Says of each name by itself what it names."""
+    link: Callable[[Names], Links]
+    """Links the names of all articles, or says what changes of their links."""
     model: str
     """The recogniser's version: another one is asked again about every text."""
     rules: str
@@ -92,9 +94,10 @@ class NameReader:
             return unread(task)
         try:
             reading = self._naming.read(task.article, raw)
+            signs = tuple(map(self._naming.sign, reading.names))
         except Exception:  # noqa: BLE001 - as above: the rules meet texts nobody has seen
             return unread(task)
-        return Read(task.article.id, task.digest, reading, raw=answer)
+        return Read(task.article.id, task.digest, reading, raw=answer, signs=signs)
 
 
 def unread(task: Task) -> Read:

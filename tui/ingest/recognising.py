@@ -20,9 +20,9 @@ _READINGS_AT_ONCE = 128
 _WRITE_S = 1.0
 _WAIT_S = 0.1
 _LINK_FROM = 32
-"""Linking first happens when so many articles are read, then each time they have doubled..."""
+"""Linking first happens when so many articles are read..."""
 _LINK_SHARE = 40
-"""...unless it would then take more than one part in so many of the time."""
+"""...then again and again, as long as it takes no more than one part in so many of the time."""
 
 
 class Recognising:
@@ -44,7 +44,6 @@ class Recognising:
         self._written_at = time.monotonic()
         self._impossible: NamingError | None = None
         self._readings = 0
-        self._link_next = _LINK_FROM
         self._link_after = 0.0
 
     def more_to_do(self) -> None:
@@ -133,12 +132,13 @@ class Recognising:
         self._done = []
         self._written_at = time.monotonic()
         self._progress.read(self._readings)
-        if self._readings >= self._link_next and self._written_at >= self._link_after:
+        if self._readings >= _LINK_FROM and self._written_at >= self._link_after:
             self._link()
 
     def _link(self) -> None:
         begun = time.monotonic()
-        self._store.write_links(self._naming.link(self._store.names()), self._naming.rules)
+        with self._store.names(self._naming.rules) as names:
+            links = self._naming.link(names)
+        self._store.write_links(links, self._naming.rules)
         ended = time.monotonic()
-        self._link_next = 2 * self._readings
         self._link_after = ended + _LINK_SHARE * (ended - begun)

@@ -103,10 +103,6 @@ def unpack_strings(blob: bytes | None) -> tuple[str, ...]:
     return _unpack_strings(blob) if blob else ()
 
 
-def unpack_name(text: str, kind: str, forms: bytes | None, count: int) -> Name:
-    return Name(text, KINDS[kind], unpack_strings(forms) or (text,), count)
-
-
 def pack_forms(name: Name) -> bytes | None:
     return None if name.forms == (name.text,) else pack_strings(name.forms)
 

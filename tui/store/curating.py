@@ -190,9 +190,11 @@ def _find(db: sqlite3.Connection, ref: Ref) -> _Row | None:
     kind; else the only one of that kind, or of any, that has the name among its aliases."""
     hidden = _hidden_rows(db)
     if ref.id is not None:
-        found = [*_rows(db, "id = ?", [ref.id]), *(row for row in hidden if row.id == ref.id)]
+        heir = db.execute("SELECT id FROM redirect WHERE gone = ?", (ref.id,)).fetchone()
+        id = heir[0] if heir else ref.id
+        found = [*_rows(db, "id = ?", [id]), *(row for row in hidden if row.id == id)]
         if not found:
-            into = db.execute("SELECT into_e FROM machine_entity WHERE id = ?", (ref.id,)).fetchone()
+            into = db.execute("SELECT into_e FROM machine_entity WHERE id = ?", (id,)).fetchone()
             if into is not None:
                 found = [*_rows(db, "e = ?", into), *(row for row in hidden if row.e == into[0])]
         if found:

@@ -1,52 +1,131 @@
-"""Which entity ids the clusters of a new linking get, so that an entity keeps its id as a library grows. Pure."""
+"""Which ids the entities of a new linking get, so that one keeps its id as a library grows, and has it again when what
+took its names lets go of them. Pure."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from tui.model import ArticleId, Cluster, EntityId, Kind
-
-Assignment = Mapping[ArticleId, Sequence[EntityId | None]]
-"""The entity of each of an article's names, by the name's number."""
+from tui.model import Cluster, EntityId, Kind
 
 
-def assigned(clusters: Sequence[Cluster], before: Assignment) -> list[EntityId]:
-    """An id for each cluster, no two alike.
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entity that is no more."""
 
-    The cluster and the old entity that share most names are the same one, then those that share next most, and so
-    on; ties by id, then by the clusters' order. What shares none with an entity still free is new: its id comes from
-    its kind and name.
+    id: EntityId
+    things: frozenset[int]
+    """What it was, of what is still named."""
+
+
+@dataclass(slots=True)
+class Old:
+    """An entity of the last linking, some of whose names are in the new one."""
+
+    id: EntityId
+    gone: list[Gone] = field(default_factory=list)
+    """What it took the place of."""
+
+
+Share = Mapping[int, Mapping[int, int]]
+"""How many names a cluster has of old entities, by thing and by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Ids for clusters, in their order, no two alike; and for each old entity that is no more the cluster that took
+    most of its names."""
+
+    ids: list[EntityId]
+    heirs: dict[int, int]
+
+
+def assigned(
+    clusters: Sequence[Cluster],
+    shares: Sequence[Share],
+    old: Mapping[int, Old],
+    taken: Callable[[EntityId], bool],
+) -> Assigned:
+    """An id for each cluster.
+
+    What parts from an old entity and was another one before has its former id again. Then the cluster and the old
+    entity that share most names are the same one, then those that share next most, and so on; ties by the number of the
+    old entity, then by the clusters' order. What shares none with an entity still free is new: its id comes from its
+    kind and name.
+
+    Args:
+        clusters: Anything else of the library keeps its entity.
+        shares: As many as clusters.
+        old: By number, a lower one for an older entity.
+        taken: Whether an id belongs, or belonged, to any entity.
     """
-    ids: list[EntityId | None] = [None] * len(clusters)
-    taken: set[EntityId] = set()
-    for _, old, i in sorted(_overlaps(clusters, before)):
-        if ids[i] is None and old not in taken:
-            ids[i] = old
-            taken.add(old)
-    return [id if id is not None else _new_id(clusters[i], taken) for i, id in enumerate(ids)]
-
-
-def _overlaps(clusters: Iterable[Cluster], before: Assignment) -> Iterable[tuple[int, EntityId, int]]:
-    """(minus the names shared, old entity, cluster) for each pair that shares any."""
+    overlaps = _overlaps(shares)
+    ids: dict[int, EntityId] = dict(_returning(shares, old, overlaps))
+    kept: set[int] = set()
+    for _, e, i in overlaps:
+        if i not in ids and e not in kept:
+            ids[i] = old[e].id
+            kept.add(e)
+    heirs: dict[int, int] = {}
+    for _, e, i in overlaps:
+        if e not in kept:
+            heirs.setdefault(e, i)
+    given = set(ids.values())
     for i, cluster in enumerate(clusters):
-        shared = Counter(_old(before, article, name) for article, name in cluster.members)
-        for old, names in shared.items():
-            if old is not None:
-                yield -names, old, i
+        if i not in ids:
+            ids[i] = _new_id(cluster, lambda id: id in given or taken(id))
+            given.add(ids[i])
+    return Assigned([ids[i] for i in range(len(clusters))], heirs)
 
 
-def _old(before: Assignment, article: ArticleId, name: int) -> EntityId | None:
-    entities = before.get(article, ())
-    return entities[name] if name < len(entities) else None
+def _overlaps(shares: Sequence[Share]) -> list[tuple[int, int, int]]:
+    """(minus the names shared, old entity, cluster) for each pair that shares any; most first."""
+    found = []
+    for i, share in enumerate(shares):
+        names: defaultdict[int, int] = defaultdict(int)
+        for some in share.values():
+            for e, count in some.items():
+                names[e] += count
+        found += [(-count, e, i) for e, count in names.items()]
+    return sorted(found)
 
 
-def _new_id(cluster: Cluster, taken: set[EntityId]) -> EntityId:
+def _returning(
+    shares: Sequence[Share], old: Mapping[int, Old], overlaps: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, EntityId]]:
+    """Clusters that were entities of their own before an old one took their names, and those entities' ids."""
+    largest: dict[int, int] = {}
+    sharing: defaultdict[int, list[int]] = defaultdict(list)
+    for _, e, i in overlaps:
+        if largest.setdefault(i, e) == e:
+            sharing[e].append(i)
+    for e, parts in sharing.items():
+        if not old[e].gone or len(parts) == 1:
+            continue
+        former = {i: gone for i in parts if (gone := _former(shares[i], e, old[e].gone)) is not None}
+        if len(former) == len(parts):
+            del former[parts[0]]
+        returned: set[EntityId] = set()
+        for i, gone in former.items():
+            if gone.id not in returned:
+                returned.add(gone.id)
+                yield i, gone.id
+
+
+def _former(share: Share, e: int, gone: Sequence[Gone]) -> Gone | None:
+    """What all that a cluster has of an old entity was before; the nearest of several."""
+    things = {thing for thing, some in share.items() if e in some}
+    return min(
+        (each for each in gone if things <= each.things), key=lambda each: (len(each.things), each.id), default=None
+    )
+
+
+def _new_id(cluster: Cluster, taken: Callable[[EntityId], bool]) -> EntityId:
     attempt = 0
-    while (id := _hashed(cluster.kind, cluster.name, attempt)) in taken:
+    while taken(id := _hashed(cluster.kind, cluster.name, attempt)):
         attempt += 1
-    taken.add(id)
     return id
 
 

@@ -21,7 +21,7 @@ _LAST = "\U0010ffff"
 
 
 class EntityReads(LibraryFile):
-    """The entities of a library, as of its last linking."""
+    """The entities of a library, as of its last linking. Where one is asked for, an id that it once had will do."""
 
     def linked(self, id: ArticleId) -> tuple[Linked, ...]:
         """The mentions in one article that are linked to an entity, in order of its text."""
@@ -54,12 +54,9 @@ class EntityReads(LibraryFile):
         return sorted(counted, key=lambda each: (_RANK[each[0].kind], -each[1], each[0].name, each[0].id))
 
     def entity(self, id: EntityId) -> Entity | None:
-        """One entity; of one that a reader has merged into another, that other."""
+        """One entity; by the id of one that is no more, the one that took its place."""
         with self._lender.lend() as db:
-            found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (id,)).fetchone()
-            if found is None:
-                into = "e = (SELECT into_e FROM machine_entity WHERE machine_entity.id = ?)"
-                found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE {into}", (id,)).fetchone()
+            found = db.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (living(db, id),)).fetchone()
         return _entity(found) if found else None
 
     def entities_named(self, name: str, kind: Kind | None = None) -> list[EntityId]:
@@ -88,7 +85,7 @@ class EntityReads(LibraryFile):
             found = db.execute(
                 """SELECT id FROM article WHERE n IN (SELECT n FROM name WHERE entity IN
                 (SELECT e FROM entity WHERE id IN (SELECT value FROM json_each(?))))""",
-                (json.dumps(list(ids)),),
+                (json.dumps([living(db, id) for id in ids]),),
             )
             return frozenset(id for (id,) in found)
 
@@ -105,6 +102,7 @@ class EntityReads(LibraryFile):
     def mentions_of(self, id: EntityId) -> list[tuple[ArticleId, tuple[Linked, ...]]]:
         """Every mention of an entity, by article, the newest first."""
         with self._lender.lend() as db:
+            id = living(db, id)
             entity = db.execute("SELECT e, kind FROM entity WHERE id = ?", (id,)).fetchone()
             if entity is None:
                 return []
@@ -145,6 +143,15 @@ def forget_forms(db: sqlite3.Connection, e: int) -> None:
     """Let an entity be found by no name."""
     db.execute("DELETE FROM entity_form WHERE e = ?", (e,))
     db.execute("DELETE FROM entity_tail WHERE e = ?", (e,))
+
+
+def living(db: sqlite3.Connection, id: EntityId) -> EntityId:
+    """The id itself, or that of the entity that took the place of one that is no more: by a linking, by a merge."""
+    heir = db.execute("SELECT id FROM redirect WHERE gone = ?", (id,)).fetchone()
+    id = EntityId(heir[0]) if heir else id
+    into = "SELECT id FROM entity WHERE e = (SELECT into_e FROM machine_entity WHERE machine_entity.id = ?)"
+    merged = db.execute(into, (id,)).fetchone()
+    return EntityId(merged[0]) if merged else id
 
 
 def _named_exactly(db: sqlite3.Connection, name: str, kind: Kind | None) -> list[EntityId]:

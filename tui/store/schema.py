@@ -47,14 +47,36 @@ CREATE INDEX reading_version ON reading (version);
 CREATE INDEX reading_failed ON reading (n) WHERE failed IS NOT NULL;
 CREATE TABLE name (
     n INTEGER NOT NULL, i INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
-    forms BLOB, count INTEGER NOT NULL, entity INTEGER, PRIMARY KEY (n, i)
+    forms BLOB, count INTEGER NOT NULL, entity INTEGER, thing INTEGER, person INTEGER, PRIMARY KEY (n, i)
 ) WITHOUT ROWID;
 CREATE INDEX name_entity ON name (entity, n, i, count);
+CREATE INDEX name_thing ON name (thing, person, entity);
+CREATE INDEX name_person ON name (person, thing, entity) WHERE person IS NOT NULL;
+
+-- What names of one key name, wherever they stand. The `person` of a name is a thing too: whose surname this is here.
+-- What the last linking made of it: what it is short for, the surname of a person, whether too many name it.
+CREATE TABLE thing (t INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, long INTEGER, surname TEXT, common INTEGER);
+CREATE INDEX thing_long ON thing (long) WHERE long IS NOT NULL;
+CREATE INDEX thing_surname ON thing (surname) WHERE surname IS NOT NULL;
+-- The names of a thing that are written alike, summed up.
+CREATE TABLE spelling (
+    thing INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, forms BLOB NOT NULL,
+    names INTEGER NOT NULL, mentions INTEGER NOT NULL, PRIMARY KEY (thing, text, kind, forms)
+) WITHOUT ROWID;
+-- Things that an article says are one, a short form and what it is short for.
+CREATE TABLE spelt (n INTEGER NOT NULL, short INTEGER NOT NULL, long INTEGER NOT NULL, PRIMARY KEY (n, short, long))
+    WITHOUT ROWID;
+CREATE INDEX spelt_short ON spelt (short, long);
+-- Articles whose names came, changed or went since the last linking, with the things and entities they had then.
+CREATE TABLE due (n INTEGER PRIMARY KEY, things TEXT NOT NULL, entities TEXT NOT NULL);
 
 CREATE TABLE entity (
     e INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
     aliases BLOB, mentions INTEGER NOT NULL, articles INTEGER NOT NULL
 );
+-- Ids of entities that are no more, and who took most of their names, with the keys of what they were.
+CREATE TABLE redirect (gone TEXT PRIMARY KEY, id TEXT NOT NULL, keys TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX redirect_id ON redirect (id);
 CREATE INDEX entity_order ON entity (articles DESC, mentions DESC, name, id);
 -- Names and aliases, casefolded.
 CREATE TABLE entity_form (folded TEXT NOT NULL, e INTEGER NOT NULL, PRIMARY KEY (folded, e)) WITHOUT ROWID;

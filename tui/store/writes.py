@@ -7,29 +7,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tui.model import Article, ArticleId, Failure, Kind, Name, Reading, Span, Stamp
+from tui.model import Article, ArticleId, Failure, Kind, Reading, Sign, Span, Stamp
 from tui.store.base import LibraryFile
 from tui.store.codec import (
     exact,
     maybe_sound,
     pack_blocks,
-    pack_forms,
     pack_inlines,
     pack_mentions,
     pack_spans,
     pack_text,
     restored,
     sound,
-    unpack_name,
     unpack_spans,
     word_count,
 )
 from tui.store.db import transaction
 from tui.store.reads import folded
+from tui.store.things import forget_names, withdraw_names, write_names
 
 Raw = tuple[tuple[Span, Kind], ...]
 """What a recogniser said of one text."""
@@ -97,6 +96,8 @@ class Read:
     """Why nothing was recognised; None when recognition worked."""
     raw: Raw | None = None
     """What the recogniser said, if it was asked just now."""
+    signs: tuple[Sign, ...] = ()
+    """What each of the reading's names says of its thing."""
 
 
 class LibraryWrites(LibraryFile):
@@ -194,23 +195,6 @@ class LibraryWrites(LibraryFile):
                 _write_reading(db, n, read, version)
             _set(db, "relink", 1)
 
-    def names(self) -> Iterator[tuple[ArticleId, tuple[Name, ...]]]:
-        """The names of every article that was read, by article id."""
-        with self._lender.lend() as db:
-            id: ArticleId | None = None
-            names: list[Name] = []
-            for each, text, kind, forms, count in db.execute(
-                "SELECT id, text, name.kind, forms, count FROM article JOIN reading USING (n) JOIN name USING (n)"
-                " ORDER BY id, i"
-            ):
-                if each != id:
-                    if id is not None:
-                        yield id, tuple(names)
-                    id, names = each, []
-                names.append(unpack_name(text, kind, forms, count))
-            if id is not None:
-                yield id, tuple(names)
-
     def prune(self) -> None:
         """Forget what was recognised in texts that are gone, once they are more than those that are there."""
         with self._lender.lend() as db:
@@ -274,17 +258,20 @@ def _doubt_reading(db: sqlite3.Connection, n: int, *, same_text: bool) -> None:
     The names stay either way, so that those which come again keep their entity."""
     if same_text:
         db.execute("UPDATE reading SET version = '' WHERE n = ?", (n,))
-    else:
-        db.execute("DELETE FROM reading WHERE n = ?", (n,))
+    elif db.execute("DELETE FROM reading WHERE n = ?", (n,)).rowcount:
+        withdraw_names(db, n)
+        _set(db, "relink", 1)
 
 
 def _remove(db: sqlite3.Connection, id: ArticleId) -> None:
     found = db.execute("SELECT n FROM article WHERE id = ?", (id,)).fetchone()
     if not found:
         return
-    if _forget_names(db, found[0]):
+    if db.execute("DELETE FROM reading WHERE n = ?", found).rowcount:
         _set(db, "relink", 1)
-    for table in ("reading", "body", "article"):
+    withdraw_names(db, found[0])
+    forget_names(db, found[0])
+    for table in ("body", "article"):
         db.execute(f"DELETE FROM {table} WHERE n = ?", found)
     _log(db, id, gone=True)
 
@@ -304,37 +291,11 @@ def _write_failures(db: sqlite3.Connection, file: str, failures: Iterable[Failur
 
 
 def _write_reading(db: sqlite3.Connection, n: int, read: Read, version: str) -> None:
-    before = _entities_before(db, n)
-    _forget_names(db, n)
-    rows, corrected = [], []
-    for i, name in enumerate(read.reading.names):
-        text = sound(name.text)
-        entity, machine = before.get(text, (None, None))
-        rows.append((n, i, text, name.kind.value, pack_forms(name), name.count, entity))
-        if machine is not None:
-            corrected.append((n, i, machine))
-    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    db.executemany("INSERT INTO machine_name VALUES (?, ?, ?)", corrected)
+    write_names(db, n, read.reading.names, read.signs)
     db.execute(
         "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)",
         (n, version, maybe_sound(read.failed), pack_mentions(read.reading.mentions)),
     )
-
-
-def _entities_before(db: sqlite3.Connection, n: int) -> Mapping[str, tuple[int, int | None]]:
-    """By the text of a name its entity and, where a correction has given it that, the one it was linked to."""
-    found = db.execute(
-        "SELECT text, name.entity, machine_name.entity FROM name LEFT JOIN machine_name USING (n, i)"
-        " WHERE n = ? AND name.entity IS NOT NULL",
-        (n,),
-    )
-    return {text: (entity, machine) for text, entity, machine in found}
-
-
-def _forget_names(db: sqlite3.Connection, n: int) -> bool:
-    """Whether there were any."""
-    db.execute("DELETE FROM machine_name WHERE n = ?", (n,))
-    return db.execute("DELETE FROM name WHERE n = ?", (n,)).rowcount > 0
 
 
 def _set(db: sqlite3.Connection, key: str, value: int | str) -> None:

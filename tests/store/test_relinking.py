@@ -1,0 +1,201 @@
+"""Linking step by step, through the store: what it is at the end is what one linking afresh would make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.entities.texts import ALIASES
+from tests.fakes import article
+from tests.linking import linked
+from tui.entities.link import link, sign
+from tui.ingest.plan import digest, key
+from tui.model import ArticleId, EntityId, Kind, Name, Reading
+from tui.store import linking
+from tui.store.library import LibraryStore
+from tui.store.writes import Batch, Put, Read
+
+PERSON, ORGANISATION = Kind.PERSON, Kind.ORGANISATION
+Library = dict[ArticleId, list[Name]]
+
+
+def name(text: str, kind: Kind = ORGANISATION, *forms: str, count: int = 1) -> Name:
+    return Name(text, kind, (*forms, text), count)
+
+
+ANNA, KARL, BARE = (name(text, PERSON) for text in ("Anna Lindqvist", "Karl Lindqvist", "Lindqvist"))
+NORRVIK, BOARD, BUREAU, BFB = (
+    name("Norrvik AI", ORGANISATION, "Norrvik"),
+    name("Baltic Fisheries Board", ORGANISATION, "BFB"),
+    name("Bern Football Bureau", ORGANISATION, "BFB", count=2),
+    name("BFB"),
+)
+NAMES = st.lists(st.sampled_from([ANNA, KARL, BARE, NORRVIK, name("Norrvik"), BOARD, BUREAU, BFB]), max_size=3)
+STEPS = st.lists(st.tuples(st.sampled_from("abcdefghijkl"), NAMES, st.booleans()), min_size=1, max_size=16)
+
+
+class Articles:
+    """A library of articles that have names and next to no text."""
+
+    def __init__(self, store: LibraryStore) -> None:
+        self.store = store
+        self.now: Library = {}
+
+    def put(self, path: str, *names: Name) -> None:
+        """Add an article, or change its text and its names."""
+        one = article(path, repr(names))
+        self.now[one.id] = list(names)
+        self.store.write(Batch(puts=[Put(one, path, digest(one), key(one))]))
+        signs = tuple(sign(each, ALIASES) for each in names)
+        read = Read(one.id, digest(one), Reading(names), signs=signs)
+        self.store.write_readings([read], recogniser="m", version="1")
+
+    def remove(self, path: str) -> None:
+        """Take an article out."""
+        id = article(path, "").id
+        self.now.pop(id, None)
+        self.store.write(Batch(removed=[id]))
+
+    def relink(self) -> bool:
+        """Link what is due; whether that was everything."""
+        with self.store.names("1") as names:
+            links = link(names, ALIASES)
+        self.store.write_links(links, "1")
+        return links.whole
+
+    def entities(self) -> dict[EntityId, tuple[object, ...]]:
+        """Everything that a reader sees of the entities."""
+        return {
+            each.id: (each.name, each.kind, each.aliases, each.mentions, self.store.articles_naming([each.id]))
+            for each in self.store.entities()
+        }
+
+    def id_of(self, called: str) -> EntityId:
+        """The id of the only entity of a name."""
+        (id,) = (each.id for each in self.store.entities() if each.name == called)
+        return id
+
+
+@contextmanager
+def library() -> Iterator[Articles]:
+    with (
+        TemporaryDirectory() as folder,
+        LibraryStore(Path(folder) / "library.db", writable=True) as store,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(linking, "AFRESH_FROM", 1)  # in a small library each article is much of it
+        yield Articles(store)
+
+
+def afresh(now: Library) -> list[tuple[object, ...]]:
+    """What a reader would see if the library had been linked once."""
+    return [
+        (
+            each.name,
+            each.kind,
+            each.aliases,
+            sum(now[article][i].count for article, i in each.members),
+            frozenset(article for article, _ in each.members),
+        )
+        for each in linked(now.items(), ALIASES)
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(steps=STEPS)
+def test_a_library_linked_step_by_step_is_as_if_linked_afresh(steps: list[tuple[str, list[Name], bool]]) -> None:
+    """Names, kinds, aliases, mentions and articles, in whatever order articles come, change and go."""
+    with library() as articles:
+        for path, names, pause in steps:
+            if names:
+                articles.put(path, *names)
+            else:
+                articles.remove(path)
+            if pause:
+                articles.relink()
+        articles.relink()
+        assert sorted(articles.entities().values(), key=repr) == sorted(afresh(articles.now), key=repr)
+        assert not articles.store.links_due("1")
+
+
+@settings(max_examples=30, deadline=None)
+@given(steps=STEPS, names=NAMES)
+def test_an_article_that_comes_and_goes_leaves_every_id_as_it_was(
+    steps: list[tuple[str, list[Name], bool]], names: list[Name]
+) -> None:
+    """Whatever it joined or parted meanwhile; and every id that was gone meanwhile led somewhere."""
+    with library() as articles:
+        for path, some, _ in steps:
+            articles.put(path, *some)
+        articles.relink()
+        before = articles.entities()
+        articles.put("visitor", *names)
+        articles.relink()
+        assert all(articles.store.entity(id) for id in before)
+        articles.remove("visitor")
+        articles.relink()
+        assert articles.entities() == before
+
+
+def ten_others(articles: Articles) -> None:
+    """So that one article more is little."""
+    for number in range(10):
+        articles.put(f"other{number}", name(f"Other {number}"))
+
+
+def test_an_old_id_leads_to_who_took_the_names() -> None:
+    """BFB was an entity of its own until an article said what it is short for; bookmarks of it still lead on."""
+    with library() as articles:
+        ten_others(articles)
+        articles.put("a", BFB)
+        articles.put("b", name("Baltic Fisheries Board", count=3))
+        articles.put("c", name("Baltic Fisheries Board", count=3))
+        articles.relink()
+        short, long = articles.id_of("BFB"), articles.id_of("Baltic Fisheries Board")
+        articles.put("d", BOARD)
+        assert not articles.relink()
+        entity = articles.store.entity(short)
+        assert entity is not None
+        assert (entity.id, entity.articles) == (long, 4)
+        assert articles.store.articles_naming([short]) == articles.store.articles_naming([long])
+        assert articles.store.mentions_of(short) == articles.store.mentions_of(long)
+
+
+def test_an_id_of_what_nobody_names_any_more_leads_nowhere() -> None:
+    """There is no entity to show."""
+    with library() as articles:
+        ten_others(articles)
+        articles.put("a", BFB)
+        articles.relink()
+        id = articles.id_of("BFB")
+        articles.remove("a")
+        articles.relink()
+        assert articles.store.entity(id) is None
+
+
+def test_a_text_read_again_with_the_same_names_is_not_due() -> None:
+    """Relinking after that has nothing to do."""
+    with library() as articles:
+        ten_others(articles)
+        articles.relink()
+        pending = [
+            Read(
+                id,
+                digest(article(path, repr(tuple(names)))),
+                Reading(tuple(names)),
+                signs=tuple(map(partial(sign, aliases=ALIASES), names)),
+            )
+            for (id, names), path in zip(articles.now.items(), (f"other{n}" for n in range(10)), strict=True)
+        ]
+        articles.store.write_readings(pending, recogniser="m", version="2")
+        with articles.store.names("1") as names:
+            due = names.due()
+        assert due is not None
+        assert not due.articles
