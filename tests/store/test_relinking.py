@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.entities.texts import ALIASES
 from tests.fakes import article
 from tests.linking import linked
+from tui.corrections import Alias, Correction, Hide, Merge, Ref, Split
 from tui.entities.link import link, sign
 from tui.ingest.plan import digest, key
 from tui.model import ArticleId, EntityId, Kind, Name, Reading
@@ -199,3 +200,41 @@ def test_a_text_read_again_with_the_same_names_is_not_due() -> None:
             due = names.due()
         assert due is not None
         assert not due.articles
+
+
+TEXTS = ("Anna Lindqvist", "Karl Lindqvist", "Lindqvist", "Norrvik AI", "Baltic Fisheries Board", "BFB")
+_REFS = st.builds(Ref, st.sampled_from(TEXTS), st.sampled_from([PERSON, ORGANISATION]))
+CORRECTIONS = st.lists(
+    st.one_of(
+        st.builds(Merge, _REFS, into=_REFS),
+        st.builds(lambda one, form: Split(one, form=form), _REFS, st.sampled_from(TEXTS)),
+        st.builds(Alias, _REFS, form=st.sampled_from(TEXTS)),
+        st.builds(Hide, _REFS),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(steps=STEPS, corrections=CORRECTIONS)
+def test_corrections_do_not_mislead_a_linking(
+    steps: list[tuple[str, list[Name], bool]], corrections: list[Correction]
+) -> None:
+    """A library that was corrected all the while has, without the corrections, the entities and ids of one that never
+    was; and with them those of one that is corrected in the end."""
+    with library() as corrected, library() as plain:
+        corrected.store.curate(corrections)
+        for path, names, pause in [*steps, ("end", [], True)]:
+            for articles in (corrected, plain):
+                if names:
+                    articles.put(path, *names)
+                else:
+                    articles.remove(path)
+                if pause:
+                    articles.relink()
+        plain.store.curate(corrections)
+        assert corrected.entities() == plain.entities()
+        assert corrected.store.hidden() == plain.store.hidden()
+        for articles in (corrected, plain):
+            articles.store.curate([])
+        assert corrected.entities() == plain.entities()
