@@ -238,3 +238,24 @@ def test_corrections_do_not_mislead_a_linking(
         for articles in (corrected, plain):
             articles.store.curate([])
         assert corrected.entities() == plain.entities()
+
+
+def test_an_article_that_goes_is_missed_by_whom_it_named_before_a_merge() -> None:
+    """The entity that linking knows, not the one that is shown, has fewer articles then, or is gone."""
+    with library() as articles:
+        for path in "abc":
+            articles.put(path, NORRVIK, BOARD)
+        articles.put("d", ANNA)
+        articles.relink()
+        before = articles.entities()
+        board, anna = articles.id_of("Baltic Fisheries Board"), articles.id_of("Anna Lindqvist")
+        into = Ref("Norrvik AI", ORGANISATION)
+        articles.store.curate(
+            [Merge(Ref("Baltic Fisheries Board", ORGANISATION), into), Merge(Ref("Anna", PERSON, anna), into)]
+        )
+        articles.remove("a")
+        articles.remove("d")
+        articles.relink()
+        articles.store.curate([])
+        assert set(articles.entities()) == set(before) - {anna}
+        assert articles.entities()[board][3:] == (2, before[board][4] - {article("a", "").id})  # type: ignore[operator]
