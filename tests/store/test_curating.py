@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import article
+from tests.linking import Group, apart, link_by_hand
 from tests.store.overlay import Shown, Thing, overlay
 from tui.corrections import (
     Alias,
@@ -31,7 +32,7 @@ from tui.corrections import (
     ref,
 )
 from tui.ingest.plan import digest, key
-from tui.model import ArticleId, Cluster, Entity, EntityId, Kind, Mention, Name, Reading, Stamp
+from tui.model import ArticleId, Entity, EntityId, Kind, Mention, Name, Reading, Stamp
 from tui.store.library import LibraryStore
 from tui.store.writes import Batch, Put, Read
 
@@ -140,7 +141,7 @@ def library(number: int = 0) -> LibraryStore:
     store = _library(number)
     with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
         db.execute("BEGIN")
-        for table in ("reading", *TABLES):
+        for table in ("reading", "thing", "spelling", "spelt", "due", "redirect", *TABLES):
             db.execute(f"DELETE FROM {table}")
         db.execute("DELETE FROM meta WHERE key NOT IN ('birth', 'generation')")
         db.execute("COMMIT")
@@ -152,7 +153,7 @@ def read(store: LibraryStore, names: Names, version: str) -> None:
     found = []
     for each, own in zip(ARTICLES, names, strict=True):
         mentions = tuple(Mention(2 * i, 2 * i + 1, name.kind, i) for i, name in enumerate(own))
-        found.append(Read(each.id, digest(each), Reading(tuple(own), mentions)))
+        found.append(Read(each.id, digest(each), Reading(tuple(own), mentions), signs=apart(each.id, own)))
     store.write_readings(found, recogniser="model", version=version)
 
 
@@ -167,8 +168,8 @@ def link(store: LibraryStore, names: Names, groups: Sequence[int], version: str)
     clusters = []
     for group, own in sorted(called.items()):
         forms = sorted({form for name in own for form in name.forms} - {own[0].text})
-        clusters.append(Cluster(own[0].text, own[0].kind, tuple(forms), tuple(sorted(members[group]))))
-    store.write_links(clusters, version)
+        clusters.append(Group(own[0].text, own[0].kind, tuple(forms), tuple(sorted(members[group]))))
+    link_by_hand(store, clusters, version)
 
 
 def shown(store: LibraryStore, names: Names) -> Shown:

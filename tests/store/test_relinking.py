@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.entities.texts import ALIASES
 from tests.fakes import article
 from tests.linking import linked
+from tui.corrections import Alias, Correction, Hide, Merge, Ref, Split
 from tui.entities.link import link, sign
 from tui.ingest.plan import digest, key
 from tui.model import ArticleId, EntityId, Kind, Name, Reading

@@ -45,6 +45,12 @@ def write_names(db: sqlite3.Connection, n: int, names: Sequence[Name], signs: Se
     db.executemany("INSERT INTO spelt VALUES (?, ?, ?)", [(n, number[short], number[long]) for short, long in spelt])
 
 
+def forget_names(db: sqlite3.Connection, n: int) -> None:
+    """Delete the names of an article, which were withdrawn."""
+    db.execute("DELETE FROM machine_name WHERE n = ?", (n,))
+    db.execute("DELETE FROM name WHERE n = ?", (n,))
+
+
 def withdraw_names(db: sqlite3.Connection, n: int) -> None:
     """Take the names of an article out of what is linked. Their rows stay, with the entities that they have, until
     other names or the next linking take their place."""
@@ -78,6 +84,19 @@ def _remember(db: sqlite3.Connection, n: int) -> None:
 
 def _entities(db: sqlite3.Connection, n: int) -> dict[str, tuple[int, int | None]]:
     """By the text of a name its entity and, where a correction has given it that, the one it was linked to."""
+    found = db.execute(
+        "SELECT text, name.entity, machine_name.entity FROM name LEFT JOIN machine_name USING (n, i)"
+        " WHERE n = ? AND name.entity IS NOT NULL",
+        (n,),
+    )
+    return {text: (entity, machine) for text, entity, machine in found}
+
+
+_NONE = (None, None)
+
+
+def _entities(db: sqlite3.Connection, n: int) -> dict[str, tuple[int, int | None]]:
+    """By the text of a name its entity and, where a correction has given it that, the one that it was linked to."""
     found = db.execute(
         "SELECT text, name.entity, machine_name.entity FROM name LEFT JOIN machine_name USING (n, i)"
         " WHERE n = ? AND name.entity IS NOT NULL",

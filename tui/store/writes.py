@@ -28,7 +28,7 @@ from tui.store.codec import (
 )
 from tui.store.db import transaction
 from tui.store.reads import folded
-from tui.store.things import withdraw_names, write_names
+from tui.store.things import forget_names, withdraw_names, write_names
 
 Raw = tuple[tuple[Span, Kind], ...]
 """What a recogniser said of one text."""
