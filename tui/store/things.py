@@ -13,7 +13,6 @@ from itertools import zip_longest
 from tui.model import Name, Sign
 from tui.store.codec import pack_forms, sound
 
-_NONE = None, None
 _Row = tuple[str, str, bytes, int, str | None]
 """Text, kind, forms, count and the key of the thing."""
 
@@ -29,8 +28,7 @@ def write_names(db: sqlite3.Connection, n: int, names: Sequence[Name], signs: Se
         return
     withdraw_names(db, n)
     before = _entities(db, n)
-    for table in ("name", "machine_name"):
-        db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
+    forget_names(db, n)
     number = _numbers(db, {key for *_, key in rows if key is not None} | {short for short, _ in spelt})
     db.executemany(
         "INSERT INTO name (n, i, text, kind, forms, count, entity, thing) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -39,8 +37,8 @@ def write_names(db: sqlite3.Connection, n: int, names: Sequence[Name], signs: Se
             for i, (text, kind, forms, count, key) in enumerate(rows)
         ],
     )
-    corrected = [(n, i, before.get(text, _NONE)[1]) for i, (text, *_) in enumerate(rows)]
-    db.executemany("INSERT INTO machine_name VALUES (?, ?, ?)", [row for row in corrected if row[2] is not None])
+    linked = ((n, i, before.get(row[0], _NONE)[1]) for i, row in enumerate(rows))
+    db.executemany("INSERT INTO machine_name VALUES (?, ?, ?)", [each for each in linked if each[2] is not None])
     db.executemany(_COUNT, [(number[key], *rest) for *rest, key in rows if key is not None])
     db.executemany("INSERT INTO spelt VALUES (?, ?, ?)", [(n, number[short], number[long]) for short, long in spelt])
 
@@ -78,18 +76,12 @@ def _remember(db: sqlite3.Connection, n: int) -> None:
     named = db.execute("SELECT DISTINCT thing FROM name WHERE n = ? AND thing IS NOT NULL", (n,))
     things = {thing for (thing,) in named}
     things.update(short for (short,) in db.execute("SELECT short FROM spelt WHERE n = ?", (n,)))
-    entities = {machine or e for e, machine in _entities(db, n).values()}
-    db.execute("INSERT INTO due VALUES (?, ?, ?)", (n, json.dumps(sorted(things)), json.dumps(sorted(entities))))
-
-
-def _entities(db: sqlite3.Connection, n: int) -> dict[str, tuple[int, int | None]]:
-    """By the text of a name its entity and, where a correction has given it that, the one it was linked to."""
-    found = db.execute(
-        "SELECT text, name.entity, machine_name.entity FROM name LEFT JOIN machine_name USING (n, i)"
-        " WHERE n = ? AND name.entity IS NOT NULL",
-        (n,),
+    linked = (
+        "SELECT DISTINCT coalesce(machine_name.entity, name.entity) FROM name LEFT JOIN machine_name USING (n, i)"
+        " WHERE n = ? AND name.entity IS NOT NULL"
     )
-    return {text: (entity, machine) for text, entity, machine in found}
+    entities = [e for (e,) in db.execute(linked, (n,))]
+    db.execute("INSERT INTO due VALUES (?, ?, ?)", (n, json.dumps(sorted(things)), json.dumps(entities)))
 
 
 _NONE = (None, None)

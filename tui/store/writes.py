@@ -270,7 +270,8 @@ def _remove(db: sqlite3.Connection, id: ArticleId) -> None:
     if db.execute("DELETE FROM reading WHERE n = ?", found).rowcount:
         _set(db, "relink", 1)
     withdraw_names(db, found[0])
-    for table in ("name", "machine_name", "body", "article"):
+    forget_names(db, found[0])
+    for table in ("body", "article"):
         db.execute(f"DELETE FROM {table} WHERE n = ?", found)
     _log(db, id, gone=True)
 
