@@ -202,7 +202,6 @@ def test_a_text_read_again_with_the_same_names_is_not_due() -> None:
         assert not due.articles
 
 
-<<<<<<< tests/store/test_relinking.py
 TEXTS = ("Anna Lindqvist", "Karl Lindqvist", "Lindqvist", "Norrvik AI", "Baltic Fisheries Board", "BFB")
 _REFS = st.builds(Ref, st.sampled_from(TEXTS), st.sampled_from([PERSON, ORGANISATION]))
 CORRECTIONS = st.lists(
@@ -260,7 +259,8 @@ def test_an_article_that_goes_is_missed_by_whom_it_named_before_a_merge() -> Non
         articles.store.curate([])
         assert set(articles.entities()) == set(before) - {anna}
         assert articles.entities()[board][3:] == (2, before[board][4] - {article("a", "").id})  # type: ignore[operator]
-=======
+
+
 def test_what_is_not_certain_is_possible() -> None:
     """Both that a short form may be, the people of a surname, a name that is one letter away; never merged, and told
     from both sides."""
@@ -278,4 +278,3 @@ def test_what_is_not_certain_is_possible() -> None:
     assert possible["Anna Lindqvist"] == ["Lindqvist"]
     assert possible["Vestre Havnelag"] == ["Vestre Havnelog"]
     assert possible["Elsewhere"] == []
->>>>>>> /tmp/l.py
