@@ -88,3 +88,18 @@ def test_it_says_which_settings_are_in_force(
         "keys": [{"command": "search", "keys": ["^x"], "instead_of": ["/", "s"]}],
         "mistakes": ["config.toml, line 3: reader.justify: must be true or false, not 1"],
     }
+
+
+def test_a_changed_bit_in_the_index_is_told(broadsheet: Broadsheet, folder: Path, home: Path) -> None:
+    """An index whose bytes are not those that were written is damaged, and the line says what to delete."""
+    broadsheet(*SYNC, folder)
+    library = Library([folder], home)
+    segment = next((library.folder / "index").glob("*.seg"))
+    library.close()
+    data = bytearray(segment.read_bytes())
+    data[8] ^= 1
+    segment.write_bytes(data)
+    said = broadsheet("doctor")
+    assert said.code == 3
+    assert "damaged" in said.out
+    assert f"delete {segment.parent}" in said.out

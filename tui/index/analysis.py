@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -28,10 +28,7 @@ PART_BITS = 26
 BLOCK_GAP = 64
 """Ordinals left out between blocks, so that no phrase goes from one into the next."""
 
-FIRST_WEIGHTED = 1 << PART_BITS
-"""From this position on occurrences weigh other than 1: below is the body."""
-
-_LAST_ORDINAL = FIRST_WEIGHTED - 1
+_LAST_ORDINAL = (1 << PART_BITS) - 1
 # Scripts written without blanks between words: each character is a word, a run of them a phrase.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _UNSPACED += "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
@@ -77,6 +74,18 @@ def chunks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield found.start(), found.group()
 
 
+def chunks_of(text: str) -> list[str]:
+    """The chunks alone."""
+    return _CHUNK.findall(text)
+
+
+def terms_of(chunk: str) -> tuple[str, ...]:
+    """The terms of a chunk, in order."""
+    if chunk.isascii() and chunk.isalnum():
+        return (chunk[:_LONGEST].lower(),)
+    return _terms_of(chunk)
+
+
 def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
     """The terms of a chunk, with where they stand in it."""
     for piece in _PIECE.finditer(chunk):
@@ -105,7 +114,7 @@ def positions(article: Article) -> tuple[dict[str, list[int]], float]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     ordinals = [0] * len(WEIGHTS)
     length = 0.0
-    for part, text in sorted(_parts(article), key=itemgetter(0)):
+    for part, text in sorted(parts_of(article), key=itemgetter(0)):
         words = terms(text)
         base = ordinals[part]
         ordinals[part] = base + len(words) + BLOCK_GAP
@@ -117,14 +126,7 @@ def positions(article: Article) -> tuple[dict[str, list[int]], float]:
     return found, length
 
 
-def weight(places: Sequence[int]) -> float:
-    """What the occurrences at these ascending positions count together."""
-    if places[-1] < FIRST_WEIGHTED:
-        return float(len(places))
-    return sum(WEIGHTS[place >> PART_BITS] for place in places)
-
-
-def _parts(article: Article) -> Iterator[tuple[int, str]]:
+def parts_of(article: Article) -> Iterator[tuple[int, str]]:
     """Every stretch of words with its part; what no block covers counts as body."""
     done = 0
     for block in article.blocks:
