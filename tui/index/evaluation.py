@@ -193,6 +193,8 @@ class Leaf(Asked):
 
     def scored(self, part: int) -> Scored:
         held = self.held[part]
+        if not held.size:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
         return held.documents, self.worth(part, held.documents, held.weights)
 
     def scores(self, part: int, documents: Array) -> Array:
@@ -228,6 +230,8 @@ class _All(Asked):
     def scored(self, part: int) -> Scored:
         documents, weighed = self._met(part)
         scores = np.zeros(len(documents), np.float32)
+        if not len(documents):
+            return documents, scores
         for node in self._nodes:
             if isinstance(node, Leaf) and node in weighed:
                 scores += node.worth(part, documents, weighed[node])
@@ -243,9 +247,11 @@ class _All(Asked):
 
     def _met(self, part: int) -> tuple[Array, dict[Asked, Array]]:
         """The documents, and what was weighed on the way."""
-        first, *others = sorted(self._nodes, key=lambda node: node.size(part))
-        documents = first.documents(part)
         weighed: dict[Asked, Array] = {}
+        first, *others = sorted(self._nodes, key=lambda node: node.size(part))
+        if not first.size(part):
+            return np.zeros(0, np.int64), weighed
+        documents = first.documents(part)
         for node in others:
             if not len(documents):
                 break
@@ -432,7 +438,9 @@ def _places(postings: Postings, terms: Array, documents: Array, size: int) -> Ar
     found = []
     for term in terms.tolist():
         held = postings.holding(term)
-        found.append(postings.positions(term, held[table[held]]))
+        held = held[table[held]]
+        if len(held):
+            found.append(postings.positions(term, held))
     places = np.concatenate(found)
     places.sort(kind="stable")
     return places

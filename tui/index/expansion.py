@@ -16,7 +16,7 @@ from tui.index.reading import OpenSegment, Part
 from tui.index.sections import Array, distinct
 from tui.index.spelling import slips
 
-_WEIGHTS = np.random.default_rng(1).integers(1, 1 << 63, 512, np.uint64) | np.uint64(1)
+_WEIGHTS = np.array([pow(0x9E3779B97F4A7C15, place, 1 << 64) for place in range(1, 513)], np.uint64)
 """By place in a word: a multilinear hash (Lemire and Kaser, "Strongly universal string hashing is fast", 2014)."""
 _LETTER = np.where(
     np.arange(256) < 128, np.uint64(1) << (np.arange(256, dtype=np.uint64) & np.uint64(63)), np.uint64(0)

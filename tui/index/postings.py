@@ -332,20 +332,28 @@ class Postings:
     def _distances(self, term: int, chosen: Array | None) -> Array:
         """Of a term's occurrences all, or those of these numbers."""
         low = self._low[self._low_at[term] : self._low_at[term + 1]]
-        far = self._far[self._far_at[term] : self._far_at[term + 1]]
+        bits = (low if chosen is None else low.take(chosen)).astype(np.int64)
+        most = _NARROW
         if self._wide[term]:
-            high = self._high[self._high_at[term] : self._high_at[term + 1]]
-            four = _pairs(high)[: len(low)]
-            if len(far):
-                long = np.flatnonzero((low == 255) & (four == 3))
-            bits = low.astype(np.int64) + (four.astype(np.int64) << 8)
-        else:
-            if len(far):
-                long = np.flatnonzero(low == _NARROW)
-            bits = low.astype(np.int64)
-        if len(far):
-            bits[long] = far
-        return bits if chosen is None else bits[chosen]
+            most = _WIDE
+            bits += self._high_bits(term, np.arange(len(low)) if chosen is None else chosen)
+        if self._far_at[term] < self._far_at[term + 1]:
+            marked = np.flatnonzero(bits == most)
+            if len(marked):
+                far = self._far[self._far_at[term] : self._far_at[term + 1]]
+                bits[marked] = far if chosen is None else far[self._marked(term, low).searchsorted(chosen[marked])]
+        return bits
+
+    def _marked(self, term: int, low: Array) -> Array:
+        """The numbers of a term's occurrences whose distance is too long."""
+        found = np.flatnonzero(low == _NARROW)
+        return found[self._high_bits(term, found) == _WIDE - _NARROW] if self._wide[term] else found
+
+    def _high_bits(self, term: int, chosen: Array) -> Array:
+        """What the high bits of some occurrences of a wide term add to their distance."""
+        four = self._high[self._high_at[term] : self._high_at[term + 1]].take(chosen >> 2)
+        found: Array = (four >> ((chosen & 3) << 1).astype(np.uint8) & 3).astype(np.int64) << 8
+        return found
 
     def _all_distances(self, first: int, last: int) -> Array:
         """Of all occurrences of the terms from `first` up to `last`."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from tui.index.sections import Array, Sections
 
+_EVERY = 32
 LONGEST = (1 << 16) - 1
 """Bytes of the longest string."""
 
@@ -37,9 +39,19 @@ class Strings(Sequence[bytes]):
         ends = self._ends
         return bytes(self._bytes[ends[number - 1] if number else 0 : ends[number]])
 
+    @cached_property
+    def _marks(self) -> list[bytes]:
+        """Every so many-th string, to begin a search with."""
+        return [self[number] for number in range(0, self._count, _EVERY)]
+
+    def _first_from(self, wanted: bytes) -> int:
+        """The number of the first string that does not sort before this one."""
+        after = bisect_left(self._marks, wanted) * _EVERY
+        return bisect_left(self, wanted, max(0, after - _EVERY), min(after, self._count))
+
     def find(self, wanted: bytes) -> int | None:
         """The number of a string, if the list is sorted and has it."""
-        at = bisect_left(self, wanted)
+        at = self._first_from(wanted)
         return at if at < self._count and self[at] == wanted else None
 
     def beginning(self, prefix: bytes) -> tuple[int, int]:
@@ -47,8 +59,7 @@ class Strings(Sequence[bytes]):
 
         No UTF-8 has a byte 255, so that it sorts behind all that begin alike.
         """
-        first = bisect_left(self, prefix)
-        return first, bisect_left(self, prefix + b"\xff", lo=first)
+        return self._first_from(prefix), self._first_from(prefix + b"\xff")
 
     def between(self, first: int, last: int) -> list[bytes]:
         """Those of the numbers from `first` up to, not with, `last`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -164,7 +163,7 @@ class ArticleWriter:
         self._pool, self._dropped = Pool(), set()
 
     def _write(self, draft: Draft) -> Listed:
-        name = f"{NAME}_{secrets.token_hex(8)}"
+        name = f"{NAME}_{os.urandom(8).hex()}"
         write_sections(self._folder / f"{name}{ENDING}", sections(draft))
         return Listed(name, len(draft.documents.ids))
 
