@@ -52,7 +52,7 @@ KINDS = (
     "as you type",
 )
 _COLD = """
-import sys, time, resource
+import sys, time, psutil
 import numpy
 from pathlib import Path
 begun = time.perf_counter()
@@ -63,7 +63,7 @@ index.search(parse(sys.argv[2]), 20)
 spent = time.perf_counter() - begun
 for question in sys.argv[3:]:
     index.search(parse(question), 20)
-print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(spent, psutil.Process().memory_info().rss / 1e6)
 """
 
 

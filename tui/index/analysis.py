@@ -38,6 +38,8 @@ _MARKS += "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09b
 _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3c-\u0c56"
 _MARKS += "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57"
 _CHUNK = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[.,'’{_MARKS}]+[^\W_]+)*(?:\+\+|#(?!\w)|[{_MARKS}]+)?")
+_SOME_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_JOINT = re.compile(rf"[^\W_]+[.,'’{_MARKS}]+$")
 _PIECE = re.compile(
     rf"(?P<acronym>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
     rf"|(?P<language>(?<![^\W_])[A-Za-z](?:\+\+|#))"
@@ -84,6 +86,19 @@ def terms_of(chunk: str) -> tuple[str, ...]:
     if chunk.isascii() and chunk.isalnum():
         return (chunk[:_LONGEST].lower(),)
     return _terms_of(chunk)
+
+
+def chunk_at(text: str, at: int) -> tuple[int, str]:
+    """The chunk in which a word begins, and where it begins itself."""
+    while at > 1 and not text[at - 1].isspace() and (joint := _JOINT.search(text, max(0, at - _LONGEST), at)):
+        at = joint.start()
+    found = _CHUNK.match(text, at)
+    return at, found.group() if found else ""
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether anything is written in a script without blanks between words."""
+    return _SOME_UNSPACED.search(text) is not None
 
 
 def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
