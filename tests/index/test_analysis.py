@@ -97,3 +97,11 @@ def test_odd_texts_take_no_longer(text: str) -> None:
     list(tokens(text))
     terms(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("backed", "backing"), ("вопросы", "вопросов"), ("университета", "университет")]
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    """English words, and Russian ones by their own endings."""
+    assert stem(one) == stem(other)

@@ -117,7 +117,10 @@ def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
 
 
 def stem(term: str) -> str:
-    """What a term shares with its other forms: Snowball's English stemmer, for words of any language."""
+    """What a term shares with its other forms: Snowball's Russian stemmer for Cyrillic, else the English one.
+
+    A word must have one stem whatever the language of the article, since a query has none.
+    """
     return _stems[term]
 
 
@@ -202,13 +205,17 @@ def _plain(char: str) -> str:
 
 
 @cache
-def _stemmer() -> Callable[[str], str]:
+def _stemmer(language: str) -> Callable[[str], str]:
     import Stemmer
 
-    stem_word: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(language, 0).stemWord
     return stem_word
+
+
+def _stem(term: str) -> str:
+    return _stemmer("russian" if "\u0400" <= term[0] <= "\u04ff" else "english")(term)
 
 
 _terms_of = _Chunks().__getitem__
 _folds = _Cache(_fold)
-_stems = _Cache(lambda term: _stemmer()(term))
+_stems = _Cache(_stem)

@@ -46,14 +46,6 @@ def filling(slot: Slot, parts: Sequence[Part]) -> list[Array]:
     return [distinct(np.concatenate(both)) for both in zip(same, more, strict=True)]
 
 
-def expansions(slot: Slot, parts: Sequence[Part]) -> int:
-    """How many words a slot would take were there no limit; of those spelt nearly so none is counted."""
-    if slot.way not in (Way.PREFIX, Way.TYPING):
-        return 0
-    bounds = (part.segment.words.beginning(slot.term.encode()) for part in parts)
-    return max((last - first for first, last in bounds), default=0)
-
-
 def completed(prefix: str, parts: Sequence[Part], limit: int) -> list[str]:
     """The words that begin so and stand somewhere, most frequent first, then by alphabet."""
     found = [_beginning(prefix.encode(), part, exact=True) for part in parts]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from functools import cache
 
 import numpy as np
 
@@ -168,13 +169,20 @@ def _codes(
     tally[:, 0] += counts[special] - tally.sum(axis=1)
     packed = tally[:, 0] + (tally[:, 1:] << np.array([6, 12, 18, 24])).sum(axis=1)
     small = (tally < 64).all(axis=1)
-    known = np.sort(np.array([_packed(counts) for counts in CODE_OF]))
-    code = np.array([each for _, each in sorted((_packed(counts), each) for counts, each in CODE_OF.items())])
+    known, code = _known()
     at = known.searchsorted(packed).clip(0, len(known) - 1)
     found = np.where(small & (known[at] == packed), code[at], ODD)
     codes[special] = found
     odd = special[found == ODD]
     return codes, odd, tally[found == ODD]
+
+
+@cache
+def _known() -> tuple[Array, Array]:
+    """Counts by part, packed, that have a code, ascending; and their codes."""
+    both = sorted((_packed(counts), code) for counts, code in CODE_OF.items())
+    packed, codes = np.array(both).T
+    return packed, codes
 
 
 def _packed(counts: tuple[int, ...]) -> int:
