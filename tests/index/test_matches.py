@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.index import matches
@@ -128,6 +128,8 @@ PIECES = ["mist", "Mists", "Élan", "elan's", "l'elan", "U.S.", "us", "3.5", "C+
 PIECES += ["nai\u0308ve", "AT&T", "“mist”"]
 
 
+@settings(max_examples=300)
+@example([("3.5", ""), ("mist", " ")], "mist")
 @given(
     st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", "\n\n", ".", "-", "’", ""])), max_size=12),
     st.sampled_from(["mist", "elan", "us", "3.5", "c++", "本", "mis*", "mizt~", "naive", "t", "title:mist OR us"]),

@@ -39,7 +39,7 @@ _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0b
 _MARKS += "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57"
 _CHUNK = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[.,'’{_MARKS}]+[^\W_]+)*(?:\+\+|#(?!\w)|[{_MARKS}]+)?")
 _SOME_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_JOINT = re.compile(rf"[^\W_]+[.,'’{_MARKS}]+$")
+_BEFORE = re.compile(rf"[^\W_](?:[^\W_]|[.,'’{_MARKS}])*$")
 _PIECE = re.compile(
     rf"(?P<acronym>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
     rf"|(?P<language>(?<![^\W_])[A-Za-z](?:\+\+|#))"
@@ -89,9 +89,9 @@ def terms_of(chunk: str) -> tuple[str, ...]:
 
 
 def chunk_at(text: str, at: int) -> tuple[int, str]:
-    """The chunk in which a word begins, and where it begins itself."""
-    while at > 1 and not text[at - 1].isspace() and (joint := _JOINT.search(text, max(0, at - _LONGEST), at)):
-        at = joint.start()
+    """Where the chunk begins that a word stands in, and the chunk."""
+    while at and not text[at - 1].isspace() and (before := _BEFORE.search(text, max(0, at - _LONGEST), at)):
+        at = before.start()
     found = _CHUNK.match(text, at)
     return at, found.group() if found else ""
 

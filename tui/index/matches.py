@@ -98,9 +98,10 @@ def _words(text: str, patterns: set[Pattern]) -> dict[str, list[Occurrence]]:
 
 @lru_cache(maxsize=64)
 def _beginnings(letters: str) -> re.Pattern[str]:
-    """Where words begin with one of these; with anything that is not ASCII, since folding may make it any of them."""
+    """Where words begin with one of these, after a number too; with anything that is not ASCII, since folding may make
+    it any of them."""
     both = re.escape(letters + letters.upper())
-    return re.compile(rf"(?<![^\W_])(?=[^\W_])[{both}\u0080-\U0010ffff]")
+    return re.compile(rf"(?<![^\W\d_])(?=[^\W_])[{both}\u0080-\U0010ffff]")
 
 
 def _occurrences(text: str, blocks: Sequence[Block], patterns: set[Pattern]) -> dict[str, list[Occurrence]]:
