@@ -81,6 +81,11 @@ def test_postings_come_back(these: list[Article]) -> None:
                 assert some.tolist() == places[own[0] :].tolist()
             at, word_at = at + int(frequency), word_at + int(occurrences)
         assert (at, word_at) == (len(rows.documents), len(rows.distances))
+        count = len(rows.frequencies)
+        for terms in (range(count), range(0, count, 2), range(count - 1, -1, -1)):
+            held, weights = postings.all_rows(np.array(terms, np.int64))
+            wanted = [pair for t in terms for pair in zip(postings.holding(t), postings.weights(t), strict=True)]
+            assert sorted(zip(held, weights, strict=True)) == sorted(wanted)
 
 
 @settings(max_examples=40, deadline=None)

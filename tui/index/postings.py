@@ -237,17 +237,25 @@ class Postings:
         return found
 
     def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
-        """Documents and weights of all postings of some terms, term by term; of one part of the articles if asked."""
-        sparse = terms[~self._dense[terms]]
-        lengths = self.frequencies[sparse]
-        documents = [self._documents[ranges(self._document_at[sparse], lengths)]]
-        places = [ranges(self._code_at[sparse], lengths)]
-        for term in terms[self._dense[terms]].tolist():
-            held = np.flatnonzero(self._by_document(term))
-            documents.append(held.astype(np.uint16))
-            places.append(held + self._code_at[term])
-        at = np.concatenate(places)
-        codes = self._codes[at]
+        """Documents and weights of all postings of some terms, the dense terms last; of one part of the articles if
+        asked."""
+        dense = terms[self._dense[terms]]
+        if len(terms) and not len(dense) and (np.diff(terms) == 1).all():  # as the forms of a stem are: one slice
+            begin, end = int(terms[0]), int(terms[-1]) + 1
+            held = self._documents[self._document_at[begin] : self._document_at[end]]
+            at = np.arange(self._code_at[begin], self._code_at[end])
+            codes = self._codes[self._code_at[begin] : self._code_at[end]]
+        else:
+            sparse = terms[~self._dense[terms]]
+            lengths = self.frequencies[sparse]
+            documents = [self._documents[ranges(self._document_at[sparse], lengths)]]
+            places = [ranges(self._code_at[sparse], lengths)]
+            for term in dense.tolist():
+                by_document = np.flatnonzero(self._by_document(term))
+                documents.append(by_document.astype(np.uint16))
+                places.append(by_document + self._code_at[term])
+            held, at = np.concatenate(documents), np.concatenate(places)
+            codes = self._codes[at]
         odd = np.flatnonzero(codes == ODD)
         if part is None:
             weights = WEIGHT.take(codes)
@@ -255,7 +263,7 @@ class Postings:
         else:
             weights = IN_PART[:, part].take(codes) * np.float32(WEIGHTS[part])
             weights[odd] = self._odd[self._odd_at.searchsorted(at[odd]), part] * np.float32(WEIGHTS[part])
-        return np.concatenate(documents), weights
+        return held, weights
 
     def positions(self, term: int, documents: Array) -> Array:
         """Where a term stands in some of the documents that hold it (ascending): `document << 32 | position`,
