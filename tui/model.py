@@ -446,8 +446,10 @@ class Progress(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """What an index answers: every article that matches, best first, ties by id."""
+    """What an index answers: the articles that match, best first, ties by id."""
 
     ids: tuple[ArticleId, ...]
     scores: tuple[float, ...]
     """As many as ids, descending, each above 0."""
+    more: int = 0
+    """How many match beyond these, when only the best were asked for."""

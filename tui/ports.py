@@ -116,9 +116,9 @@ class SearchIndex(Protocol):
         """Every article in the index."""
         ...
 
-    def search(self, query: Query) -> Found:
-        """All articles that match, best first. A query without a root matches nothing. Any thread; never raises
-        for what a user typed. What is to be resolved must have been."""
+    def search(self, query: Query, limit: int | None = None) -> Found:
+        """The articles that match, best first: all, or so many of them. A query without a root matches nothing. Any
+        thread; never raises for what a user typed. What is to be resolved must have been."""
         ...
 
     def count(self, node: Node) -> int:
@@ -131,6 +131,10 @@ class SearchIndex(Protocol):
 
     def complete(self, prefix: str, limit: int) -> list[str]:
         """Words of the library that begin so, most frequent first, then by alphabet."""
+        ...
+
+    def damaged(self) -> list[str]:
+        """What of the index is not as it was written, a line each; reads all of it."""
         ...
 
     def close(self) -> None:

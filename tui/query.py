@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.model import ArticleId, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word, or what a person writes as one (`AT&T`, `GPT-3.5`, `C++`). An article matches by stem."""
 
     text: str
@@ -16,8 +15,7 @@ class Word:
     """title, author or source; None is everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words in this order, side by side; with `slop`, in any order within that many words of one another."""
 
     words: tuple[str, ...]
@@ -25,32 +23,28 @@ class Phrase:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """A word that begins so, by its letters and not its stem."""
 
     text: str
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(Struct, frozen=True):
     """The last word while it is being typed: as a Word, or as a Prefix."""
 
     text: str
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(Struct, frozen=True):
     """A word that is spelt nearly so: one edit up to five letters, else two; the first letter is right."""
 
     text: str
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exactly:
+class Exactly(Struct, frozen=True):
     """A tag or a language, whole and without regard to case."""
 
     field: str
@@ -58,63 +52,54 @@ class Exactly:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Articles whose date, at its own precision, lies within these days (both included, `YYYY-MM-DD`)."""
 
     first: str
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Articles that mention an entity. The library resolves it to an Among before an index sees it."""
 
     kind: Kind | None
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """Articles that mention anything of a kind. Resolved like Named."""
 
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """Articles whose title, author or source is this and no more, without regard to case. Resolved like Named."""
 
     field: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """Articles that carry a mark of the reader's: unread, starred, note. Resolved like Named."""
 
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(Struct, frozen=True):
     """Exactly these articles, all alike."""
 
     ids: frozenset[ArticleId]
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     node: Node
 
 
@@ -123,8 +108,7 @@ Node = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A query that was understood as far as possible."""
 
     text: str

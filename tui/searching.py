@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from dataclasses import replace as with_
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace as with_
 
 from tui.errors import IndexUnusable
 from tui.index.language import parse

@@ -129,3 +129,18 @@ def test_it_tells_of_corrections(broadsheet: Broadsheet, folder: Path, home: Pat
     assert "corrections  1 (1 of what is not here)" in said
     assert "  finds nothing here: hide “Nobody”" in said
     assert broadsheet("doctor", "--json").json["astray"] == ["hide “Nobody”"]
+
+
+def test_a_changed_bit_in_the_index_is_told(broadsheet: Broadsheet, folder: Path, home: Path) -> None:
+    """An index whose bytes are not those that were written is damaged, and the line says what to delete."""
+    broadsheet(*SYNC, folder)
+    library = Library([folder], home)
+    segment = next((library.folder / "index").glob("*.seg"))
+    library.close()
+    data = bytearray(segment.read_bytes())
+    data[8] ^= 1
+    segment.write_bytes(data)
+    said = broadsheet("doctor")
+    assert said.code == 3
+    assert "damaged" in said.out
+    assert f"delete {segment.parent}" in said.out

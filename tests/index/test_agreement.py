@@ -97,6 +97,9 @@ def test_both_indexes_agree(
                     dict(zip(wanted.ids, wanted.scores, strict=True)), abs=1e-4
                 )
                 assert index.count(question) == reference.count(question)
+                best = index.search(Query("", question), 2)
+                assert (best.ids, best.scores) == (found.ids[:2], found.scores[:2])
+                assert best.more == len(found.ids) - len(best.ids)
             for text in begun:
                 assert index.complete(text, 5) == reference.complete(text, 5)
                 assert index.suggest(text) == reference.suggest(text)

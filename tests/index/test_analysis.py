@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.index.analysis import BLOCK_GAP, FURNITURE, PART_BITS, TITLE, positions, stem, terms, tokens, weight
+from tui.index.analysis import BLOCK_GAP, FURNITURE, PART_BITS, TITLE, WEIGHTS, positions, stem, terms, tokens
 from tui.model import Article, ArticleId, Block, BlockKind
 
 
@@ -76,7 +76,7 @@ def test_positions_tell_part_and_order() -> None:
     assert found["one"] == [0, TITLE << PART_BITS]
     assert found["two"] == [1]
     assert found["three"] == [FURNITURE << PART_BITS]
-    assert length == sum(map(weight, found.values()))
+    assert length == sum(WEIGHTS[place >> PART_BITS] for places in found.values() for place in places)
 
 
 def test_text_outside_blocks_is_not_lost() -> None:
@@ -97,3 +97,11 @@ def test_odd_texts_take_no_longer(text: str) -> None:
     list(tokens(text))
     terms(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("backed", "backing"), ("вопросы", "вопросов"), ("университета", "университет")]
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    """English words, and Russian ones by their own endings."""
+    assert stem(one) == stem(other)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tui.index import matches
 from tui.index.language import parse
 from tui.index.matches import match_spans
 from tui.index.memory import MemoryIndex
@@ -121,3 +122,22 @@ def test_marks_cover_whole_words_only(text: str, word: str) -> None:
     query = Query(word, Word(word))
     for span in match_spans(query, text):
         assert match_spans(query, text[span.start : span.end])
+
+
+PIECES = ["mist", "Mists", "Élan", "elan's", "l'elan", "U.S.", "us", "3.5", "C++", "日本", "x日mist", "a_mist"]
+PIECES += ["nai\u0308ve", "AT&T", "“mist”"]
+
+
+@settings(max_examples=300)
+@example([("3.5", ""), ("mist", " ")], "mist")
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", "\n\n", ".", "-", "’", ""])), max_size=12),
+    st.sampled_from(["mist", "elan", "us", "3.5", "c++", "本", "mis*", "mizt~", "naive", "t", "title:mist OR us"]),
+)
+def test_looking_at_likely_words_misses_none(parts: list[tuple[str, str]], asked: str) -> None:
+    """Words alone are marked as they are when every word of the text is looked at."""
+    text = "".join(word + end for word, end in parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matches, "_is_spaced", lambda *_: False)
+        every = match_spans(parse(asked), text)
+    assert match_spans(parse(asked), text) == every

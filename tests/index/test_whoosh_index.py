@@ -14,9 +14,9 @@ import pytest
 
 from tui.errors import BroadsheetError, IndexUnusable, LibraryBusy
 from tui.index import whoosh_index
+from tui.index.analysis import stem
 from tui.index.language import parse
-from tui.index.whoosh_index import WhooshIndex
-from tui.index.writing import ArticleWriter
+from tui.index.whoosh_index import WhooshIndex, _Writing
 from tui.model import Article, ArticleId, Block, BlockKind
 
 
@@ -141,14 +141,14 @@ def test_segments_stay_few(tmp_path: Path) -> None:
     index = WhooshIndex(tmp_path)
     for number in range(150):
         index.apply([article(str(number % 90), f"words of {number}")], [], number + 1)
-    assert len(list(tmp_path.glob("*.trm"))) <= 12
+    assert len(list(tmp_path.glob("*.seg"))) <= 12
     assert len(list(tmp_path.iterdir())) < 110
     assert index.search(parse("words")).ids == tuple(sorted(map(str, range(90))))
 
 
 def test_a_large_change_is_written_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change too large for memory becomes several segments in one commit, replacements across them included."""
-    monkeypatch.setattr("tui.index.writing._FULL", 20)
+    monkeypatch.setattr("tui.index.gathering.MOST_WORDS", 20)
     index = WhooshIndex(tmp_path)
     many = [article(str(number % 40), f"one two three word{number}") for number in range(60)]
     index.apply(many, [], 1)
@@ -163,10 +163,8 @@ def test_a_second_writer_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     """Two cannot write at once; the second is told so, and can when the first has done."""
     monkeypatch.setattr(whoosh_index, "_LOCK_TIMEOUT_S", 0.0)
     index = WhooshIndex(folder)
-    first = ArticleWriter(index._whoosh(), timeout_s=0)
-    with pytest.raises(LibraryBusy):
+    with _Writing(folder), pytest.raises(LibraryBusy):
         index.apply([article("d", "words")], [], 3)
-    first.cancel()
     index.apply([article("d", "words")], [], 3)
     assert index.revision() == 3
 
@@ -200,7 +198,7 @@ def test_several_begin_at_once(tmp_path: Path) -> None:
 
 def test_only_its_own_files(folder: Path) -> None:
     """The folder holds segments, one table of contents, the lock and the state: nothing of a commit is left over."""
-    known = re.compile(r"MAIN_[0-9a-z]+\.(?:\w+\.)?(?:trm|pst|lex|col)|_MAIN_\d+\.toc|MAIN_WRITELOCK|state\.json")
+    known = re.compile(r"MAIN_[0-9a-f]+\.seg|_MAIN_\d+\.toc|MAIN_WRITELOCK|state\.json")
     assert [path.name for path in folder.iterdir() if not known.fullmatch(path.name)] == []
 
 
@@ -214,3 +212,65 @@ def test_articles_may_come_one_by_one(tmp_path: Path) -> None:
     index = WhooshIndex(tmp_path)
     index.apply(coming(), iter(()), 1)
     assert len(index.ids()) == 5
+
+
+def test_whoosh_itself_finds_the_same(tmp_path: Path) -> None:
+    """Whoosh opens the folder, and its own searcher finds what ours does: words, AND, OR, NOT, phrases, prefixes."""
+    from whoosh import query
+    from whoosh.index import open_dir
+
+    rng = random.Random(3)
+    vocabulary = ["mist", "mistral", "mistrals", "back", "backed", "open", "data", "policy"]
+    index = WhooshIndex(tmp_path)
+    for revision in range(6):
+        made = [
+            article(f"{revision}-{n}", " ".join(rng.choices(vocabulary, k=rng.randrange(1, 25)))) for n in range(20)
+        ]
+        index.apply(made, [ArticleId(f"{revision - 1}-{rng.randrange(20)}")], revision + 1)
+
+    def text(word: str) -> query.Term:
+        return query.Term("text", stem(word).encode())
+
+    asked = {
+        "backing": text("backing"),
+        "mistral": text("mistral"),
+        "open data": query.And([text("open"), text("data")]),
+        "open OR mist": query.Or([text("open"), text("mist")]),
+        "open -data": query.And([text("open"), query.Not(text("data"))]),
+        '"open data"': query.Phrase("text", [stem("open"), stem("data")]),
+        '"data policy back"': query.Phrase("text", [stem("data"), stem("policy"), stem("back")]),
+        "mist*": query.Prefix("word", "mist"),
+        "back*": query.Prefix("word", "back"),
+    }
+    with open_dir(str(tmp_path)).searcher() as searcher:
+        for ours, theirs in asked.items():
+            found = {hit["id"] for hit in searcher.search(theirs, limit=None)}
+            assert found == set(index.search(parse(ours)).ids), ours
+            assert found
+
+
+def test_the_best_are_the_first_of_all(tmp_path: Path) -> None:
+    """Asked for the best few, the index gives those, tells how many more there are, and breaks ties as ever."""
+    rng = random.Random(4)
+    index = WhooshIndex(tmp_path)
+    for revision in range(5):
+        made = [article(f"{rng.randrange(10**6)}", "word " * rng.randrange(1, 4) + "more " * 9) for _ in range(30)]
+        index.apply(made, [], revision + 1)
+    for text in ("word", "more", "word OR more", "-other", '"more more"'):
+        every = index.search(parse(text))
+        for limit in (0, 1, 7, 40, 1000):
+            some = index.search(parse(text), limit)
+            assert (some.ids, some.scores) == (every.ids[:limit], every.scores[:limit])
+            assert len(some.ids) + some.more == len(every.ids)
+
+
+def test_a_changed_bit_is_told(folder: Path) -> None:
+    """What is not as it was written is told by segment and section."""
+    index = WhooshIndex(folder)
+    assert index.damaged() == []
+    index.close()
+    path = max(folder.glob("*.seg"))
+    data = bytearray(path.read_bytes())
+    data[8] ^= 1
+    path.write_bytes(data)
+    assert [line.split(":")[0] for line in WhooshIndex(folder).damaged()] == [path.stem]

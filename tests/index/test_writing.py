@@ -1,71 +1,136 @@
-"""Postings as bytes, and which segments are merged."""
+"""Postings as arrays, segments merged, files with checksums."""
 
 from __future__ import annotations
 
-import struct
-from array import array
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.index.postings import joined, packed, unpacked
-from tui.index.writing import choose
+from tui.index.drafts import sections
+from tui.index.gathering import Pool
+from tui.index.merging import choose, merged
+from tui.index.postings import CODE_OF, CODED, COUNT, WEIGHT, counts_of, packed, ranges
+from tui.index.reading import OpenSegment
+from tui.index.sections import Sections, write_sections
+from tui.model import Article, ArticleId, Block, BlockKind
 
-Rows = list[tuple[int, float, list[int]]]
-weights = st.floats(0, 1000, width=32)
-rows = st.dictionaries(
-    st.integers(0, 99), st.tuples(weights, st.lists(st.integers(0, 2**32 - 1), max_size=4)), min_size=1
-).map(lambda made: [(document, weight, places) for document, (weight, places) in sorted(made.items())])
-plain = st.lists(st.integers(0, 99), min_size=1, unique=True).map(lambda ds: [(d, 1.0, [d]) for d in sorted(ds)])
-
-
-def written(made: Rows) -> bytes:
-    positions = array("I", [place for _, _, places in made for place in places]).tobytes()
-    return packed([d for d, _, _ in made], [w for _, w, _ in made], [len(p) for _, _, p in made], positions)
+WORDS = ["mist", "mists", "of", "the", "Zürich", "AT&T", "rare", "日本語"]
+counts = st.sampled_from([1, 2, 5, 70, 300])
 
 
-def read(data: bytes) -> Rows:
-    postings = unpacked(lambda at, size: data[at : at + size], 0, len(data))
-    return [(d, postings.weights[row], list(postings.places(row))) for row, d in enumerate(postings.documents)]
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """One with words that stand there once, often, and far from one another, in every part."""
+    parts = draw(st.lists(st.tuples(st.sampled_from(WORDS), counts, st.booleans()), max_size=5))
+    text, blocks = "", []
+    for word, count, furniture in parts:
+        part = " ".join([word] * count)
+        blocks.append(
+            Block(len(text), len(text) + len(part), BlockKind.FURNITURE if furniture else BlockKind.PARAGRAPH)
+        )
+        text += part + "\n\n"
+    title, author = (
+        draw(st.sampled_from(["", "the mist", "mist mist mist mist"])),
+        draw(st.sampled_from([None, "Rare"])),
+    )
+    tags = draw(st.lists(st.sampled_from(["a", "b"]), max_size=2))
+    return Article(ArticleId(draw(st.text(max_size=3))), "p", title, text, tuple(blocks), author, tags=tuple(tags))
 
 
-@given(rows | plain)
-def test_postings_come_back(made: Rows) -> None:
-    """What is packed is unpacked the same, whatever was left out for being derivable."""
-    assert read(written(made)) == made
+def written(folder: str, name: str, these: list[Article]) -> OpenSegment:
+    pool = Pool()
+    for article in these:
+        pool.add(article)
+    write_sections(Path(folder) / name, sections(pool.draft()))
+    return OpenSegment(Path(folder) / name)
 
 
-@given(rows | plain)
-@example([(0, 0.0, [])])
-def test_damaged_postings_are_refused(made: Rows) -> None:
-    """Bytes that are missing, wherever they were cut off, are noticed before anything is made of them."""
-    whole = written(made)
+def told(segment: OpenSegment) -> dict[str, object]:
+    """Everything in a segment, by section."""
+    return {name: segment.sections[name].tolist() for name in segment.sections}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(articles(), min_size=1, max_size=12))
+def test_postings_come_back(these: list[Article]) -> None:
+    """What is unpacked is what was packed: in full, and asked for term by term."""
+    with TemporaryDirectory() as folder:
+        segment = written(folder, "a.seg", these)
+        postings = segment.postings
+        rows = postings.rows(0, len(postings.frequencies))
+        again = dict(packed([rows], segment.documents))
+        assert all(segment.sections[name].tolist() == values.tolist() for name, values in again.items())
+        at = word_at = 0
+        for term, (frequency, occurrences) in enumerate(zip(rows.frequencies, rows.occurrences, strict=True)):
+            documents = rows.documents[at : at + frequency]
+            assert postings.holding(term).tolist() == documents.tolist()
+            weights = postings.weights(term)
+            every = np.arange(segment.documents, dtype=np.uint16)
+            assert postings.weights_in(term, every)[documents].tolist() == weights.tolist()
+            assert postings.all_rows(np.array([term]))[1].tolist() == weights.tolist()
+            places = postings.positions(term, documents)
+            own = counts_of(rows)[at : at + frequency]
+            assert np.bincount(places >> 32, minlength=segment.documents)[documents].tolist() == own.tolist()
+            assert places.tolist() == sorted(set(places.tolist()))
+            if frequency > 1:
+                some = postings.positions(term, documents[1:])
+                assert some.tolist() == places[own[0] :].tolist()
+            at, word_at = at + int(frequency), word_at + int(occurrences)
+        assert (at, word_at) == (len(rows.documents), len(rows.distances))
+        count = len(rows.frequencies)
+        for terms in (range(count), range(0, count, 2), range(count - 1, -1, -1)):
+            held, weights = postings.all_rows(np.array(terms, np.int64))
+            wanted = [pair for t in terms for pair in zip(postings.holding(t), postings.weights(t), strict=True)]
+            assert sorted(zip(held, weights, strict=True)) == sorted(wanted)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(articles(), min_size=1, max_size=6), min_size=1, max_size=4), st.data())
+def test_merged_segments_are_as_if_written_at_once(batches: list[list[Article]], data: st.DataObject) -> None:
+    """Merging gives, byte for byte, the segment that what stays would have made."""
+    with TemporaryDirectory() as folder:
+        parts, stay = [], []
+        for number, batch in enumerate(batches):
+            gone = data.draw(st.sets(st.integers(0, len(batch) - 1)))
+            parts.append((written(folder, f"{number}.seg", batch), gone))
+            stay += [article for index, article in enumerate(batch) if index not in gone]
+        write_sections(Path(folder) / "merged.seg", sections(merged(parts)))
+        assert told(OpenSegment(Path(folder) / "merged.seg")) == told(written(folder, "whole.seg", stay))
+
+
+def test_codes_say_what_they_stand_for() -> None:
+    """No two codes are alike, none is needed for what is not there, and the tables agree with them."""
+    assert len(CODE_OF) == len(CODED) < 255
+    assert CODED[0] == (0, 0, 0, 0, 0)
+    assert COUNT[CODE_OF[3, 1, 0, 0, 0]] == 4
+    assert WEIGHT[CODE_OF[3, 1, 0, 0, 0]] == 7
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5))))
+def test_ranges_are_those_of_python(pairs: list[tuple[int, int]]) -> None:
+    """Several ranges as one array of numbers."""
+    starts, lengths = np.array(pairs, np.int64).reshape(-1, 2).T
+    assert ranges(starts, lengths).tolist() == [n for start, length in pairs for n in range(start, start + length)]
+
+
+def test_damage_is_found_where_it_is(tmp_path: Path) -> None:
+    """One bit that changed is told by the name of its section; a file cut short cannot be opened."""
+    path = tmp_path / "a.seg"
+    write_sections(path, [("one", np.arange(9)), ("two", np.arange(9)), ("none", np.zeros(0))])
+    whole = path.read_bytes()
+    assert Sections(path).damaged() == []
+    damaged = bytearray(whole)
+    damaged[8 + 72 + 5] ^= 4
+    path.write_bytes(damaged)
+    assert Sections(path).damaged() == ["two"]
     for length in range(len(whole)):
-        cut = whole[:length]
-        with pytest.raises((ValueError, struct.error), match=r"damaged|unpack"):
-            unpacked(lambda at, size, cut=cut: cut[at : at + size], 0, length)  # type: ignore[misc]
-
-
-@given(st.lists(rows | plain, min_size=1, max_size=4), st.sets(st.integers(0, 99)))
-def test_joining_renumbers_what_stays(parts: list[Rows], removed: set[int]) -> None:
-    """Segments merged into one hold what was not removed, in order, under new numbers."""
-    numbers: list[dict[int, int]] = []
-    count = 0
-    for _ in parts:
-        stay = [document for document in range(100) if document not in removed]
-        numbers.append({document: count + index for index, document in enumerate(stay)})
-        count += len(stay)
-    wanted = [(n[d], w, places) for part, n in zip(parts, numbers, strict=True) for d, w, places in part if d in n]
-
-    def opened(part: Rows) -> object:
-        data = written(part)
-        return unpacked(lambda at, size: data[at : at + size], 0, len(data))
-
-    size, data = joined(zip(map(opened, parts), numbers, strict=True))  # type: ignore[arg-type]
-    assert size == len(wanted)
-    if wanted:
-        assert read(data) == wanted
+        path.write_bytes(whole[:length])
+        with pytest.raises(ValueError, match="segment"):
+            Sections(path)
 
 
 def test_few_segments_are_left_alone() -> None:
@@ -77,6 +142,13 @@ def test_few_segments_are_left_alone() -> None:
 def test_four_of_a_size_are_merged() -> None:
     """Segments of a size become one, and smaller ones go with them."""
     assert choose([(500, 500), (500, 500), (3, 3), (500, 500), (400, 400), (9000, 9000)]) == [0, 1, 2, 3, 4]
+
+
+def test_no_segment_outgrows_its_numbers() -> None:
+    """As many are merged as one segment may hold; a full one is left alone, unless half of it was removed."""
+    assert choose([(400, 400)] * 4, most=1000) == [0, 1]
+    assert choose([(900, 900)] * 9, most=1000) == []
+    assert choose([(900, 300), (9, 9)], most=1000) == [0]
 
 
 @given(st.lists(st.integers(1, 500), min_size=1, max_size=200))

@@ -145,9 +145,12 @@ def _compare(library: Library) -> Agreement:
     truth = {row.id for row in library.store.rows()}
     try:
         index = library.index()
-        indexed, holds = index.ids(), index.revision()
+        indexed, holds, damaged = index.ids(), index.revision(), index.damaged()
     except IndexUnusable as error:
         return Agreement(not truth, len(truth), 0, bool(truth), str(error))
+    if damaged:
+        said = f"damaged ({one_line(damaged[0])}, {len(damaged)} in all); delete {library.folder / 'index'}"
+        return Agreement(False, 0, 0, False, said)
     missing, left_over = len(truth - indexed), len(indexed - truth)
     behind = holds != library.store.revision()
     return Agreement(not (missing or left_over or behind), missing, left_over, behind)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -28,10 +28,7 @@ PART_BITS = 26
 BLOCK_GAP = 64
 """Ordinals left out between blocks, so that no phrase goes from one into the next."""
 
-FIRST_WEIGHTED = 1 << PART_BITS
-"""From this position on occurrences weigh other than 1: below is the body."""
-
-_LAST_ORDINAL = FIRST_WEIGHTED - 1
+_LAST_ORDINAL = (1 << PART_BITS) - 1
 # Scripts written without blanks between words: each character is a word, a run of them a phrase.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _UNSPACED += "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
@@ -41,6 +38,8 @@ _MARKS += "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09b
 _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3c-\u0c56"
 _MARKS += "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57"
 _CHUNK = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[.,'’{_MARKS}]+[^\W_]+)*(?:\+\+|#(?!\w)|[{_MARKS}]+)?")
+_SOME_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_BEFORE = re.compile(rf"[^\W_](?:[^\W_]|[.,'’{_MARKS}])*$")
 _PIECE = re.compile(
     rf"(?P<acronym>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
     rf"|(?P<language>(?<![^\W_])[A-Za-z](?:\+\+|#))"
@@ -77,6 +76,31 @@ def chunks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield found.start(), found.group()
 
 
+def chunks_of(text: str) -> list[str]:
+    """The chunks alone."""
+    return _CHUNK.findall(text)
+
+
+def terms_of(chunk: str) -> tuple[str, ...]:
+    """The terms of a chunk, in order."""
+    if chunk.isascii() and chunk.isalnum():
+        return (chunk[:_LONGEST].lower(),)
+    return _terms_of(chunk)
+
+
+def chunk_at(text: str, at: int) -> tuple[int, str]:
+    """Where the chunk begins that a word stands in, and the chunk."""
+    while at and not text[at - 1].isspace() and (before := _BEFORE.search(text, max(0, at - _LONGEST), at)):
+        at = before.start()
+    found = _CHUNK.match(text, at)
+    return at, found.group() if found else ""
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether anything is written in a script without blanks between words."""
+    return _SOME_UNSPACED.search(text) is not None
+
+
 def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
     """The terms of a chunk, with where they stand in it."""
     for piece in _PIECE.finditer(chunk):
@@ -93,7 +117,10 @@ def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
 
 
 def stem(term: str) -> str:
-    """What a term shares with its other forms: Snowball's English stemmer, for words of any language."""
+    """What a term shares with its other forms: Snowball's Russian stemmer for Cyrillic, else the English one.
+
+    A word must have one stem whatever the language of the article, since a query has none.
+    """
     return _stems[term]
 
 
@@ -105,7 +132,7 @@ def positions(article: Article) -> tuple[dict[str, list[int]], float]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     ordinals = [0] * len(WEIGHTS)
     length = 0.0
-    for part, text in sorted(_parts(article), key=itemgetter(0)):
+    for part, text in sorted(parts_of(article), key=itemgetter(0)):
         words = terms(text)
         base = ordinals[part]
         ordinals[part] = base + len(words) + BLOCK_GAP
@@ -117,14 +144,7 @@ def positions(article: Article) -> tuple[dict[str, list[int]], float]:
     return found, length
 
 
-def weight(places: Sequence[int]) -> float:
-    """What the occurrences at these ascending positions count together."""
-    if places[-1] < FIRST_WEIGHTED:
-        return float(len(places))
-    return sum(WEIGHTS[place >> PART_BITS] for place in places)
-
-
-def _parts(article: Article) -> Iterator[tuple[int, str]]:
+def parts_of(article: Article) -> Iterator[tuple[int, str]]:
     """Every stretch of words with its part; what no block covers counts as body."""
     done = 0
     for block in article.blocks:
@@ -185,13 +205,17 @@ def _plain(char: str) -> str:
 
 
 @cache
-def _stemmer() -> Callable[[str], str]:
+def _stemmer(language: str) -> Callable[[str], str]:
     import Stemmer
 
-    stem_word: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(language, 0).stemWord
     return stem_word
+
+
+def _stem(term: str) -> str:
+    return _stemmer("russian" if "\u0400" <= term[0] <= "\u04ff" else "english")(term)
 
 
 _terms_of = _Chunks().__getitem__
 _folds = _Cache(_fold)
-_stems = _Cache(lambda term: _stemmer()(term))
+_stems = _Cache(_stem)

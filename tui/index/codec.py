@@ -1,171 +1,239 @@
-"""How the index lies on disk: Whoosh's segments, columns and term table, with postings written and read whole.
+"""The index as Whoosh sees it: `whoosh.index.open_dir` opens the folder, and Whoosh's own searcher answers from our
+segments.
 
-Whoosh's own postings go value by value through several calls, into compressed blocks: half of the time of a commit.
-A term of the text is `stem TAB word`, so that the forms of a stem lie side by side. Beside each segment a `.lex` file
-lists its words, for completion and spelling.
+A commit leaves a table of contents of Whoosh's beside our state. Searching here does not go this way: Whoosh asks for
+postings one by one, which costs a hundred times as much. Its fields: `text` has stems, `word` the forms of words,
+both with positions; `id`, `tag` and `lang` whole values.
 """
 
 from __future__ import annotations
 
-import struct
-from array import array
-from collections.abc import Generator, Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
-from whoosh.codec.base import Segment
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
-from whoosh.columns import Column, NumericColumn, VarBytesColumn
-from whoosh.fields import COLUMN, FieldType, Schema
-from whoosh.filedb.filestore import Storage
-from whoosh.formats import Format
+import numpy as np
+from whoosh.codec.base import Codec, PerDocumentReader, Segment, TermsReader
+from whoosh.fields import ID, FieldType, Schema
+from whoosh.filedb.filestore import FileStorage, ReadOnlyError, Storage
+from whoosh.formats import Positions
+from whoosh.index import TOC
 from whoosh.matching.mcore import ListMatcher
-from whoosh.system import pack_ushort
+from whoosh.reading import TermInfo, TermNotFound
 
-from tui.index.analysis import stem
-from tui.index.postings import unpacked
+from tui.index.drafts import LANG, TAG
+from tui.index.reading import OpenSegment
+from tui.index.sections import distinct
+from tui.index.writing import ENDING, NAME, State
 
-VERSION = 1
-"""Of what is on disk and of what analysis makes of a text. Raise it, and old indexes are made again."""
+TEXT, WORD = "text", "word"
 
-TEXT, ID, TAG, LANG = "text", "id", "tag", "lang"
-LENGTH, FIRST, LAST = "length", "first", "last"
-MISSING = (1 << 32) - 1
-COLUMNS: dict[str, Column] = {
-    ID: VarBytesColumn(),
-    LENGTH: NumericColumn("I", default=MISSING),
-    FIRST: NumericColumn("I", default=MISSING),
-    LAST: NumericColumn("I", default=MISSING),
-}
-"""What is kept per document: its id, hundredths of its weighted length, its days as YYYYMMDD numbers or 0.
 
-Every document has all of them: a number that is missing tells of a damaged file.
-"""
+class Words(FieldType):
+    """The words of an article. Only for reading."""
 
-Lexicon = tuple[list[str], "array[int]"]
-"""The words of a segment in order, and in how many of its documents each stands (removed ones still counted)."""
+    analyzer = None
+    scorable = True
+    multitoken_query = "default"
 
-_LEXICON = ".lex"
-_LEXICON_HEADER = struct.Struct("<4sI")
-_LEXICON_MAGIC = b"BLx1"
+    def __init__(self) -> None:
+        self.format = Positions()
 
 
 def schema() -> Schema:
     """The fields of the index."""
-    columns = {name: COLUMN(COLUMNS[name]) for name in (LENGTH, FIRST, LAST)}
-    return Schema(**{TEXT: _Words(), ID: _Keys(COLUMNS[ID]), TAG: _Keys(), LANG: _Keys()}, **columns)
+    return Schema(**{TEXT: Words(), WORD: Words(), "id": ID(stored=True), TAG: ID(), LANG: ID()})
 
 
-def key(text: str) -> bytes:
-    """An id, a tag or a language as a term. The name of a file may hold what is no text."""
-    return text.encode("utf-8", "surrogatepass")
+def write_contents(folder: Path, state: State) -> None:
+    """Write Whoosh's table of contents for a commit."""
+    segments = [ArraySegment(each.name, each.documents, set(each.removed)) for each in state.segments]
+    TOC(schema(), segments, state.generation).write(FileStorage(str(folder)), NAME)
 
 
-def unkeyed(term: bytes) -> str:
-    """The other way."""
-    return term.decode("utf-8", "surrogatepass")
+class ArraySegment(Segment):
+    """A segment of ours in Whoosh's table of contents."""
+
+    def __init__(self, name: str, documents: int, removed: set[int]) -> None:
+        super().__init__(NAME)
+        self.segid = name.removeprefix(f"{NAME}_")
+        self._documents = documents
+        self._removed = removed
+
+    def codec(self) -> ArrayCodec:
+        return ArrayCodec()
+
+    def doc_count_all(self) -> int:
+        return self._documents
+
+    def deleted_count(self) -> int:
+        return len(self._removed)
+
+    def deleted_docs(self) -> Iterable[int]:
+        return sorted(self._removed)
+
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self._removed
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        raise ReadOnlyError
 
 
-def form_key(word: str) -> bytes:
-    """A word of the text as a term."""
-    return f"{stem(word)}\t{word}".encode()
+class ArrayCodec(Codec):
+    """Reads our segments for Whoosh, and writes nothing."""
+
+    def per_document_writer(self, storage: Storage, segment: Segment) -> None:
+        raise ReadOnlyError
+
+    field_writer = new_segment = per_document_writer
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> None:
+        raise ReadOnlyError
+
+    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> None:
+        raise ReadOnlyError  # terms know their postings
+
+    def terms_reader(self, storage: Storage, segment: ArraySegment) -> Terms:
+        return Terms(_opened(storage, segment))
+
+    def per_document_reader(self, storage: Storage, segment: ArraySegment) -> Documents:
+        return Documents(_opened(storage, segment), segment)
 
 
-def stem_key(word: str) -> bytes:
-    """What the terms of all forms of a word begin with."""
-    return f"{stem(word)}\t".encode()
+def _opened(storage: Any, segment: ArraySegment) -> OpenSegment:
+    return OpenSegment(Path(storage.folder) / segment.make_filename(ENDING))
 
 
-class _Whole(Format):
-    """Stands for the postings of this module; Whoosh asks nothing of it."""
+class Terms(TermsReader):
+    """Terms and postings of a segment."""
+
+    def __init__(self, segment: OpenSegment) -> None:
+        self._segment = segment
+
+    def indexed_field_names(self) -> list[str]:
+        return [TEXT, WORD, "id", TAG, LANG]
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return len(self._documents(*term)) > 0
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        for field in sorted(self.indexed_field_names()):
+            yield from self.terms_from(field, b"")
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        for name in sorted(self.indexed_field_names()):
+            if name >= fieldname:
+                for value in sorted(self._values(name)):
+                    if name > fieldname or value >= prefix:
+                        yield name, value
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        for term in self.terms():
+            yield term, self.term_info(*term)
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        for term in self.terms_from(fieldname, prefix):
+            yield term, self.term_info(*term)
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        documents = self._documents(fieldname, text)
+        if not len(documents):
+            raise TermNotFound(f"No term {fieldname}:{text!r}")
+        lengths = self._segment.length[documents]
+        return TermInfo(
+            weight=float(len(documents)),
+            df=len(documents),
+            minlength=int(lengths.min()) // 100,
+            maxlength=int(lengths.max()) // 100 + 1,
+            maxweight=float(1 << 16),
+            minid=int(documents[0]),
+            maxid=int(documents[-1]),
+        )
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        return float(self.term_info(fieldname, text).weight())
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        return len(self._documents(fieldname, text))
+
+    def cursor(self, fieldname: str, fieldobj: FieldType) -> Any:
+        raise NotImplementedError("spelling is not Whoosh's here")
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
+        documents = self._documents(fieldname, text)
+        terms = self._terms_of(fieldname, text)
+        if not terms:
+            return ListMatcher(documents.tolist(), format=format_, scorer=scorer, term=(fieldname, text))
+        places = distinct(np.concatenate([self._places(term) for term in terms]))
+        first = (places >> 32).searchsorted(documents)
+        here = np.split(places & ((1 << 32) - 1), first[1:])
+        weights = [float(len(each)) for each in here]
+        values = [format_.encode(each.tolist()) for each in here]
+        info = self.term_info(fieldname, text)
+        return ListMatcher(
+            documents.tolist(), weights, values, format_, scorer=scorer, term=(fieldname, text), terminfo=info
+        )
+
+    def _places(self, term: int) -> Any:
+        postings = self._segment.postings
+        return postings.positions(term, postings.holding(term))
+
+    def _terms_of(self, field: str, text: bytes) -> list[int]:
+        segment = self._segment
+        if field == WORD:
+            number = segment.words.find(text)
+            return [] if number is None else [segment.term_of_word.item(number)]
+        number = segment.stems.find(text) if field == TEXT else None
+        return [] if number is None else list(range(*segment.first_terms[number : number + 2].tolist()))
+
+    def _documents(self, field: str, text: bytes) -> Any:
+        if field in (TEXT, WORD):
+            held = [self._segment.postings.holding(term) for term in self._terms_of(field, text)]
+            return distinct(np.concatenate([np.zeros(0, np.uint16), *held]))
+        if field == "id":
+            return np.array(sorted(self._segment.documents_of_key(text)), np.int64)
+        return self._segment.holding(field, text)
+
+    def _values(self, field: str) -> Iterable[bytes]:
+        segment = self._segment
+        if field in (TAG, LANG):
+            return (value for value, _ in segment.keys(field))
+        return {TEXT: segment.stems, WORD: segment.words, "id": segment.ids}[field]
 
 
-class _Words(FieldType):
-    """The words of an article. ArticleWriter hands them to its pool; Whoosh only has to know the field."""
+class Documents(PerDocumentReader):
+    """What Whoosh asks about documents."""
 
-    format = _Whole()
+    def __init__(self, opened: OpenSegment, segment: ArraySegment) -> None:
+        self._opened = opened
+        self._segment = segment
 
-    def __init__(self) -> None:
-        """All is in the class."""
+    def doc_count(self) -> int:
+        return int(self._segment.doc_count())
 
+    def doc_count_all(self) -> int:
+        return self._segment.doc_count_all()
 
-class _Keys(FieldType):
-    """Values taken whole: one, or several."""
+    def has_deletions(self) -> bool:
+        return bool(self._segment.has_deletions())
 
-    format = _Whole()
+    def is_deleted(self, docnum: int) -> bool:
+        return self._segment.is_deleted(docnum)
 
-    def __init__(self, column: Column | None = None) -> None:
-        self.column_type = column
+    def deleted_docs(self) -> Iterable[int]:
+        return self._segment.deleted_docs()
 
-    def index(
-        self, value: bytes | Iterable[bytes], **kwargs: Any
-    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        for term in (value,) if isinstance(value, bytes) else value:
-            yield term, 0, 0.0, b""
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        return self._opened.length.item(docnum) // 100 if fieldname in (TEXT, WORD) else default
 
+    def field_length(self, fieldname: str) -> int:
+        return int(self._opened.length.sum()) // 100 if fieldname in (TEXT, WORD) else 0
 
-class PostingsCodec(W3Codec):
-    """Whoosh's codec but for the postings."""
+    def min_field_length(self, fieldname: str) -> int:
+        return int(self._opened.length.min(initial=0)) // 100
 
-    length_stats = False
+    def max_field_length(self, fieldname: str) -> int:
+        return int(self._opened.length.max(initial=0)) // 100 + 1
 
-    def field_writer(self, storage: Storage, segment: Segment) -> TermsWriter:
-        return TermsWriter(self, storage, segment)
-
-    def postings_reader(
-        self, dbfile: Any, terminfo: W3TermInfo, format_: Format, term: Any = None, scorer: Any = None
-    ) -> ListMatcher:
-        """For what of Whoosh walks over postings one by one; searching here does not."""
-        postings = unpacked(dbfile.get, *extent(terminfo))
-        values = [postings.places(row).tobytes() for row in range(len(postings.documents))]
-        return ListMatcher(postings.documents, postings.weights, values, format_, scorer=scorer, term=term)
-
-
-def extent(terminfo: W3TermInfo) -> tuple[int, int]:
-    """Where the postings of a term are: offset and length."""
-    offset, length = terminfo.extent()
-    return offset, length[0] if isinstance(length, tuple) else length  # Whoosh reads it back as a tuple
-
-
-class TermsWriter(W3FieldWriter):
-    """Writes terms with postings that are packed already."""
-
-    def add_postings(self, schema: Schema, lengths: Any, items: Iterable[tuple[str, bytes, int, bytes]]) -> None:
-        """Write all terms of a segment: (field, term, documents, packed postings), in order of fields and terms."""
-        words: list[tuple[str, int]] = []
-        for field, terms in groupby(items, key=lambda item: item[0]):
-            self.start_field(field, schema[field])
-            for _, term, documents, data in terms:
-                if field == TEXT:
-                    words.append((term.decode().partition("\t")[2], documents))
-                info = W3TermInfo(0.0, documents)
-                info.set_extent(self._postfile.tell(), len(data))
-                self._postfile.write(data)
-                self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())
-            self.finish_field()
-        self._write_lexicon(sorted(words))
-
-    def _write_lexicon(self, words: list[tuple[str, int]]) -> None:
-        file = self._segment.create_file(self._storage, _LEXICON)
-        file.write(_LEXICON_HEADER.pack(_LEXICON_MAGIC, len(words)))
-        file.write(array("I", [documents for _, documents in words]).tobytes())
-        file.write("\n".join(word for word, _ in words).encode())
-        file.close()
-
-
-def read_lexicon(storage: Storage, segment: Segment) -> Lexicon:
-    """The words of a segment.
-
-    Raises:
-        OSError: The segment has been merged away.
-        ValueError, struct.error: The file is damaged.
-    """
-    with segment.open_file(storage, _LEXICON) as file:
-        data = file.read()
-    magic, size = _LEXICON_HEADER.unpack_from(data)
-    end = _LEXICON_HEADER.size + 4 * size
-    documents = array("I", data[_LEXICON_HEADER.size : end])
-    words = data[end:].decode().split("\n") if size else []
-    if magic != _LEXICON_MAGIC or len(words) != size:
-        raise ValueError("damaged list of words")
-    return words, documents
+    def stored_fields(self, docnum: int) -> dict[str, str]:
+        return {"id": self._opened.id_of(docnum)}

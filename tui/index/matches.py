@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from tui.index.analysis import BLOCK_GAP, FIELDS, chunks, pieces
+from tui.index.analysis import BLOCK_GAP, FIELDS, chunk_at, chunks, has_unspaced, pieces
 from tui.index.patterns import Pattern, Slot, pattern_of, row_starts, windows
 from tui.index.tree import words
 from tui.model import Block, Span
@@ -33,7 +34,8 @@ def match_spans(query: Query, text: str, blocks: Sequence[Block] = (), *, field:
     patterns = {pattern for pattern in patterns if pattern.slots and pattern.part in (None, part)}
     if not patterns:
         return []
-    occurrences = _occurrences(text, blocks, patterns)
+    plain = all(len(pattern.slots) == 1 for pattern in patterns) and _is_spaced(text, blocks)
+    occurrences = _words(text, patterns) if plain else _occurrences(text, blocks, patterns)
     return merged(span for pattern in patterns for span in _spans(pattern, occurrences))
 
 
@@ -59,6 +61,47 @@ def _spans(pattern: Pattern, occurrences: dict[str, list[Occurrence]]) -> Iterat
         last = len(filling) - 1
         for first in row_starts([set(each) for each in filling]):
             yield Span(filling[0][first][0], filling[last][first + last][1])
+
+
+def _is_spaced(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether words have blanks between them, and blocks as well."""
+    ends = (text[at : at + 1] for block in blocks for at in (block.start - 1, block.end) if at >= 0)
+    return (text.isascii() or not has_unspaced(text)) and all(not end or end.isspace() for end in ends)
+
+
+def _words(text: str, patterns: set[Pattern]) -> dict[str, list[Occurrence]]:
+    """Where each term that any slot takes stands, numbered anew, for patterns of one slot.
+
+    Only words that begin as a slot's does are looked at: no stem, beginning or misspelling differs in the first letter.
+    """
+    slots, wanted, passed = _judged(frozenset(slot for pattern in patterns for slot in pattern.slots))
+    found: dict[str, list[Occurrence]] = {}
+    ordinal = done = 0
+    for begun in _beginnings("".join(sorted({slot.term[0] for slot in slots}))).finditer(text):
+        if begun.start() < done:
+            continue
+        base, chunk = chunk_at(text, begun.start())
+        done = base + len(chunk)
+        if chunk in passed:
+            continue
+        before = ordinal
+        for term, start, end in pieces(chunk):
+            if term not in wanted:
+                wanted[term] = any(slot.takes(term) for slot in slots)
+            if wanted[term]:
+                found.setdefault(term, []).append((ordinal, base + start, base + end))
+                ordinal += 1
+        if ordinal == before:
+            passed[chunk] = len(list(pieces(chunk)))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _beginnings(letters: str) -> re.Pattern[str]:
+    """Where words begin with one of these, after a number too; with anything that is not ASCII, since folding may make
+    it any of them."""
+    both = re.escape(letters + letters.upper())
+    return re.compile(rf"(?<![^\W\d_])(?=[^\W_])[{both}\u0080-\U0010ffff]")
 
 
 def _occurrences(text: str, blocks: Sequence[Block], patterns: set[Pattern]) -> dict[str, list[Occurrence]]:

@@ -50,10 +50,12 @@ class MemoryIndex:
     def ids(self) -> set[ArticleId]:
         return set(self._entries)
 
-    def search(self, query: Query) -> Found:
+    def search(self, query: Query, limit: int | None = None) -> Found:
         if query.root is None:
             return Found((), ())
-        return ranking.ranked(self._scores(query.root).items())
+        found = ranking.ranked(self._scores(query.root).items())
+        kept = len(found.ids) if limit is None else limit
+        return Found(found.ids[:kept], found.scores[:kept], max(0, len(found.ids) - kept))
 
     def count(self, node: Node) -> int:
         return len(self._scores(node))
@@ -71,6 +73,9 @@ class MemoryIndex:
         known = self._known
         found = [term for term in known if len(begun) == 1 and term.startswith(begun[0])]
         return sorted(found, key=lambda term: (-known[term], term))[:limit]
+
+    def damaged(self) -> list[str]:
+        return []
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -1,114 +1,381 @@
-"""Postings as bytes: the documents that hold a term, what its occurrences weigh and where they stand. Pure."""
+"""Postings: which documents of a segment hold a term, how often in which part of the article, and where.
+
+A *term* is a word in one form; terms are numbered by stem, then word, so that the forms of a stem stand together. A
+segment holds at most `MOST_DOCUMENTS`, so that the number of a document is two bytes. The sections, each with the
+terms in order:
+
+    frequencies  u32 a term: the documents that hold it
+    occurrences  u32 a term
+    documents    u16: the documents that hold the term, ascending; nothing for a term that is *dense*: in more than a
+                 third of the segment's documents
+    codes        u8, beside each number in `documents`; of a dense term, one for every document of the segment, 0
+                 where the term is not. How often the term stands in each part of the article: see `CODED`
+    odd.at       u32: the places in `codes` that no code describes (ODD), ascending
+    odd          u32 x 5: for each of these how often the term stands in each part
+    wide         u8 a term: whether its positions have ten bits rather than eight
+    low          u8 for each occurrence: the low bits of the distance from the occurrence before in the same
+                 document, or from 0
+    high         two bits for each occurrence of the wide terms, four to a byte, begun anew with each term
+    far          u16, or u32 if need be: the distances too long for their bits, which are all ones
+    far.counts   u32 a term: how many of these
+
+Where a term's part of a section begins is not stored but summed up on opening. Positions count the words of an
+article: its title, author, source, body, furniture, with a gap of `BLOCK_GAP` after each block. `part.starts` (u32 x
+4 a document) says where the second to the fifth of them begin.
+"""
 
 from __future__ import annotations
 
-import struct
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
-_HEADER = struct.Struct("<4sIIB")  # magic, documents, positions, which arrays follow
-_MAGIC = b"BPo1"
-_WEIGHTED, _COUNTED = 1, 2
+import numpy as np
+
+from tui.index.analysis import AUTHOR, BODY, FURNITURE, SOURCE, TITLE, WEIGHTS
+from tui.index.sections import Array, Sections
+
+MOST_DOCUMENTS = 1 << 16
+ORDER = (TITLE, AUTHOR, SOURCE, BODY, FURNITURE)
+"""The parts in the order of positions."""
+ODD = 255
+SECTIONS = {
+    **dict.fromkeys(("frequencies", "occurrences", "odd.at", "odd", "far.counts"), np.uint32),
+    **dict.fromkeys(("documents", "far"), np.uint16),
+    **dict.fromkeys(("codes", "wide", "low", "high"), np.uint8),
+}
+_DENSE = 3
+"""A term is dense in more than one in so many of the documents."""
+_FEW = 16
+"""Fewer than one document for so many postings are looked up one by one."""
+_NARROW, _WIDE = (1 << 8) - 1, (1 << 10) - 1
+_PLAIN = 64
+
+
+def _coded() -> list[tuple[int, ...]]:
+    """What each code stands for: occurrences in body, title, author, source, furniture (the order of WEIGHTS)."""
+    found: list[tuple[int, ...]] = [(count, 0, 0, 0, 0) for count in range(_PLAIN)]
+    found += [(body, 1, 0, 0, 0) for body in range(32)] + [(body, 2, 0, 0, 0) for body in range(16)]
+    found += [(body, 0, 1, 0, 0) for body in range(16)] + [(body, 0, 0, 1, 0) for body in range(16)]
+    found += [(body, 0, 0, 0, furniture) for furniture in range(1, 9) for body in range(9)]
+    found += [(body, 1, 0, 0, furniture) for furniture in (1, 2) for body in range(8)]
+    found += [(body, 0, 1, 0, 1) for body in range(8)] + [(body, 0, 0, 1, 1) for body in range(8)]
+    return found
+
+
+CODED: list[tuple[int, ...]] = _coded()
+CODE_OF = {counts: code for code, counts in enumerate(CODED)}
+IN_PART = np.zeros((256, 5), np.float32)
+IN_PART[: len(CODED)] = CODED
+COUNT = IN_PART.sum(axis=1).astype(np.int64)
+WEIGHT = (IN_PART @ np.array(WEIGHTS, np.float32)).astype(np.float32)
+
+
+def ranges(starts: Array, lengths: Array) -> Array:
+    """All numbers of several ranges, one after the other."""
+    ends = np.cumsum(lengths)
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+
+
+class Rows(NamedTuple):
+    """Postings of terms in order, before they are packed."""
+
+    frequencies: Array
+    """A term: how many of the rows are its."""
+    documents: Array
+    """A row, ascending within a term."""
+    codes: Array
+    """A row."""
+    odd: Array
+    """Numbers of rows, ascending."""
+    odd_counts: Array
+    """Of each odd row, five counts."""
+    occurrences: Array
+    """A term."""
+    distances: Array
+    """An occurrence."""
+
+
+def counts_of(rows: Rows) -> Array:
+    """The occurrences of each row."""
+    counts: Array = COUNT.take(rows.codes)
+    counts[rows.odd] = rows.odd_counts.sum(axis=1)
+    return counts
+
+
+def packed(chunks: Iterable[Rows], documents: int) -> Iterator[tuple[str, Array]]:
+    """The sections of a segment with so many documents; the chunks are of terms one behind the other."""
+    parts: dict[str, list[Array]] = {name: [] for name in SECTIONS}
+    places = 0
+    for rows in chunks:
+        for name, values in (*_packed_rows(rows, documents), *_packed_positions(rows.occurrences, rows.distances)):
+            parts[name].append(values)
+        parts["odd.at"][-1] += places
+        places += len(parts["codes"][-1])
+    for name, kind in SECTIONS.items():
+        yield name, np.concatenate([np.zeros(0, kind), *parts.pop(name)])
+
+
+def _packed_rows(rows: Rows, documents: int) -> Iterator[tuple[str, Array]]:
+    frequencies = rows.frequencies
+    dense = frequencies * _DENSE > documents
+    starts = _starts(np.where(dense, documents, frequencies))
+    places = ranges(starts[:-1], frequencies)
+    is_dense = np.repeat(dense, frequencies)
+    places[is_dense] = (np.repeat(starts[:-1], frequencies) + rows.documents)[is_dense]
+    codes = np.zeros(starts[-1], np.uint8)
+    codes[places] = rows.codes
+    yield "frequencies", frequencies.astype(np.uint32)
+    yield "documents", rows.documents[~is_dense].astype(np.uint16)
+    yield "codes", codes
+    yield "odd.at", places[rows.odd].astype(np.uint32)
+    yield "odd", rows.odd_counts.astype(np.uint32).reshape(-1)
+
+
+def _packed_positions(occurrences: Array, distances: Array) -> Iterator[tuple[str, Array]]:
+    begins = _starts(occurrences)[:-1]
+    some = len(begins) > 0
+    narrow_far = np.add.reduceat(distances >= _NARROW, begins, dtype=np.int64) if some else occurrences
+    wide_far = np.add.reduceat(distances >= _WIDE, begins, dtype=np.int64) if some else occurrences
+    wide = 8 * (narrow_far - wide_far) > occurrences
+    most = np.repeat(np.where(wide, _WIDE, _NARROW).astype(np.uint32), occurrences)
+    bits = np.minimum(distances, most)
+    far = distances[bits == most]
+    yield "occurrences", occurrences.astype(np.uint32)
+    yield "wide", wide.astype(np.uint8)
+    yield "low", bits.astype(np.uint8)
+    yield "high", _quartered((bits[most == _WIDE] >> 8).astype(np.uint8), occurrences[wide])
+    yield "far", far.astype(np.uint32 if far.max(initial=0) >> 16 else np.uint16)
+    yield "far.counts", np.where(wide, wide_far, narrow_far).astype(np.uint32)
+
+
+def _quartered(pairs: Array, lengths: Array) -> Array:
+    """Two bits each, four to a byte, every term begun at a byte."""
+    fours = (lengths + 3) // 4
+    spread = np.zeros(4 * int(fours.sum()), np.uint8)
+    spread[ranges(4 * _starts(fours)[:-1], lengths)] = pairs
+    first, second, third, fourth = spread.reshape(-1, 4).T
+    found: Array = first | second << 2 | third << 4 | fourth << 6
+    return found
+
+
+def _starts(lengths: Array) -> Array:
+    """Where each of these begins that lie one after the other, and where the last ends."""
+    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
 
 
 class Postings:
-    """The documents of one term, ascending. Positions are read when they are first asked for."""
+    """The postings of a segment, read where they lie."""
 
-    __slots__ = ("_offsets", "_positions", "_read_positions", "counts", "documents", "weights")
-
-    def __init__(
-        self,
-        documents: array[int],
-        weights: Sequence[float],
-        counts: Sequence[int],
-        read_positions: Callable[[], bytes],
-    ) -> None:
+    def __init__(self, sections: Sections, documents: int) -> None:
         self.documents = documents
-        self.weights = weights
-        """One a document."""
-        self.counts = counts
-        """Occurrences, one number a document; 0 where positions are not kept."""
-        self._read_positions = read_positions
-        self._positions: array[int] | None = None
-        self._offsets: list[int] = []
+        self.frequencies = sections["frequencies"].astype(np.int64)
+        self.occurrences = sections["occurrences"]
+        self._wide = sections["wide"]
+        self._dense = self.frequencies * _DENSE > documents
+        fours = np.where(self._wide > 0, (self.occurrences.astype(np.int64) + 3) // 4, 0)
+        self._document_at = _starts(np.where(self._dense, 0, self.frequencies))
+        self._code_at = _starts(np.where(self._dense, documents, self.frequencies))
+        self._low_at = _starts(self.occurrences)
+        self._high_at = _starts(fours)
+        self._far_at = _starts(sections["far.counts"])
+        self._documents, self._codes = sections["documents"], sections["codes"]
+        self._low, self._high, self._far = sections["low"], sections["high"], sections["far"]
+        self._odd_at, self._odd = sections["odd.at"], sections["odd"].reshape(-1, 5)
+        self.part_starts = sections["part.starts"].reshape(-1, 4)
+        sizes = (
+            (self._document_at, self._documents),
+            (self._code_at, self._codes),
+            (self._low_at, self._low),
+            (self._high_at, self._high),
+            (self._far_at, self._far),
+        )
+        if any(at[-1] != len(values) for at, values in sizes) or len(self.part_starts) != documents:
+            raise ValueError("damaged postings")
 
-    def places(self, row: int) -> array[int]:
-        """The positions in the document of that row."""
-        positions = self.positions()
-        return positions[self._offsets[row] : self._offsets[row + 1]]
+    def is_dense(self, terms: Array) -> Array:
+        """Which of some terms are dense."""
+        found: Array = self._dense[terms]
+        return found
 
-    def last_place(self, row: int) -> int:
-        """The highest position in the document of that row."""
-        return self.positions()[self._offsets[row + 1] - 1]
+    def holding(self, term: int) -> Array:
+        """The documents that hold a term."""
+        if self._dense[term]:
+            return np.flatnonzero(self._by_document(term)).astype(np.uint16)
+        at = self._document_at
+        return self._documents[at[term] : at[term + 1]]
 
-    def positions(self) -> array[int]:
-        """Of all documents, one after the other."""
-        if self._positions is None:
-            self._positions = array("I", self._read_positions())
-            self._offsets = [0, *accumulate(self.counts)]
-        return self._positions
+    def weights(self, term: int) -> Array:
+        """What the occurrences of a term weigh, beside `holding`."""
+        codes = self._codes[self._code_at[term] : self._code_at[term + 1]]
+        found = WEIGHT.take(codes)
+        self._weigh_odd(term, found)
+        return found[codes > 0] if self._dense[term] else found
+
+    def weights_in(self, term: int, documents: Array) -> Array:
+        """What they weigh in each of these documents, 0 where the term is not."""
+        begin = int(self._code_at[term])
+        own = self._by_document(term)
+        held = self.holding(term) if not self._dense[term] else None
+        if held is None:
+            codes = own.take(documents)
+        elif len(documents) * _FEW < len(held):
+            places = held.searchsorted(documents)
+            places[places == len(held)] = 0
+            codes = own.take(places)
+            codes[held.take(places) != documents] = 0
+        else:
+            table = np.zeros(self.documents, np.uint8)
+            table[held] = own
+            codes = table.take(documents)
+        found = WEIGHT.take(codes)
+        if len(self._odd_at):
+            odd = np.flatnonzero(codes == ODD)
+            if len(odd):
+                at = documents[odd] if held is None else held.searchsorted(documents[odd])
+                found[odd] = self._odd_weights(begin + at.astype(np.int64))
+        return found
+
+    def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
+        """Documents and weights of all postings of some terms, the dense terms last; of one part of the articles if
+        asked."""
+        dense = terms[self._dense[terms]]
+        if len(terms) and not len(dense) and (np.diff(terms) == 1).all():  # as the forms of a stem are: one slice
+            begin, end = int(terms[0]), int(terms[-1]) + 1
+            held = self._documents[self._document_at[begin] : self._document_at[end]]
+            at = np.arange(self._code_at[begin], self._code_at[end])
+            codes = self._codes[self._code_at[begin] : self._code_at[end]]
+        else:
+            sparse = terms[~self._dense[terms]]
+            lengths = self.frequencies[sparse]
+            documents = [self._documents[ranges(self._document_at[sparse], lengths)]]
+            places = [ranges(self._code_at[sparse], lengths)]
+            for term in dense.tolist():
+                by_document = np.flatnonzero(self._by_document(term))
+                documents.append(by_document.astype(np.uint16))
+                places.append(by_document + self._code_at[term])
+            held, at = np.concatenate(documents), np.concatenate(places)
+            codes = self._codes[at]
+        odd = np.flatnonzero(codes == ODD)
+        if part is None:
+            weights = WEIGHT.take(codes)
+            weights[odd] = self._odd_weights(at[odd])
+        else:
+            weights = IN_PART[:, part].take(codes) * np.float32(WEIGHTS[part])
+            weights[odd] = self._odd[self._odd_at.searchsorted(at[odd]), part] * np.float32(WEIGHTS[part])
+        return held, weights
+
+    def positions(self, term: int, documents: Array) -> Array:
+        """Where a term stands in some of the documents that hold it (ascending): `document << 32 | position`,
+        ascending."""
+        held = self.holding(term)
+        counts = self._counts(term)
+        if len(documents) == len(held):
+            chosen, lengths = None, counts
+        else:
+            rows = held.searchsorted(documents)
+            chosen, lengths = ranges(_starts(counts)[rows], counts[rows]), counts[rows]
+        distances = self._distances(term, chosen)
+        sums = np.cumsum(distances)
+        first = _starts(lengths)[:-1]
+        base = sums[first] - distances[first] if len(first) else first
+        found: Array = np.repeat((documents.astype(np.int64) << 32) - base, lengths) + sums
+        return found
+
+    def rows(self, first: int, last: int) -> Rows:
+        """The terms from `first` up to, not with, `last`, as they were before they were packed."""
+        frequencies = self.frequencies[first:last]
+        begin, end = self._code_at[first], self._code_at[last]
+        codes = self._codes[begin:end]
+        places = np.flatnonzero(codes)
+        is_dense = np.repeat(self._dense[first:last], frequencies)
+        documents = np.empty(len(places), np.uint16)
+        documents[~is_dense] = self._documents[self._document_at[first] : self._document_at[last]]
+        of_dense = places[is_dense] + begin
+        documents[is_dense] = of_dense - np.repeat(self._code_at[first:last], frequencies)[is_dense]
+        odd_first, odd_last = self._odd_at.searchsorted((begin, end))
+        return Rows(
+            frequencies,
+            documents,
+            codes[places],
+            places.searchsorted(self._odd_at[odd_first:odd_last] - begin),
+            self._odd[odd_first:odd_last],
+            self.occurrences[first:last].astype(np.int64),
+            self._all_distances(first, last),
+        )
+
+    def _by_document(self, term: int) -> Array:
+        return self._codes[self._code_at[term] : self._code_at[term + 1]]
+
+    def _counts(self, term: int) -> Array:
+        """The occurrences of a term, beside `holding`."""
+        codes = self._by_document(term)
+        counts: Array = COUNT.take(codes)
+        first, last = self._odd_of(term)
+        if first < last:
+            counts[self._odd_at[first:last].astype(np.int64) - self._code_at[term]] = self._odd[first:last].sum(axis=1)
+        return counts[codes > 0] if self._dense[term] else counts
+
+    def _odd_of(self, term: int) -> Sequence[int]:
+        if not len(self._odd_at):
+            return 0, 0
+        found: list[int] = self._odd_at.searchsorted(self._code_at[term : term + 2]).tolist()
+        return found
+
+    def _weigh_odd(self, term: int, weights: Array) -> None:
+        first, last = self._odd_of(term)
+        if first < last:
+            places = self._odd_at[first:last].astype(np.int64)
+            weights[places - self._code_at[term]] = self._odd_weight[first:last]
+
+    @cached_property
+    def _odd_weight(self) -> Array:
+        found: Array = (self._odd @ np.array(WEIGHTS)).astype(np.float32)
+        return found
+
+    def _odd_weights(self, places: Array) -> Array:
+        found: Array = self._odd_weight[self._odd_at.searchsorted(places)]
+        return found
+
+    def _distances(self, term: int, chosen: Array | None) -> Array:
+        """Of a term's occurrences all, or those of these numbers."""
+        low = self._low[self._low_at[term] : self._low_at[term + 1]]
+        bits = (low if chosen is None else low.take(chosen)).astype(np.int64)
+        most = _NARROW
+        if self._wide[term]:
+            most = _WIDE
+            bits += self._high_bits(term, np.arange(len(low)) if chosen is None else chosen)
+        if self._far_at[term] < self._far_at[term + 1]:
+            marked = np.flatnonzero(bits == most)
+            if len(marked):
+                far = self._far[self._far_at[term] : self._far_at[term + 1]]
+                bits[marked] = far if chosen is None else far[self._marked(term, low).searchsorted(chosen[marked])]
+        return bits
+
+    def _marked(self, term: int, low: Array) -> Array:
+        """The numbers of a term's occurrences whose distance is too long."""
+        found = np.flatnonzero(low == _NARROW)
+        return found[self._high_bits(term, found) == _WIDE - _NARROW] if self._wide[term] else found
+
+    def _high_bits(self, term: int, chosen: Array) -> Array:
+        """What the high bits of some occurrences of a wide term add to their distance."""
+        four = self._high[self._high_at[term] : self._high_at[term + 1]].take(chosen >> 2)
+        found: Array = (four >> ((chosen & 3) << 1).astype(np.uint8) & 3).astype(np.int64) << 8
+        return found
+
+    def _all_distances(self, first: int, last: int) -> Array:
+        """Of all occurrences of the terms from `first` up to `last`."""
+        is_wide = self._wide[first:last] > 0
+        occurrences = self.occurrences[first:last].astype(np.int64)
+        bits = self._low[self._low_at[first] : self._low_at[last]].astype(np.uint32)
+        most = np.repeat(np.where(is_wide, _WIDE, _NARROW).astype(np.uint32), occurrences)
+        four = _pairs(self._high[self._high_at[first] : self._high_at[last]])
+        widths = occurrences[is_wide]
+        bits[most == _WIDE] += four[ranges(4 * _starts((widths + 3) // 4)[:-1], widths)].astype(np.uint32) << 8
+        bits[bits == most] = self._far[self._far_at[first] : self._far_at[last]]
+        return bits
 
 
-def packed(documents: Sequence[int], weights: Sequence[float], counts: Sequence[int], positions: bytes) -> bytes:
-    """Postings as bytes; `positions` are an array of 32-bit integers already. What can be derived is left out."""
-    total = len(positions) // 4
-    flags = 0
-    parts = [array("I", documents).tobytes()]
-    if weights is not counts and list(weights) != list(counts):
-        flags |= _WEIGHTED
-        parts.append(array("f", weights).tobytes())
-    if total and (total != len(documents) or 0 in counts):
-        flags |= _COUNTED
-        parts.append(array("I", counts).tobytes())
-    return b"".join((_HEADER.pack(_MAGIC, len(documents), total, flags), *parts, positions))
-
-
-def unpacked(get: Callable[[int, int], bytes], offset: int, length: int) -> Postings:
-    """Postings out of a file.
-
-    Args:
-        get: Reads so many bytes from a place.
-        offset: Where the postings begin.
-        length: Their bytes.
-
-    Raises:
-        ValueError, struct.error: These are not the bytes of postings.
-    """
-    magic, rows, total, flags = _HEADER.unpack(get(offset, _HEADER.size))
-    weighted, counted = bool(flags & _WEIGHTED), bool(flags & _COUNTED)
-    size = 4 * rows * (1 + weighted + counted)
-    arrays = get(offset + _HEADER.size, size)
-    if magic != _MAGIC or len(arrays) != size or _HEADER.size + size + 4 * total != length:
-        raise ValueError("damaged postings")
-    counts: Sequence[int] = array("I", arrays[-4 * rows :]) if counted else (min(total, 1),) * rows
-    weights: Sequence[float] = array("f", arrays[4 * rows : 8 * rows]) if weighted else counts
-
-    def read_positions() -> bytes:
-        return get(offset + length - 4 * total, 4 * total)
-
-    return Postings(array("I", arrays[: 4 * rows]), weights, counts, read_positions)
-
-
-def joined(parts: Iterable[tuple[Postings, Mapping[int, int]]]) -> tuple[int, bytes]:
-    """The postings of one term in several segments as one: how many documents, and packed.
-
-    Each part comes with the new numbers of the documents that stay; they ascend within a part and from part to part.
-    """
-    documents, positions = array("I"), array("I")
-    weights: list[float] = []
-    counts: list[int] = []
-    for part, numbers in parts:
-        if all(document in numbers for document in part.documents):
-            documents.extend(map(numbers.__getitem__, part.documents))
-            weights.extend(part.weights)
-            counts.extend(part.counts)
-            positions.extend(part.positions())
-            continue
-        for row, document in enumerate(part.documents):
-            if document in numbers:
-                documents.append(numbers[document])
-                weights.append(part.weights[row])
-                counts.append(part.counts[row])
-                positions.extend(part.places(row))
-    return len(documents), packed(documents, weights, counts, positions.tobytes())
+def _pairs(fours: Array) -> Array:
+    """The two bits of each occurrence."""
+    return np.stack((fours & 3, fours >> 2 & 3, fours >> 4 & 3, fours >> 6), axis=1).reshape(-1)

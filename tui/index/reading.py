@@ -1,66 +1,34 @@
-"""The index as one commit left it: its segments, their articles and postings. Nothing here changes while it is read.
+"""The index as one commit left it: its segments, their documents, words and postings. Nothing here changes while it
+is read.
 
-Not for several threads at once. A segment is opened once and kept for as long as commits still name it.
+A segment is opened once and kept for as long as commits still name it. Any thread may read.
 """
 
 from __future__ import annotations
 
-import mmap
-import os
-import pickle
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
-from io import BytesIO
+from functools import cached_property
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-from whoosh.codec.base import Segment
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.filetables import FileFormatError
-from whoosh.filedb.structfile import StructFile
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import TermNotFound
+import numpy as np
 
 from tui.errors import IndexUnusable
-from tui.index.codec import (
-    COLUMNS,
-    FIRST,
-    ID,
-    LAST,
-    LENGTH,
-    MISSING,
-    TEXT,
-    Lexicon,
-    extent,
-    key,
-    read_lexicon,
-    stem_key,
-    unkeyed,
-)
-from tui.index.postings import Postings, unpacked
+from tui.index.analysis import stem
+from tui.index.drafts import Documents, key, unkeyed
+from tui.index.postings import Postings
+from tui.index.ranking import K1, B
+from tui.index.sections import Array, Sections
+from tui.index.strings import LONGEST, Strings
 from tui.model import ArticleId
 
-_CACHED = 4096
-"""Terms of a segment whose postings are kept in memory."""
-_DAMAGE = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    FileFormatError,
-    ImportError,
-    LookupError,
-    WhooshIndexError,
-    TypeError,
-    ValueError,
-    pickle.UnpicklingError,
-    struct.error,
-)
-"""What reading bytes that are not an index's may end in; Whoosh checks little."""
+_FEW = 20
+"""Ids are looked up one by one when they are fewer than one in so many of a segment's documents."""
+_DAMAGE = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, TypeError, ValueError, struct.error)
+"""What reading bytes that are not an index's may end in."""
 
 
 @contextmanager
@@ -78,115 +46,142 @@ def reading(folder: Path) -> Iterator[None]:
         ) from error
 
 
-class _MappedFile(StructFile):
-    """A file in memory as far as it is looked at; unlike Whoosh's BufferFile, which copies all of it."""
-
-    def __init__(self, data: mmap.mmap, name: str) -> None:
-        super().__init__(cast(BinaryIO, data), name=name)
-        self._data = data
-
-    def get(self, position: int, length: int) -> bytes:
-        return self._data[position : position + length]
-
-
-class MappedStorage(FileStorage):
-    """Opens files so that they stay readable when a merge deletes them."""
-
-    def open_file(self, name: str, **kwargs: Any) -> StructFile:
-        with open(os.path.join(self.folder, name), "rb") as file:
-            if not os.fstat(file.fileno()).st_size:
-                return StructFile(BytesIO(), name=name)
-            return _MappedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
-
-
 class OpenSegment:
     """What a segment holds, whatever has been removed from it since."""
 
-    def __init__(self, storage: MappedStorage, segment: Segment) -> None:
+    def __init__(self, path: Path) -> None:
         """
         Raises:
             FileNotFoundError: The segment has been merged away.
-            IndexUnusable: It is damaged.
+            ValueError, LookupError: It is damaged.
         """
-        self.id: str = segment.segment_id()
-        self._storage = storage
-        self._segment = segment
-        self._folder = Path(storage.folder)
-        with reading(self._folder):
-            codec = segment.codec()
-            self._terms = codec.terms_reader(storage, segment)
-            self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
-            documents = codec.per_document_reader(storage, segment)
-            columns = {name: documents.column_reader(name, column).load() for name, column in COLUMNS.items()}
-            documents.close()
-            self.ids = [ArticleId(unkeyed(id_)) for id_ in columns[ID]]
-            self.lengths = [length / 100 for length in columns[LENGTH]]
-            self.days: list[tuple[int, int]] = list(zip(columns[FIRST], columns[LAST], strict=True))
-            if any(MISSING in columns[name] for name in (LENGTH, FIRST, LAST)):
-                raise ValueError("values are missing")
-        self.postings = lru_cache(maxsize=_CACHED)(self._read_postings)
-        self.forms = lru_cache(maxsize=_CACHED)(self._read_forms)
+        self.sections = Sections(path)
+        self.length = self.sections["length"]
+        self.days = self.sections["first"], self.sections["last"]
+        self.order = self.sections["order"]
+        self.ids = Strings(self.sections, "ids")
+        self.stems = Strings(self.sections, "stems")
+        self.words = Strings(self.sections, "words")
+        self.first_terms = self.sections["stems.first"]
+        self.term_of_word = self.sections["words.term"]
+        self.documents = len(self.ids)
+        self.postings = Postings(self.sections, self.documents)
+        sizes = {len(each) for each in (self.length, *self.days, self.order)}
+        terms = len(self.postings.frequencies)
+        if sizes != {self.documents} or len(self.words) != terms or len(self.first_terms) != len(self.stems) + 1:
+            raise ValueError("damaged segment")
 
-    def close(self) -> None:
-        self.postings.cache_clear()
-        self.forms.cache_clear()
-        self._terms.close()
-        self._postings.close()
+    def forms(self, word: str) -> range:
+        """The terms of all words that share their stem with this one."""
+        number = self.stems.find(stem(word).encode())
+        if number is None:
+            return range(0)
+        return range(self.first_terms.item(number), self.first_terms.item(number + 1))
 
-    def documents_of(self, id_: ArticleId) -> Sequence[int]:
-        """Every document, removed or not, that the article has in this segment."""
-        found = self._read_postings(ID, key(id_))
-        return found.documents if found else ()
+    def term(self, word: str) -> int | None:
+        """The term of a word in just this form."""
+        number = self.words.find(word.encode())
+        return None if number is None else self.term_of_word.item(number)
+
+    def holding(self, field: str, value: bytes) -> Array:
+        """The documents with a tag or of a language."""
+        at = self.sections[f"{field}.at"]
+        number = Strings(self.sections, field).find(value)
+        return self.sections[f"{field}.documents"][at[number] : at[number + 1]] if number is not None else at[:0]
+
+    def id_of(self, document: int) -> ArticleId:
+        return ArticleId(unkeyed(self.ids[document]))
 
     @cached_property
-    def lexicon(self) -> Lexicon:
-        with reading(self._folder):
-            return read_lexicon(self._storage, self._segment)
+    def all_ids(self) -> list[ArticleId]:
+        """By document."""
+        return [ArticleId(unkeyed(id_)) for id_ in self.ids.between(0, self.documents)]
 
-    def beginning(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """The words that begin so, in order, each with the documents it stands in."""
-        words, documents = self.lexicon
-        at = bisect_left(words, prefix)
-        while at < len(words) and words[at].startswith(prefix):
-            yield words[at], documents[at]
-            at += 1
+    @cached_property
+    def rank(self) -> Array:
+        """By document, its place in the order of ids."""
+        found = np.empty(self.documents, np.int64)
+        found[self.order] = np.arange(self.documents)
+        return found
 
-    def stands(self, word: str) -> bool:
-        """Whether a document holds a word in just this form."""
-        words, _ = self.lexicon
-        at = bisect_left(words, word)
-        return at < len(words) and words[at] == word
+    def among(self, ids: Collection[ArticleId]) -> Array:
+        """The documents, removed or not, of some articles; ascending."""
+        if len(ids) * _FEW > self.documents:
+            return np.flatnonzero(np.fromiter(map(ids.__contains__, self.all_ids), bool, self.documents))
+        found = [document for id_ in ids for document in self.documents_of(id_)]
+        return np.array(sorted(found), np.int64)
 
-    def _read_postings(self, field: str, term: bytes) -> Postings | None:
-        with reading(self._folder):
-            try:
-                info = self._terms.term_info(field, term)
-            except TermNotFound:
-                return None
-            return unpacked(self._postings.get, *extent(info))
+    def documents_of(self, id_: ArticleId) -> list[int]:
+        """Every document, removed or not, that the article has in this segment."""
+        return self.documents_of_key(key(id_)[:LONGEST])
 
-    def _read_forms(self, word: str) -> tuple[Postings, ...]:
-        """The postings of all words that share their stem with this one."""
-        prefix = stem_key(word)
+    def documents_of_key(self, wanted: bytes) -> list[int]:
+        """The same, by the id as it is written in the segment."""
+        by_id = _ById(self.ids, self.order)
+        at = bisect_left(by_id, wanted)
         found = []
-        with reading(self._folder):
-            for (field, term), info in self._terms.items_from(TEXT, prefix):
-                if field != TEXT or not term.startswith(prefix):
-                    break
-                found.append(unpacked(self._postings.get, *extent(info)))
-        return tuple(found)
+        while at < self.documents and by_id[at] == wanted:
+            found.append(self.order.item(at))
+            at += 1
+        return found
+
+    def kept_documents(self) -> Documents:
+        """What is kept of all documents."""
+        return Documents(self.ids.between(0, self.documents), self.length, *self.days, self.postings.part_starts)
+
+    def keys(self, field: str) -> Iterator[tuple[bytes, Array]]:
+        """Every value of a field of whole values, with its documents."""
+        at, documents = self.sections[f"{field}.at"], self.sections[f"{field}.documents"]
+        for number, value in enumerate(Strings(self.sections, field)):
+            yield value, documents[at[number] : at[number + 1]]
+
+    def words_by_term(self) -> list[bytes]:
+        """The word of every term."""
+        found = np.empty(len(self.words), object)
+        found[self.term_of_word] = self.words.between(0, len(self.words))
+        return list(found.tolist())
+
+
+class _ById(Sequence[bytes]):
+    """Ids in their order, for bisection."""
+
+    def __init__(self, ids: Strings, order: Array) -> None:
+        self._ids, self._order = ids, order
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._ids[self._order.item(number)]
 
 
 class Part:
     """A segment within a snapshot."""
 
-    def __init__(self, segment: OpenSegment, removed: Iterable[int]) -> None:
+    def __init__(self, segment: OpenSegment, removed: Collection[int]) -> None:
         self.segment = segment
         self.removed = frozenset(removed)
         """Documents that are no longer there."""
-        self.ids: list[ArticleId] | list[ArticleId | None] = segment.ids
-        if self.removed:
-            self.ids = [None if document in self.removed else id_ for document, id_ in enumerate(segment.ids)]
+        self.standing: Array | None = None
+        """By document, whether it is there; None when all are."""
+        if removed:
+            self.standing = np.ones(segment.documents, bool)
+            self.standing[list(removed)] = False
+        self.norm: Array = np.zeros(0)
+        """By document, what its length takes from a frequency; set by the snapshot, which knows the average."""
+
+    @property
+    def documents(self) -> int:
+        return self.segment.documents
+
+    @property
+    def size(self) -> int:
+        """Documents that are there."""
+        return self.segment.documents - len(self.removed)
+
+    def there(self, documents: Array) -> Array:
+        """Those of some documents that are not removed."""
+        return documents if self.standing is None else documents[self.standing[documents]]
 
 
 class Snapshot:
@@ -195,33 +190,41 @@ class Snapshot:
     def __init__(self, commit: tuple[int, ...], parts: Sequence[Part]) -> None:
         self.commit = commit
         self.parts = parts
+        self.size = sum(part.size for part in parts)
+        total = 0
+        for part in parts:
+            length = part.segment.length
+            total += int((length if part.standing is None else length[part.standing]).sum(dtype=np.int64))
+        average = total / self.size if self.size else 0.0
+        for part in parts:
+            part.norm = _norm(part.segment.length, average)
+
+    def ids(self) -> Iterator[ArticleId]:
+        """Every article."""
+        for part in self.parts:
+            if part.standing is None:
+                yield from part.segment.all_ids
+            else:
+                yield from (part.segment.all_ids[document] for document in np.flatnonzero(part.standing))
 
     @cached_property
-    def lengths(self) -> dict[ArticleId, float]:
-        """The weighted length of every article."""
-        return {
-            id_: length
-            for part in self.parts
-            for id_, length in zip(part.ids, part.segment.lengths, strict=True)
-            if id_ is not None
-        }
+    def ordered(self) -> tuple[list[ArticleId], list[Array]]:
+        """All ids in their order, removed ones too; and by document of each part its place in that order.
 
-    @cached_property
-    def average(self) -> float:
-        return sum(self.lengths.values()) / max(1, len(self.lengths))
+        The parts are in order by themselves, which sorting makes use of.
+        """
+        ids = [id_ for part in self.parts for id_ in part.segment.all_ids]
+        first = np.cumsum([0, *(part.documents for part in self.parts)])
+        runs = [part.segment.order.astype(np.int64) + at for part, at in zip(self.parts, first, strict=False)]
+        keys = [key(id_) for id_ in ids]
+        order = sorted(np.concatenate(runs).tolist() if runs else [], key=keys.__getitem__)
+        rank = np.empty(len(ids), np.int64)
+        rank[order] = np.arange(len(ids))
+        return [ids[number] for number in order], np.split(rank, first[1:-1])
 
-    def dated(self, first: int, last: int) -> Iterator[ArticleId]:
-        """Articles whose days lie within these, both included."""
-        for part in self.parts:
-            for id_, (begin, end) in zip(part.ids, part.segment.days, strict=True):
-                if id_ is not None and begin and first <= begin and end <= last:
-                    yield id_
 
-    def holding(self, field: str, term: bytes) -> Iterator[ArticleId]:
-        """Articles with a term."""
-        for part in self.parts:
-            postings = part.segment.postings(field, term)
-            for document in postings.documents if postings else ():
-                id_ = part.ids[document]
-                if id_ is not None:
-                    yield id_
+def _norm(hundredths: Array, average: float) -> Array:
+    """See ranking.norm."""
+    if not average:
+        return np.full(len(hundredths), K1, np.float32)
+    return (K1 * (1 - B) + (K1 * B / average) * hundredths).astype(np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -13,6 +14,8 @@ from tui.text import printable, unseen
 ELLIPSIS = "…"
 _LEAD = 3
 """One in so many of the characters to spare stands before the matches."""
+_PLAIN = re.compile("[!-~]++(?: [!-~]++)*+")
+"""What stands on a line as it is."""
 _REACH = 24
 """How far a cut is moved to fall between words."""
 
@@ -182,6 +185,10 @@ def _line(text: str, pieces: Sequence[_Piece], spans: Sequence[Span]) -> tuple[s
 def _append(line: list[str], stretch: str) -> list[int]:
     """Add a stretch with its blanks made single; returns where each of its characters, and its end, has come to be."""
     stretch = stretch.rstrip()
+    if _PLAIN.fullmatch(stretch):
+        begin = len(line)
+        line.extend(stretch)
+        return list(range(begin, len(line) + 1))
     at: list[int] = []
     for char in stretch:
         at.append(len(line))

@@ -1,40 +1,37 @@
-"""The search index on disk, in a folder of its own: Whoosh's files and locks, our postings and scoring.
+"""The search index on disk, in a folder of its own.
 
-What is in it can be made again from the library at any time. A commit writes new files, then the table of contents
-that names them; last comes `state.json` with the revision. So a process may be killed at any instruction: the index
-then holds what it held, or holds more than its revision says, and doing the same again changes nothing.
+What is in it can be made again from the library at any time. A commit writes new segments, a table of contents for
+Whoosh, and then, at one stroke, the state that names the segments and the revision (see writing). So a process may
+be killed at any instruction: the index then holds what the last commit left, and doing the same again changes nothing.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 import time
-from collections import Counter
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from whoosh.index import TOC, FileIndex, LockError
-from whoosh.util.filelock import try_for
-
 from tui.errors import IndexUnusable, LibraryBusy
-from tui.index import ranking
 from tui.index.analysis import terms
-from tui.index.codec import VERSION, schema
-from tui.index.evaluation import beginning, frequencies, scores, standing
-from tui.index.patterns import Pattern, Slot
-from tui.index.reading import MappedStorage, OpenSegment, Part, Snapshot, reading
-from tui.index.spelling import best, near, slips
-from tui.index.writing import ArticleWriter
+from tui.index.best import ranked
+from tui.index.evaluation import asked
+from tui.index.expansion import completed, spelt, standing
+from tui.index.reading import OpenSegment, Part, Snapshot, reading
+from tui.index.sections import numbers
+from tui.index.spelling import best, slips
+from tui.index.writing import ENDING, STATE, ArticleWriter, State, read_state, sweep, write_state
 from tui.model import Article, ArticleId, Found
 from tui.query import Node, Query
 
-_NAME = "MAIN"
-_STATE = "state.json"
+VERSION = 2
+"""Of what is on disk and of what analysis makes of a text. Raise it, and old indexes are made again."""
+_LOCK = "MAIN_WRITELOCK"
 _LOCK_TIMEOUT_S = 10.0
-_ATTEMPTS = 4
+_ATTEMPTS = 16
 """Times to look for the files of a commit; a merge deletes those of the commit before."""
 
 Answer = TypeVar("Answer")
@@ -51,185 +48,180 @@ class WhooshIndex:
 
         Raises:
             IndexUnusable: What is there is damaged, or was written by another version. Delete the folder.
+            LibraryBusy: Another process is beginning one.
         """
         self._folder = folder
         self._lock = threading.RLock()
         self._segments: dict[str, OpenSegment] = {}
         self._snapshot: Snapshot | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        self._storage = MappedStorage(str(folder))
-        if not (folder / _STATE).exists():
+        if not (folder / STATE).exists():
             self._begin()
-        if self._state().get("version") != VERSION:
+        if self._state().version != VERSION:
             raise self._unusable("is of another version")
         self._now()
 
     def revision(self) -> int:
-        return self._state()["revision"]
+        return self._state().revision
 
     def apply(self, articles: Iterable[Article], removed: Iterable[ArticleId], revision: int) -> None:
-        """See `SearchIndex`. Holds some 200 MB at most, however many the articles are.
+        """See `SearchIndex`. Holds some 400 MB at most, however many the articles are.
 
         Raises:
             LibraryBusy: Another process is writing.
             IndexUnusable: The index is damaged.
         """
-        with self._lock:
+        with self._lock, _Writing(self._folder):
+            state, snapshot = self._state(), self._now()
+            sweep(self._folder, state)
+            writer = ArticleWriter(self._folder, state, snapshot)
             try:
-                writer = ArticleWriter(self._whoosh(), timeout_s=_LOCK_TIMEOUT_S)
-            except LockError as error:
-                raise LibraryBusy("its search index is being written") from error
-            try:
-                self._sweep()
-                snapshot = self._now()
                 for id_ in removed:
-                    _remove(writer, snapshot, id_)
+                    writer.remove(id_)
                 for article in articles:
-                    _remove(writer, snapshot, article.id)
                     writer.put(article)
-                writer.save()
-            finally:
-                if not writer.is_closed:
-                    writer.cancel()
-            self._write_state(revision)
+                writer.save(revision)
+            except BaseException:
+                sweep(self._folder, state)
+                raise
 
     def ids(self) -> set[ArticleId]:
-        return self._ask(lambda snapshot: set(snapshot.lengths))
+        return self._ask(lambda snapshot: set(snapshot.ids()))
 
-    def search(self, query: Query) -> Found:
+    def search(self, query: Query, limit: int | None = None) -> Found:
         root = query.root
         if root is None:
             return Found((), ())
-        return self._ask(lambda snapshot: ranking.ranked(scores(root, snapshot).items()))
+        return self._ask(lambda snapshot: ranked(asked(root, snapshot), snapshot, limit))
 
     def count(self, node: Node) -> int:
-        return self._ask(lambda snapshot: len(scores(node, snapshot)))
+        def counted(snapshot: Snapshot) -> int:
+            root = asked(node, snapshot)
+            return sum(len(root.documents(number)) for number in range(len(snapshot.parts)))
+
+        return self._ask(counted)
 
     def suggest(self, word: str) -> str | None:
-        asked = terms(word)
-        return self._ask(lambda snapshot: _suggestion(asked[0], snapshot)) if len(asked) == 1 else None
+        said = terms(word)
+        return self._ask(lambda snapshot: _suggestion(said[0], snapshot)) if len(said) == 1 else None
 
     def complete(self, prefix: str, limit: int) -> list[str]:
         begun = terms(prefix)
-        if len(begun) != 1:
-            return []
-        known = self._ask(lambda snapshot: beginning(begun[0], snapshot, exact=True))
-        return sorted(known, key=lambda word: (-known[word], word))[:limit]
+        return self._ask(lambda snapshot: completed(begun[0], snapshot.parts, limit)) if len(begun) == 1 else []
+
+    def damaged(self) -> list[str]:
+        def checked(snapshot: Snapshot) -> list[str]:
+            return [
+                f"{name}: {section} is not as it was written"
+                for name, segment in self._segments.items()
+                for section in segment.sections.damaged()
+            ]
+
+        return self._ask(checked)
 
     def close(self) -> None:
         with self._lock:
             self._snapshot = None
-            for segment in self._segments.values():
-                segment.close()
             self._segments = {}
 
     def _ask(self, question: Callable[[Snapshot], Answer]) -> Answer:
         """The answer of the newest commit."""
         with self._lock:
-            for _ in range(_ATTEMPTS * 4):
-                try:
-                    return question(self._now())
-                except FileNotFoundError:  # merged away since; the next commit has it elsewhere
-                    self._snapshot = None
-            raise self._unusable("lacks files")
+            snapshot = self._now()
+            try:
+                return question(snapshot)
+            except IndexError as error:  # numbers in a damaged file lead out of it
+                raise self._unusable("is damaged") from error
 
     def _now(self) -> Snapshot:
         """The newest commit, opened if it is not yet."""
-        missed: Counter[tuple[int, ...]] = Counter()
-        while max(missed.values(), default=0) < _ATTEMPTS:
+        for _ in range(_ATTEMPTS):
             commit = self._newest()
             if self._snapshot is not None and self._snapshot.commit == commit:
                 return self._snapshot
             try:
                 self._snapshot = self._opened(commit)
-            except FileNotFoundError:
-                missed[commit] += 1
+            except FileNotFoundError:  # merged away since; the next commit has it elsewhere
                 time.sleep(0.005)
             else:
                 return self._snapshot
         raise self._unusable("lacks files")
 
     def _newest(self) -> tuple[int, ...]:
-        """Which commit is the newest: its number, and what tells it from that of an index that was here before."""
-        generation = TOC._latest_generation(self._storage, _NAME)
+        """What tells a commit from others, and from those of an index that was here before."""
         try:
-            file = os.stat(self._folder / TOC._filename(_NAME, generation))
+            file = os.stat(self._folder / STATE)
         except FileNotFoundError:
-            return (generation,)
-        return generation, file.st_ino, file.st_mtime_ns
+            return ()
+        return file.st_ino, file.st_mtime_ns, file.st_size
 
     def _unusable(self, why: str) -> IndexUnusable:
         return IndexUnusable(f"the search index in {self._folder} {why}; delete that folder, a sync makes it again")
 
     def _opened(self, commit: tuple[int, ...]) -> Snapshot:
-        """A commit; what of it was open before is kept open, the rest of that is closed."""
+        """A commit; what of it was open before is kept open, the rest of that is let go."""
         with reading(self._folder):
-            segments = TOC.read(self._storage, _NAME, gen=commit[0]).segments
-        opened = {segment.segment_id(): self._segments.get(segment.segment_id()) for segment in segments}
-        parts = []
-        for segment in segments:
-            own = opened[segment.segment_id()] or OpenSegment(self._storage, segment)
-            opened[segment.segment_id()] = self._segments[own.id] = own
-            parts.append(Part(own, segment.deleted_docs()))
-        for id_ in self._segments.keys() - opened.keys():
-            self._segments.pop(id_).close()
-        return Snapshot(commit, parts)
-
-    def _whoosh(self) -> FileIndex:
-        for _ in range(_ATTEMPTS * 4):
-            try:
-                with reading(self._folder):
-                    return FileIndex(self._storage, indexname=_NAME)
-            except FileNotFoundError:  # its table of contents was replaced between two looks
-                time.sleep(0.005)
-        raise self._unusable("lacks files")
+            state = read_state(self._folder)
+            kept: dict[str, OpenSegment] = {}
+            parts = []
+            for each in state.segments:
+                own = self._segments.get(each.name) or OpenSegment(self._folder / f"{each.name}{ENDING}")
+                if own.documents != each.documents:
+                    raise ValueError("another segment")
+                kept[each.name] = own
+                parts.append(Part(own, each.removed))
+            self._segments = kept
+            return Snapshot(commit, parts)
 
     def _begin(self) -> None:
         """Make an empty index, unless another process is just doing so."""
-        lock = self._storage.lock(f"{_NAME}_WRITELOCK")
-        if not try_for(lock.acquire, timeout=_LOCK_TIMEOUT_S):
-            raise LibraryBusy("its search index is being written")
-        try:
-            if not (self._folder / _STATE).exists():
-                if TOC._latest_generation(self._storage, _NAME) > 0:
-                    raise self._unusable(f"lacks {_STATE}")
-                TOC.create(self._storage, schema(), _NAME)
-                self._write_state(0)
-        finally:
-            lock.release()
+        with _Writing(self._folder):
+            if not (self._folder / STATE).exists():
+                if any(self._folder.glob(f"*{ENDING}")):
+                    raise self._unusable(f"lacks {STATE}")
+                write_state(self._folder, State(VERSION, 0, 0))
 
-    def _state(self) -> dict[str, int]:
+    def _state(self) -> State:
         try:
-            state = json.loads((self._folder / _STATE).read_bytes())
-            return {"version": int(state["version"]), "revision": int(state["revision"])}
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            return read_state(self._folder)
+        except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
             raise self._unusable("is damaged") from error
 
-    def _write_state(self, revision: int) -> None:
-        new = self._folder / f"{_STATE}.new"
-        new.write_text(json.dumps({"version": VERSION, "revision": revision}))
-        os.replace(new, self._folder / _STATE)
 
-    def _sweep(self) -> None:
-        """Delete what a writer that was killed has left and Whoosh does not. Only while holding the write lock."""
-        for left in self._folder.glob(f"_{_NAME}_*.toc.*"):
-            left.unlink(missing_ok=True)
+class _Writing:
+    """Holds Whoosh's lock of the index.
 
+    Raises:
+        LibraryBusy: Another process holds it.
+    """
 
-def _remove(writer: ArticleWriter, snapshot: Snapshot, id_: ArticleId) -> None:
-    if id_ not in snapshot.lengths:
-        return
-    for part in snapshot.parts:
-        for document in part.segment.documents_of(id_):
-            if document not in part.removed:
-                writer.remove(part.segment.id, document)
+    def __init__(self, folder: Path) -> None:
+        from whoosh.util.filelock import FileLock
+
+        self._lock = FileLock(str(folder / _LOCK))
+
+    def __enter__(self) -> None:
+        from whoosh.util.filelock import try_for
+
+        if not try_for(self._lock.acquire, timeout=_LOCK_TIMEOUT_S):
+            raise LibraryBusy("its search index is being written")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
 
 
 def _suggestion(word: str, snapshot: Snapshot) -> str | None:
-    if frequencies(Pattern((Slot(word),)), snapshot):
+    forms = [numbers(part.segment.forms(word)) for part in snapshot.parts]
+    if any(standing(part, own).any() for part, own in zip(snapshot.parts, forms, strict=True)):
         return None
-    words = set[str]().union(*(part.segment.lexicon[0] for part in snapshot.parts))
-    edits = near(word, words, slips(word))
-    known = {other: standing(other, snapshot) for other in edits}
+    edits: dict[str, int] = {}
+    for part in snapshot.parts:
+        edits |= spelt(word, part, slips(word), same_start=False)
+    known = dict.fromkeys(edits, 0)
+    for part in snapshot.parts:
+        for other in known:
+            term = part.segment.term(other)
+            if term is not None:
+                known[other] += int(standing(part, numbers([term]))[0])
     candidates = [other for other in best(word, known, edits) if known[other]]
     return candidates[0] if candidates else None

@@ -1,265 +1,187 @@
-"""Segments of the index: made of articles, and merged so that there are never many of them."""
+"""One commit of the index: articles become segments, segments are merged, and a new state names what there is.
+
+The state (`state.json`) is the truth about a folder: it is replaced last, at one stroke, and all that it names is on
+disk before. Files that it does not name are what a writer that was killed has left, and go with the next commit.
+"""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
+import json
+import os
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zlib import compress, decompress
 
-from whoosh.codec.base import Segment
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.fields import Schema
-from whoosh.filedb.filestore import Storage
-from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
+import numpy as np
 
-from tui.index.analysis import FIRST_WEIGHTED, positions, weight
-from tui.index.codec import (
-    COLUMNS,
-    FIRST,
-    ID,
-    LANG,
-    LAST,
-    LENGTH,
-    MISSING,
-    TAG,
-    TEXT,
-    PostingsCodec,
-    extent,
-    form_key,
-    key,
-)
-from tui.index.days import days_of
-from tui.index.postings import Postings, joined, packed, unpacked
+from tui.index.drafts import Draft, sections
+from tui.index.gathering import Pool
+from tui.index.merging import choose, merged
+from tui.index.reading import OpenSegment, Snapshot
+from tui.index.sections import write_sections
 from tui.model import Article, ArticleId
 
-_FULL = 1_000_000
-"""Postings held in memory before a segment is written: some 200 MB."""
-_STEP = 4
-"""Segments are merged so many at a time, when they are of one size, within this factor."""
-
-Item = tuple[str, bytes, int, bytes]
-"""Field, term, documents, packed postings: what the codec writes."""
+STATE = "state.json"
+NAME = "MAIN"
+ENDING = ".seg"
+_FEW = 100
+"""Articles are looked for one by one until they are so many."""
 
 
-class ArticleWriter(SegmentWriter):
-    """One commit of the index. Holds Whoosh's write lock until `commit` or `cancel`."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A segment as the state has it."""
 
-    def __init__(self, index: FileIndex, *, timeout_s: float) -> None:
-        """
-        Raises:
-            whoosh.index.LockError: Another process is writing.
-        """
-        super().__init__(index, timeout=timeout_s, codec=PostingsCodec(), compound=False)
-        self.pool: _Pool = _Pool()  # type: ignore[assignment]  # answers to what Whoosh asks of its own
-        self._finished: list[Segment] = []
-        self._places: dict[ArticleId, tuple[Segment, int]] = {}
-        self._removing = False
+    name: str
+    documents: int
+    removed: frozenset[int] = frozenset()
+
+    @property
+    def kept(self) -> int:
+        return self.documents - len(self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a commit has left."""
+
+    version: int
+    revision: int
+    generation: int
+    """How many commits there have been."""
+    segments: tuple[Listed, ...] = ()
+
+
+def read_state(folder: Path) -> State:
+    """
+    Raises:
+        OSError: There is none.
+        ValueError, LookupError, TypeError, zlib.error: It is damaged.
+    """
+    data = json.loads((folder / STATE).read_bytes())
+    segments = tuple(Listed(name, count, _unpacked(removed)) for name, count, removed in data["segments"])
+    return State(int(data["version"]), int(data["revision"]), int(data["generation"]), segments)
+
+
+def write_state(folder: Path, state: State) -> None:
+    """Replace it; it is on disk when this returns."""
+    data = {
+        "version": state.version,
+        "revision": state.revision,
+        "generation": state.generation,
+        "segments": [(each.name, each.documents, _packed(each)) for each in state.segments],
+    }
+    new = folder / f"{STATE}.new"
+    with new.open("w") as file:
+        file.write(json.dumps(data))
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(new, folder / STATE)
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+
+
+def _packed(segment: Listed) -> str:
+    """The removed documents, as bits."""
+    if not segment.removed:
+        return ""
+    bits = np.zeros(segment.documents, bool)
+    bits[list(segment.removed)] = True
+    return b64encode(compress(np.packbits(bits).tobytes())).decode()
+
+
+def _unpacked(text: str) -> frozenset[int]:
+    if not text:
+        return frozenset()
+    bits = np.unpackbits(np.frombuffer(decompress(b64decode(text)), np.uint8))
+    return frozenset(np.flatnonzero(bits).tolist())
+
+
+class ArticleWriter:
+    """Collects one commit. Only while holding the index's lock."""
+
+    def __init__(self, folder: Path, state: State, snapshot: Snapshot) -> None:
+        self._folder = folder
+        self._state = state
+        self._snapshot = snapshot
+        self._opened = {each.name: part.segment for each, part in zip(state.segments, snapshot.parts, strict=True)}
+        self._removed = {each.name: set(each.removed) for each in state.segments}
+        self._listed = list(state.segments)
+        self._pool = Pool()
+        self._dropped: set[int] = set()
+        """Documents of the pool that came again."""
+        self._places: dict[ArticleId, tuple[set[int], int]] = {}
+        self._asked = 0
+        self._known: set[ArticleId] | None = None
+        """What the index has; made when so many are asked for that it pays."""
+
+    def remove(self, id_: ArticleId) -> None:
+        """Take out what the index had of an article."""
+        self._asked += 1
+        if self._asked > _FEW and self._known is None:
+            self._known = set(self._snapshot.ids())
+        if self._known is not None and id_ not in self._known:
+            return
+        for listed, part in zip(self._state.segments, self._snapshot.parts, strict=True):
+            self._removed[listed.name].update(part.segment.documents_of(id_))
 
     def put(self, article: Article) -> None:
-        """Add an article, in place of one of the same id that was added before in this commit."""
-        if self.pool.size >= _FULL:
-            self._begin_segment()
+        """Put in an article, in place of any of the same id."""
+        self.remove(article.id)
+        if self._pool.full:
+            self._write_pool()
         if article.id in self._places:
-            segment, document = self._places[article.id]
-            segment.delete_document(document)
-        self._places[article.id] = (self.newsegment, self.docnum)
-        words, length = positions(article)
-        self.pool.add_words(self.docnum, words)
-        days = days_of(article.date)
-        self.add_document(
-            **{
-                ID: key(article.id),
-                TAG: {key(tag.casefold()) for tag in article.tags},
-                LANG: key(article.lang.casefold()) if article.lang else None,
-                LENGTH: min(MISSING - 1, round(100 * length)),
-                FIRST: days.first if days else 0,
-                LAST: days.last if days else 0,
-            }
-        )
+            dropped, document = self._places[article.id]
+            dropped.add(document)
+        self._places[article.id] = self._dropped, self._pool.add(article)
 
-    def remove(self, segment_id: str, document: int) -> None:
-        """Take out a document of a segment that is in the index."""
-        self._removing = True
-        for segment in self.segments:
-            if segment.segment_id() == segment_id:
-                segment.delete_document(document)
+    def save(self, revision: int) -> None:
+        """Write what is waiting, merge what should be, and make it the newest commit."""
+        from tui.index.codec import write_contents
 
-    def save(self) -> None:
-        """Commit if there is anything to, merging what should be."""
-        if self._places or self._removing:
-            self.commit(mergetype=_merging)
-        else:
-            self.cancel()
+        if len(self._pool):
+            self._write_pool()
+        listed = [replace(each, removed=frozenset(self._removed[each.name])) for each in self._listed]
+        listed = [each for each in listed if each.kept]
+        chosen = choose([(each.documents, each.kept) for each in listed])
+        if chosen:
+            parts = [(self._segment(listed[index].name), listed[index].removed) for index in chosen]
+            new = self._write(merged(parts))
+            listed = [*(each for index, each in enumerate(listed) if index not in chosen), new]
+        state = replace(self._state, revision=revision, generation=self._state.generation + 1, segments=tuple(listed))
+        write_contents(self._folder, state)
+        write_state(self._folder, state)
+        sweep(self._folder, state)
 
-    def all_segments(self) -> list[Segment]:
-        """Those of the index, and those of this commit that are written."""
-        return [*self.segments, *self._finished]
+    def _write_pool(self) -> None:
+        new = self._write(self._pool.draft())
+        self._listed.append(new)
+        self._removed[new.name] = self._dropped
+        self._pool, self._dropped = Pool(), set()
 
-    def _begin_segment(self) -> None:
-        self._finished.append(self._finalize_segment())
-        self.newsegment = self.codec.new_segment(self.storage, self.indexname)
-        self.pool = _Pool()
-        self.perdocwriter = self.codec.per_document_writer(self.storage, self.newsegment)
-        self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)
-        self.docnum = 0
-        self._added = False
+    def _write(self, draft: Draft) -> Listed:
+        name = f"{NAME}_{os.urandom(8).hex()}"
+        write_sections(self._folder / f"{name}{ENDING}", sections(draft))
+        return Listed(name, len(draft.documents.ids))
+
+    def _segment(self, name: str) -> OpenSegment:
+        if name not in self._opened:
+            self._opened[name] = OpenSegment(self._folder / f"{name}{ENDING}")
+        return self._opened[name]
 
 
-def choose(sizes: Sequence[tuple[int, int]]) -> list[int]:
-    """Which segments to merge into one.
-
-    Args:
-        sizes: Per segment its documents, and how many of them are not removed.
-
-    Returns:
-        Their indices; none when all is well. Of n documents there are never many more than 3 log4(n) segments, and
-        each document is copied about log4(n) times (O'Neil et al., "The log-structured merge-tree", 1996).
-    """
-    levels: dict[int, list[int]] = {}
-    for index, (documents, kept) in enumerate(sizes):
-        if kept * 2 < documents:
-            levels.setdefault(-1, []).append(index)
-        levels.setdefault((max(1, kept).bit_length() - 1) // 2, []).append(index)
-    full = [level for level, members in levels.items() if len(members) >= _STEP]
-    highest = max(full, default=-1)
-    return sorted({index for level, members in levels.items() if level <= highest for index in members})
+def sweep(folder: Path, state: State) -> None:
+    """Delete what a state does not name: segments, tables of contents, and drafts of either."""
+    names = {f"{each.name}{ENDING}" for each in state.segments}
+    for name in os.listdir(folder):
+        is_old_segment = name.startswith(f"{NAME}_") and name.endswith(ENDING) and name not in names
+        if is_old_segment or (".toc" in name and name != contents(state)):
+            (folder / name).unlink(missing_ok=True)
 
 
-def _merging(writer: ArticleWriter, _: list[Segment]) -> list[Segment]:
-    """Whoosh's merge policy hook: the segments of the index from now on, without the one being written."""
-    segments = [segment for segment in writer.all_segments() if _kept(segment)]
-    chosen = choose([(segment.doc_count_all(), _kept(segment)) for segment in segments])
-    if not chosen:
-        return segments
-    new = merged(writer.storage, writer.schema, [segments[index] for index in chosen])
-    return [*(segment for index, segment in enumerate(segments) if index not in chosen), new]
-
-
-def _kept(segment: Segment) -> int:
-    return int(segment.doc_count_all() - segment.deleted_count())
-
-
-def merged(storage: Storage, schema: Schema, segments: Sequence[Segment]) -> Segment:
-    """One new segment with what is not removed of several, in their order. Memory: the postings of one term."""
-    codec = PostingsCodec()
-    new: Segment = codec.new_segment(storage, segments[0].index_name())
-    numbers = _copy_columns(codec, storage, segments, new)
-    terms = codec.field_writer(storage, new)
-    with ExitStack() as files:
-        parts = [_terms(codec, storage, s, part, files) for part, s in enumerate(segments)]
-        terms.add_postings(schema, None, _joined(merge(*parts, key=itemgetter(0, 1, 2)), numbers))
-    terms.close()
-    return new
-
-
-def _copy_columns(
-    codec: PostingsCodec, storage: Storage, segments: Sequence[Segment], new: Segment
-) -> list[dict[int, int]]:
-    """Copy what is kept per document; returns, per segment, the new numbers of its documents."""
-    writer = codec.per_document_writer(storage, new)
-    numbers: list[dict[int, int]] = []
-    document = 0
-    for segment in segments:
-        reader = codec.per_document_reader(storage, segment)
-        columns = {name: reader.column_reader(name, column).load() for name, column in COLUMNS.items()}
-        removed = set(segment.deleted_docs())
-        numbers.append({})
-        for old in range(segment.doc_count_all()):
-            if old in removed:
-                continue
-            writer.start_doc(document)
-            for name, values in columns.items():
-                writer.add_column_value(name, COLUMNS[name], values[old])
-            writer.finish_doc()
-            numbers[-1][old] = document
-            document += 1
-        reader.close()
-    writer.close()
-    new.set_doc_count(document)
-    return numbers
-
-
-def _terms(
-    codec: PostingsCodec, storage: Storage, segment: Segment, part: int, files: ExitStack
-) -> Iterator[tuple[str, bytes, int, Postings]]:
-    """Field, term, number of the segment, postings: in order of fields and terms."""
-    terms = files.enter_context(closing(codec.terms_reader(storage, segment)))
-    postings = files.enter_context(closing(segment.open_file(storage, W3Codec.POSTS_EXT)))
-    for (field, term), info in terms.items():
-        yield field, term, part, unpacked(postings.get, *extent(info))
-
-
-def _joined(items: Iterable[tuple[str, bytes, int, Postings]], numbers: list[dict[int, int]]) -> Iterator[Item]:
-    for (field, term), group in groupby(items, key=itemgetter(0, 1)):
-        documents, data = joined((postings, numbers[part]) for _, _, part, postings in group)
-        if documents:
-            yield field, term, documents, data
-
-
-class _Pool:
-    """Collects the postings of a segment term by term; Whoosh's own sorts them one by one.
-
-    Documents come in ascending order.
-    """
-
-    def __init__(self) -> None:
-        self.size = 0
-        self._words: dict[str, _Rows] = {}
-        self._keys: dict[str, dict[bytes, list[int]]] = {}
-
-    def add_words(self, document: int, words: Mapping[str, list[int]]) -> None:
-        """The words of a document, with their positions."""
-        rows = self._words
-        for word, places in words.items():
-            row = rows.get(word)
-            if row is None:
-                row = rows[word] = _Rows()
-            row.documents.append(document)
-            row.counts.append(len(places))
-            row.positions.fromlist(places)
-            if places[-1] >= FIRST_WEIGHTED:
-                row.weights[document] = weight(places)
-        self.size += len(words)
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """A posting of any other field: what Whoosh's writer calls."""
-        field, term, document, _, _ = item
-        self._keys.setdefault(field, {}).setdefault(term, []).append(document)
-
-    def iter_postings(self) -> Iterator[Item]:
-        """Everything, in order of fields and terms."""
-        for field in sorted({*self._keys, TEXT}):
-            if field == TEXT:
-                yield from self._word_items()
-            else:
-                for term, documents in sorted(self._keys[field].items()):
-                    nothing = (0,) * len(documents)
-                    yield field, term, len(documents), packed(documents, nothing, nothing, b"")
-
-    def cleanup(self) -> None:
-        """Nothing is on disk."""
-
-    def _word_items(self) -> Iterator[Item]:
-        for term, word in sorted((form_key(word), word) for word in self._words):
-            row = self._words[word]
-            weights: Sequence[float] = row.counts
-            if row.weights:
-                weights = [row.weights.get(each, count) for each, count in zip(row.documents, row.counts, strict=True)]
-            yield TEXT, term, len(row.documents), packed(row.documents, weights, row.counts, row.positions.tobytes())
-
-
-class _Rows:
-    """The postings of one word."""
-
-    __slots__ = ("counts", "documents", "positions", "weights")
-
-    def __init__(self) -> None:
-        self.documents = array("I")
-        self.counts = array("I")
-        self.positions = array("I")
-        self.weights: dict[int, float] = {}
-        """Of documents whose occurrences do not each count 1."""
+def contents(state: State) -> str:
+    """The file in which Whoosh has its table of contents for a commit."""
+    return f"_{NAME}_{state.generation}.toc"

@@ -1,0 +1,69 @@
+"""The best of what matches, in order: by score, then by id.
+
+Scores are compared in steps of `_STEP`, so that what differs only by rounding is a tie.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tui.index.evaluation import Asked
+from tui.index.ranking import FILTERED
+from tui.index.reading import Part, Snapshot
+from tui.index.sections import Array
+from tui.model import ArticleId, Found
+
+_STEP = 1e-5
+_MOST = (1 << 31) - 1
+_RANK_BITS = 32
+
+
+def ranked(root: Asked, snapshot: Snapshot, limit: int | None) -> Found:
+    """What matches, best first, cut at the limit."""
+    return _all(root, snapshot) if limit is None else _some(root, snapshot, limit)
+
+
+def _some(root: Asked, snapshot: Snapshot, limit: int) -> Found:
+    total = 0
+    near: list[tuple[int, int]] = []
+    """Keys, each with the number of its segment."""
+    for number, part in enumerate(snapshot.parts):
+        documents, scores = root.scored(number)
+        total += len(documents)
+        if not limit or not len(documents):
+            continue
+        scores = np.maximum(scores, np.float32(FILTERED))
+        if len(documents) > limit:
+            chosen = scores >= np.partition(scores, -limit)[-limit] - np.float32(2 * _STEP)
+            documents, scores = documents[chosen], scores[chosen]
+        keys = _keys(scores, part.segment.rank[documents])
+        if len(keys) > limit:
+            keys = np.partition(keys, limit - 1)[:limit]
+        near += [(key, number) for key in keys.tolist()]
+    near.sort()
+    last = near[min(limit, len(near)) - 1][0] >> _RANK_BITS if near else 0
+    best = [(key >> _RANK_BITS, _id(snapshot.parts[number], key)) for key, number in near if key >> _RANK_BITS <= last]
+    best.sort()
+    ids = tuple(id_ for _, id_ in best[:limit])
+    return Found(ids, tuple((_MOST - steps) * _STEP for steps, _ in best[:limit]), total - len(ids))
+
+
+def _id(part: Part, key: int) -> ArticleId:
+    return part.segment.id_of(part.segment.order.item(key & ((1 << _RANK_BITS) - 1)))
+
+
+def _all(root: Asked, snapshot: Snapshot) -> Found:
+    ids, ranks = snapshot.ordered
+    keys = []
+    for number, rank in enumerate(ranks[: len(snapshot.parts)]):
+        documents, scores = root.scored(number)
+        keys.append(_keys(scores, rank[documents]))
+    every = np.sort(np.concatenate([np.zeros(0, np.int64), *keys]))
+    found = (every & ((1 << _RANK_BITS) - 1)).tolist()
+    return Found(tuple(map(ids.__getitem__, found)), tuple(((_MOST - (every >> _RANK_BITS)) * _STEP).tolist()))
+
+
+def _keys(scores: Array, ranks: Array) -> Array:
+    """Numbers that ascend as scores fall, and then by rank."""
+    steps = np.rint(scores.astype(np.float64) / _STEP).astype(np.int64)
+    return (_MOST - np.clip(steps, round(FILTERED / _STEP), _MOST)) << _RANK_BITS | ranks

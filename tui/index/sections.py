@@ -1,0 +1,114 @@
+"""A file of named arrays, each with a checksum: how a segment lies on disk.
+
+    magic        8 bytes
+    sections     one after the other, each begun at a multiple of 8
+    directory    JSON: name -> [type of number, first byte, count, CRC-32 of the bytes]
+    footer       first byte of the directory (u64), its CRC-32 (u32), magic (4 bytes)
+
+Numbers are little-endian. The file is written once, whole, and never changed; it is read through a map of memory, so
+that what nobody looks at costs nothing. Opening checks the directory; `damaged` checks everything.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Array = npt.NDArray[Any]
+else:
+    Array = np.ndarray
+
+_MAGIC = b"BRDSHT2\n"
+_FOOTER = struct.Struct("<QI4s")
+_END = b"END\n"
+_ALIGNED = 8
+
+
+def numbers(values: Iterable[int]) -> Array:
+    """Whole numbers as an array."""
+    return np.array(list(values), np.int64)
+
+
+def distinct(values: Array) -> Array:
+    """The different values, ascending. numpy's own `unique` hashes, which costs ten times as much."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
+def write_sections(path: Path, sections: Iterable[tuple[str, Array]]) -> None:
+    """Write a file and have it on disk when this returns."""
+    directory: dict[str, tuple[str, int, int, int]] = {}
+    with path.open("wb") as file:
+        file.write(_MAGIC)
+        for name, values in sections:
+            little = np.ascontiguousarray(values, values.dtype.newbyteorder("<"))
+            data = little.data.cast("B") if little.size else memoryview(b"")
+            file.write(b"\0" * (-file.tell() % _ALIGNED))
+            directory[name] = (little.dtype.str, file.tell(), little.size, crc32(data))
+            file.write(data)
+        at = file.tell()
+        written = json.dumps(directory).encode()
+        file.write(written + _FOOTER.pack(at, crc32(written), _END))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class Sections(Mapping[str, Array]):
+    """The arrays of a file, by name. They stay readable when the file is deleted."""
+
+    def __init__(self, path: Path) -> None:
+        """
+        Raises:
+            FileNotFoundError: There is no such file.
+            ValueError: It is not whole.
+        """
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size < len(_MAGIC) + _FOOTER.size:
+                raise ValueError("too short for a segment")
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        at, check, end = _FOOTER.unpack_from(self._data, size - _FOOTER.size)
+        if self._data[: len(_MAGIC)] != _MAGIC or end != _END:
+            raise ValueError("not a segment")
+        written = self._data[at : size - _FOOTER.size]
+        if crc32(written) != check:
+            raise ValueError("damaged directory of a segment")
+        self._directory: dict[str, tuple[str, int, int, int]] = json.loads(written)
+
+    def __getitem__(self, name: str) -> Array:
+        kind, at, count, _ = self._directory[name]
+        found = np.frombuffer(self._data, np.dtype(kind), count, at)
+        return found if sys.byteorder == "little" else found.astype(found.dtype.newbyteorder("="))
+
+    def __iter__(self) -> Any:
+        return iter(self._directory)
+
+    def __len__(self) -> int:
+        return len(self._directory)
+
+    def bytes_of(self, name: str) -> memoryview:
+        """A section of text, without a copy."""
+        _, at, count, _ = self._directory[name]
+        return memoryview(self._data)[at : at + count]
+
+    def damaged(self) -> list[str]:
+        """The sections whose bytes are not those that were written. Reads the whole file."""
+        found = []
+        for name, (kind, at, count, check) in self._directory.items():
+            if crc32(memoryview(self._data)[at : at + count * np.dtype(kind).itemsize]) != check:
+                found.append(name)
+        return found
