@@ -292,13 +292,13 @@ class ArticlePage(LineScroll, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its lines as they are. Textual would look at each for borders and tints: a third of the work."""
         strips = [self.render_line(y) for y in crop.line_range]
+        if not self.show_vertical_scrollbar:  # there is room for one all the same
+            strips = [strip.adjust_cell_length(crop.right, self.palette.text) for strip in strips]
         ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, ground) for strip in strips]
         if crop.x or crop.right < self._laid_out_for:
-            return [strip.crop(*crop.column_span) for strip in strips]
-        if not self.show_vertical_scrollbar:  # there is room for one all the same
-            return [strip.adjust_cell_length(crop.width, self.palette.text) for strip in strips]
+            strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
