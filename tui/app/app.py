@@ -183,7 +183,7 @@ class BroadsheetApp(Curating):
 
     def _refresh_if_changed(self) -> None:
         """Show what a sync has brought, this one or another process's; never twice within a moment."""
-        if self._refreshing:
+        if self._refreshing or not self.is_running:  # a timer may still end while the screens are taken away
             return
         generation = self.library.store.generation()
         if generation != self._generation:
