@@ -15,12 +15,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.entities import names, patterns
+from tui.entities import institutions, names, patterns
 from tui.entities.aliases import Aliases, Known
 from tui.model import Cluster, Due, Kind, Links, Name, Sign, Spelling, Standing
 from tui.ports import Names
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _NAME = "name:"
@@ -29,10 +29,22 @@ _FEW = 5
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
-def sign(name: Name, aliases: Aliases) -> Sign:
-    """What one name says of its thing. Pure, so that it can be kept with the name."""
-    known = _known(name.text, name.kind, aliases)
-    key = names.key(known.name if known else name.text)
+def signs(found: Sequence[Name], aliases: Aliases) -> tuple[Sign, ...]:
+    """What each of an article's names says of its thing. Pure, so that it can be kept with the name."""
+    known = [_known(name.text, name.kind, aliases) for name in found]
+    keys = [names.key(one.name if one else name.text) for name, one in zip(found, known, strict=True)]
+    apart = institutions.named_apart(found, keys)
+    return tuple(
+        _sign(name, key, one, apart.get(number))
+        for number, (name, key, one) in enumerate(zip(found, keys, known, strict=True))
+    )
+
+
+def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
+    if apart is not None:
+        base = institutions.common(apart)
+        spelt = {names.key(form) for form in name.forms if names.acronym(form)} | ({base} if base else set())
+        return Sign(_NAME + apart, tuple(_NAME + form for form in sorted(spelt)))
     if known is None:
         if name.kind in _BY_VALUE:
             return Sign(f"{name.kind.value}:{patterns.value_of(name.text, name.kind) or name.text.casefold()}")
@@ -121,20 +133,23 @@ class _Linking:
         return self._facts[thing]
 
     def _judged(self, thing: int, spellings: Sequence[Spelling]) -> _Facts:
-        known = self._known(spellings) if self._named(thing) else None
+        known = self._known(thing, spellings) if self._named(thing) else None
         return _Facts(known, known.kind if known else _voted(spellings), sum(each.names for each in spellings))
 
-    def _known(self, spellings: Iterable[Spelling]) -> Known | None:
+    def _known(self, thing: int, spellings: Iterable[Spelling]) -> Known | None:
+        key = self._library.key(thing).removeprefix(_NAME)
         written = {(each.text, each.kind) for each in spellings}
         found = {known for text, kind in written if (known := _known(text, kind, self._aliases))}
-        return min(found, key=lambda known: (known.name, _ORDER[known.kind], known.shy)) if found else None
+        return _first(known for known in found if names.key(known.name) in (key, institutions.common(key)))
 
     def _stands(self, thing: int) -> Standing:
         facts, key = self._of(thing), self._library.key(thing)
         if facts is None or not key.startswith(_NAME):
             return Standing()
         longs = self._library.longs(thing) - {thing}
-        long = next(iter(longs)) if len(longs) == 1 and not facts.known else None
+        long = next(iter(longs)) if len(longs) == 1 else None
+        if facts.known and long is not None and institutions.common(self._library.key(long)) != key:
+            long = None
         surname = names.surname(key.removeprefix(_NAME)) if " " in key and facts.kind is Kind.PERSON else None
         return Standing(long, surname, facts.names > self._limit)
 
@@ -281,7 +296,8 @@ class _Linking:
         spellings = [each for thing in things for each in self._spellings(thing)]
         if not spellings:
             return None
-        known = self._known(spellings) if self._named(root) else None
+        facts = (self._of(thing) for thing in things) if self._named(root) else ()
+        known = _first(each.known for each in facts if each and each.known)
         return _called(spellings, known, tuple(sorted(things)))
 
     def _spellings(self, thing: int) -> Iterable[Spelling]:
@@ -313,6 +329,10 @@ def _reached(root: int, shorts: Callable[[int], Sequence[int]]) -> list[int]:
     for thing in found:
         found += [short for short in shorts(thing) if short not in found]
     return found
+
+
+def _first(known: Iterable[Known]) -> Known | None:
+    return min(known, key=lambda one: (one.name, _ORDER[one.kind], one.shy), default=None)
 
 
 def _voted(spellings: Iterable[Spelling]) -> Kind:
