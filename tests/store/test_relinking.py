@@ -37,7 +37,10 @@ NORRVIK, BOARD, BUREAU, BFB = (
     name("Bern Football Bureau", ORGANISATION, "BFB", count=2),
     name("BFB"),
 )
-NAMES = st.lists(st.sampled_from([ANNA, KARL, BARE, NORRVIK, name("Norrvik"), BOARD, BUREAU, BFB]), max_size=3)
+SENATES = name("Senate"), name("Peruvian Senate"), name("Peru", Kind.PLACE), name("Norwegian", Kind.NATIONALITY)
+NAMES = st.lists(
+    st.sampled_from([ANNA, KARL, BARE, NORRVIK, name("Norrvik"), BOARD, BUREAU, BFB, *SENATES]), max_size=3
+)
 STEPS = st.lists(st.tuples(st.sampled_from("abcdefghijkl"), NAMES, st.booleans()), min_size=1, max_size=16)
 
 

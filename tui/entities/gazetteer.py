@@ -27,6 +27,11 @@ _MORE_THAN_ONE = words(
     """
 )
 """Persons, languages and everyday words by the same name."""
+_PEOPLE = {
+    "democratic": "democrat", "tories": "tory", "kurds": "kurdish", "kurd": "kurdish", "catalans": "catalan",
+    "scots": "scottish", "scot": "scottish", "shiite": "shia", "shiites": "shia", "jewish": "jew",
+}  # fmt: skip
+"""The names of peoples that are not their singular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ class Gazetteer:
     """The key of a country by those of places in it."""
     plain: tuple[str, ...]
     """Places and peoples as they are written, that are nothing else: neither a person's name nor a language."""
+
+    def people(self, name: str) -> str:
+        """The key that the names of one people have in common, or of the adherents of one party: Danish and Danes.
+
+        That of the country where it is one's; else the name in the singular.
+        """
+        if name in self.countries:
+            return self.countries[name]
+        single = name.removesuffix("s") if len(name) > _SHORTEST and not name.endswith("ss") else name
+        return _PEOPLE.get(name, single)
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,16 @@ _PARTY = re.compile(
 )
 _MINISTRY = re.compile(r"ministry of .+|(?:foreign|interior|defen[cs]e|finance|health|education|justice) ministry")
 _LONGEST_PREFIX = 3
+_HOUSE = "house"
+_HOUSES = {
+    "united states": "house of representatives",
+    "australia": "house of representatives",
+    "japan": "house of representatives",
+    "philippines": "house of representatives",
+    "united kingdom": "house of commons",
+    "canada": "house of commons",
+}
+"""What the House is where nothing else is said."""
 
 
 def named_apart(found: Sequence[Name], keys: Sequence[str]) -> Mapping[int, str]:
@@ -54,7 +64,7 @@ def named_apart(found: Sequence[Name], keys: Sequence[str]) -> Mapping[int, str]
         if len(fuller) == 1:
             result[number] = fuller.pop()
         elif here:
-            result[number] = f"{key}@{here}"
+            result[number] = f"{_HOUSES.get(here, key) if key == _HOUSE else key}@{here}"
     return result
 
 
@@ -74,7 +84,7 @@ def _common(key: str) -> bool:
 
 def _head(key: str) -> bool:
     """Whether a name is a mere word for an organisation: Commission."""
-    return key in names.ORGANISATION
+    return key in names.ORGANISATION or key == _HOUSE
 
 
 def _parted(key: str) -> tuple[str, str | None] | None:
@@ -95,11 +105,15 @@ def _parted(key: str) -> tuple[str, str | None] | None:
 
 def _spells_out(full: str, short: str) -> bool:
     """Whether a name is another one with more words; with a place, where it is a name that countries have in common."""
-    before, behind = full.removesuffix(f" {short}"), full.removeprefix(f"{short} of ")
+    before, behind = full.removesuffix(f" {short}"), full.removeprefix(f"{short} of ").removeprefix(f"{short} for ")
+    if short == _HOUSE:
+        return any(base.startswith("house of ") for base in (full, (_parted(full) or ("",))[0]))
     if not _common(short):
         return (before != full and not before.endswith((" of", " of the"))) or behind != full
+    if before == behind:
+        return False
     place = behind.removeprefix("the ") if behind != full else before
-    return place in gazetteer().places or _parted(full) not in (None, (short, None))
+    return place in gazetteer().places or bool(_parted(full))
 
 
 def _country(found: Iterable[Name]) -> str | None:

@@ -4,7 +4,9 @@ Every decision rests on the library and never on the order of articles, so that 
 rests on few articles, so that what an article changes is found without looking at the others:
 
 - Names of one key are one thing, wherever they stand.
-- An acronym or short form is the only thing that some article spells out so.
+- An acronym or short form is the only thing that some article spells out so. A person's name with an initial in its
+  middle spells out the one without.
+- What many countries have by one name is one thing a country, as each article tells which (`institutions.py`).
 - A bare surname is the only person of that name, if its article shares something with one that names the person in
   full; something that few articles name.
 """
@@ -17,6 +19,7 @@ from typing import NamedTuple
 
 from tui.entities import institutions, names, patterns
 from tui.entities.aliases import Aliases, Known
+from tui.entities.gazetteer import gazetteer
 from tui.model import Cluster, Due, Kind, Links, Name, Sign, Spelling, Standing
 from tui.ports import Names
 
@@ -48,12 +51,17 @@ def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
     if known is None:
         if name.kind in _BY_VALUE:
             return Sign(f"{name.kind.value}:{patterns.value_of(name.text, name.kind) or name.text.casefold()}")
-        if name.kind is Kind.NATIONALITY or (name.kind is Kind.PERSON and " " not in key):
-            return Sign(f"{name.kind.value}:{key}")
-    if len(name.forms) == 1:
+        if name.kind is Kind.NATIONALITY:
+            return Sign(f"{name.kind.value}:{gazetteer().people(key)}")
+        if name.kind is Kind.PERSON and " " not in key:
+            return Sign(_BARE + key)
+    plain = names.without_initials(key) if name.kind is Kind.PERSON else None
+    if len(name.forms) == 1 and plain is None:
         return Sign(_NAME + key)
     short = names.shorter(key)
     forms = {names.key(form) for form in name.forms if names.acronym(form) or names.key(form) == short}
+    if plain:
+        forms.add(plain)
     return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
 
 
@@ -150,7 +158,8 @@ class _Linking:
         long = next(iter(longs)) if len(longs) == 1 else None
         if facts.known and long is not None and institutions.common(self._library.key(long)) != key:
             long = None
-        surname = names.surname(key.removeprefix(_NAME)) if " " in key and facts.kind is Kind.PERSON else None
+        person = " " in key and facts.kind is Kind.PERSON and long is None
+        surname = names.surname(key.removeprefix(_NAME)) if person else None
         return Standing(long, surname, facts.names > self._limit)
 
     def _named(self, thing: int) -> bool:
@@ -298,7 +307,8 @@ class _Linking:
             return None
         facts = (self._of(thing) for thing in things) if self._named(root) else ()
         known = _first(each.known for each in facts if each and each.known)
-        return _called(spellings, known, tuple(sorted(things)))
+        apart = any(institutions.common(self._library.key(thing)) for thing in things)
+        return _called(spellings, known, apart, tuple(sorted(things)))
 
     def _spellings(self, thing: int) -> Iterable[Spelling]:
         """The names of a thing, without those given to a person, or with those given to it."""
@@ -342,8 +352,8 @@ def _voted(spellings: Iterable[Spelling]) -> Kind:
     return min(votes, key=lambda kind: (-votes[kind], _ORDER[kind]))
 
 
-def _called(spellings: Sequence[Spelling], known: Known | None, things: tuple[int, ...]) -> Cluster:
-    """A cluster of all these names."""
+def _called(spellings: Sequence[Spelling], known: Known | None, apart: bool, things: tuple[int, ...]) -> Cluster:
+    """A cluster of all these names; told apart from others of its known name by a fuller one, if there is any."""
     kind = known.kind if known else _voted(spellings)
     forms: Counter[str] = Counter()
     texts: Counter[str] = Counter()
@@ -353,7 +363,7 @@ def _called(spellings: Sequence[Spelling], known: Known | None, things: tuple[in
         for form in each.forms:
             forms[form] += each.names
         forms[each.forms[0]] += each.mentions
-    if known and (known.name in forms or all(names.acronym(form) for form in forms)):
+    if known and not apart and (known.name in forms or all(names.acronym(form) for form in forms)):
         best = known.name  # a name that nobody writes here would only surprise, unless it explains an acronym
     elif kind in (Kind.MONEY, Kind.PERCENT):
         best = min(texts, key=lambda text: (-texts[text], text))

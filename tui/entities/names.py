@@ -210,6 +210,13 @@ def surname(text: str) -> str | None:
     return words[-1] if len(words) > 1 else None
 
 
+def without_initials(key: str) -> str | None:
+    """The key of a person's name without the initials in its middle; None if it has none."""
+    words = key.split(" ")
+    kept = [word for word in words[1:-1] if len(word) > 1]
+    return " ".join([words[0], *kept, words[-1]]) if len(kept) < len(words) - 2 and len(words[0]) > 1 else None
+
+
 def title(word: str) -> bool:
     """Whether a word stands before people's names: `CEO`, `Mr.`"""
     return word.rstrip(".,").lower() in TITLES
