@@ -114,6 +114,13 @@ def test_an_initial_in_the_middle_parts_no_name() -> None:
     assert len([cluster for cluster in linked(library) if cluster.kind is PERSON]) == 4
 
 
+def test_words_written_together_are_those_written_apart() -> None:
+    """With a hyphen, or with a capital in the middle; persons keep what makes two surnames one."""
+    for one, other in ("NorrVik Inc.", "Norr Vik"), ("NorrvikTag", "Norrvik Tag"), ("Al-Norrvik", "al Norrvik"):
+        assert len(linked({"a": [name(one)], "b": [name(other, PLACE)]})) == 1
+    assert len(linked({"a": [name("Anna Berg-Lind", PERSON)], "b": [name("Anna Berg Lind", PERSON)]})) == 2
+
+
 def test_a_people_has_many_names() -> None:
     """Adjective, singular and plural; it is not its country, and each people is its own."""
     people = ["Danish", "Danes", "Dane"], ["Houthi", "Houthis"], ["Democrat", "Democrats", "Democratic"], ["Swiss"]
@@ -193,6 +200,7 @@ CAST = st.sampled_from(
         name("AI", ORGANISATION, "BFB"),
         name("Anna B. Lindqvist", PERSON),
         name("Anna C. Lindqvist", PERSON),
+        name("AnnaLindqvist"),
         name("Senate"),
         name("Peruvian Senate"),
         name("Texas Senate", PLACE),

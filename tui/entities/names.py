@@ -23,6 +23,7 @@ TITLES = words(
     attorney general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm commander
     officer detective inspector king queen prince princess emperor pope bishop archbishop cardinal father rev
     reverend rabbi imam sheikh sultan ambassador crown spokesman spokeswoman spokesperson analyst author actor actress
+    mme mlle madame monsieur herr frau
     singer coach manager administrator commissioner deputy assistant associate executive chief vice prime former
     acting interim senior speaker leader republican democrat democratic congressmember mp councillor reporter
     editor journalist biologist engineer
@@ -132,6 +133,7 @@ _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 _VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
+_SEAM = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -208,6 +210,15 @@ def surname(text: str) -> str | None:
     """The last word of a person's full name, as in its key; None where there is only one word."""
     words = [word for word in tokens(text) if word not in _GENERATIONS]
     return words[-1] if len(words) > 1 else None
+
+
+def spaced(text: str) -> str | None:
+    """The key of a name with blanks where it has hyphens, or capitals within a word; None if it has neither.
+
+    Libre Office for LibreOffice, Al Qaeda for Al-Qaeda.
+    """
+    parted = _SEAM.sub(" ", unpossessive(text))
+    return key(parted) if parted != unpossessive(text) else None
 
 
 def without_initials(key: str) -> str | None:
