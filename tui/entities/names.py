@@ -41,9 +41,10 @@ COMPANY = words(
 GENERIC = words(
     """
     ai labs lab group holdings technologies technology air airlines airways motors pharmaceuticals networks software
+    institute institution industries electronics brothers
     """
 )
-"""Words that an organisation's short name leaves out: Mistral of Mistral AI."""
+"""Words that an organisation's short name leaves out: Mistral of Mistral AI, Scripps of Scripps Institution of ..."""
 
 ORGANISATION = (
     words(
@@ -133,6 +134,7 @@ _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 _VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
+_FIELD = re.compile(r"(?:(?<= institute)|(?<= institution)) (?:of|for) .+")
 _SEAM = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -172,7 +174,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def shorter(key: str) -> str | None:
     """The key of an organisation's short name, without a general word or the country; None if there is none."""
-    head, _, last = key.rpartition(" ")
+    head, _, last = _FIELD.sub("", key).rpartition(" ")
     if head and last in GENERIC:
         return head
     return key.removeprefix("us ") if key.startswith("us ") else None
