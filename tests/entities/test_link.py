@@ -112,6 +112,8 @@ def test_an_initial_in_the_middle_parts_no_name() -> None:
     assert len([cluster for cluster in linked(library) if cluster.kind is PERSON]) == 1
     library["d"] = [name("Anna C. Lindqvist", PERSON)]
     assert len([cluster for cluster in linked(library) if cluster.kind is PERSON]) == 4
+    assert len(linked({"a": [name("Karl Lindqvist, Jr.", PERSON)], "b": [name("Karl Lindqvist", PERSON)]})) == 1
+    assert len(linked({"a": [name("K. Lindqvist", PERSON)], "b": [name("Lindqvist Jr.", PERSON)]})) == 2
 
 
 def test_words_written_together_are_those_written_apart() -> None:

@@ -5,7 +5,7 @@ rests on few articles, so that what an article changes is found without looking 
 
 - Names of one key are one thing, wherever they stand.
 - An acronym or short form is the only thing that some article spells out so. A person's name with an initial in its
-  middle spells out the one without, one written together or with hyphens the one written apart.
+  middle, or with Jr., spells out the one without, one written together or with hyphens the one written apart.
 - What many countries have by one name is one thing a country, as each article tells which (`institutions.py`).
 - A bare surname is the only person of that name, if its article shares something with one that names the person in
   full; something that few articles name.
@@ -55,7 +55,7 @@ def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
             return Sign(f"{name.kind.value}:{gazetteer().people(key)}")
         if name.kind is Kind.PERSON and " " not in key:
             return Sign(_BARE + key)
-    other = names.without_initials(key) if name.kind is Kind.PERSON else names.spaced(name.text)
+    other = names.plainer(key) if name.kind is Kind.PERSON else names.spaced(name.text)
     forms = {other} if other else set()
     if len(name.forms) > 1:
         short = names.shorter(key)

@@ -223,11 +223,12 @@ def spaced(text: str) -> str | None:
     return key(parted) if parted != unpossessive(text) else None
 
 
-def without_initials(key: str) -> str | None:
-    """The key of a person's name without the initials in its middle; None if it has none."""
+def plainer(key: str) -> str | None:
+    """The key of a person's name without the initials in its middle, and without Jr. or Sr.; None if it has neither."""
     words = key.split(" ")
-    kept = [word for word in words[1:-1] if len(word) > 1]
-    return " ".join([words[0], *kept, words[-1]]) if len(kept) < len(words) - 2 and len(words[0]) > 1 else None
+    named = words[:-1] if words[-1] in ("jr", "sr") else words
+    kept = [word for at, word in enumerate(named) if len(word) > 1 or at in (0, len(named) - 1)]
+    return " ".join(kept) if 1 < len(kept) < len(words) and len(kept[0]) > 1 else None
 
 
 def title(word: str) -> bool:
