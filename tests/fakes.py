@@ -204,12 +204,12 @@ def read(article: Article, raw: Raw) -> Reading:
 NO_ALIASES = Aliases({}, ())
 
 
-def sign(name: Name) -> Sign:
+def signs(names: Sequence[Name]) -> tuple[Sign, ...]:
     """Names are one thing when their last words are."""
-    return Sign(f"name:{name.text.split()[-1]}")
+    return tuple(Sign(f"name:{name.text.split()[-1]}") for name in names)
 
 
 def naming(**more: object) -> Naming:
     """The fakes together, with the real linking; recognises in a second of no one's time."""
-    values = {"recogniser": Capitals, "read": read, "sign": sign, "model": "capitals", "rules": "1"} | more
+    values = {"recogniser": Capitals, "read": read, "signs": signs, "model": "capitals", "rules": "1"} | more
     return Naming(link=partial(link, aliases=NO_ALIASES), **values)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tui.entities.aliases import Aliases
-from tui.entities.link import link, sign
+from tui.entities.link import link, signs
 from tui.model import ArticleId, Cluster, Due, Kind, Links, Name, Sign, Spelling, Standing
 from tui.store.library import LibraryStore
 
@@ -23,7 +23,7 @@ class Group:
     members: tuple[tuple[ArticleId, int], ...]
 
 
-Signer = Callable[[Name], Sign]
+Signer = Callable[[Sequence[Name]], Sequence[Sign]]
 
 
 def linked(
@@ -66,7 +66,7 @@ class Memory:
 
     def __init__(self, aliases: Aliases, signer: Signer | None = None) -> None:
         self._aliases = aliases
-        self._sign = signer or partial(sign, aliases=aliases)
+        self._signs = signer or partial(signs, aliases=aliases)
         self._numbers: dict[str, int] = {}
         """Things by key, and articles by id."""
         self._keys: dict[int, str] = {}
@@ -142,8 +142,7 @@ class Memory:
 
     def _signed(self, article: int) -> Iterator[tuple[int, ...]]:
         """For each name its thing, then what it spells out."""
-        for name in self._names.get(article, ()):
-            said = self._sign(name)
+        for said in self._signs(self._names.get(article, ())):
             yield self._thing(said.thing), *map(self._thing, said.spells)
 
     def _stale(self, links: Links) -> set[int]:

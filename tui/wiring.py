@@ -47,7 +47,7 @@ def naming(home: Path, recogniser: str = "auto") -> Naming:
     return Naming(
         recogniser=partial(recognise.recogniser, choice.name),
         read=partial(reading.read, aliases=aliases),
-        sign=partial(link.sign, aliases=aliases),
+        signs=partial(link.signs, aliases=aliases),
         link=partial(link.link, aliases=aliases),
         model=choice.whole_version,
         language=choice.language,

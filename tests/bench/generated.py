@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import accumulate
@@ -155,7 +155,9 @@ def synced(file: Path, home: Path, author: Author) -> Library:
     """A library of a file of the author's, brought up to date."""
     made = Library([file], home)
     real = wiring.naming(home)
-    naming = Naming(lambda: Knows(author.kinds), read, _sign, partial(link, aliases=NO_ALIASES), real.model, real.rules)
+    naming = Naming(
+        lambda: Knows(author.kinds), read, _signs, partial(link, aliases=NO_ALIASES), real.model, real.rules
+    )
     with LibraryStore(made.folder / "library.db", writable=True) as store:
         run.sync(
             wiring.source(made.roots),
@@ -167,6 +169,6 @@ def synced(file: Path, home: Path, author: Author) -> Library:
     return made
 
 
-def _sign(name: Name) -> Sign:
+def _signs(names: Sequence[Name]) -> tuple[Sign, ...]:
     """What has one name is one thing."""
-    return Sign(f"name:{name.text}")
+    return tuple(Sign(f"name:{name.text}") for name in names)

@@ -33,6 +33,17 @@ def test_shipped_names_are_known_by_each_form() -> None:
     assert not aliases.never("It")
 
 
+def test_a_hyphen_is_as_good_as_a_blank() -> None:
+    """In names that are known; other forms of a country and of an office are known too."""
+    aliases = Aliases.load()
+    for form in ("United-States", "America", "United States", "U.S.A."):
+        known = aliases.known(form)
+        assert known is not None
+        assert known.name == "United States"
+    assert aliases.known("FEMA") == aliases.known("Federal Emergency Management Agency")
+    assert aliases.known("Norr-vik") is None
+
+
 def test_a_readers_names_win(tmp_path: Path) -> None:
     """A reader can rename what is known, add names, allow a stop-name and forbid a known one."""
     content = """

@@ -102,6 +102,35 @@ def test_a_person_and_a_place_of_one_name_stay_two() -> None:
     assert len(linked({"a": [name("Washington", PERSON)], "b": [name("Washington", PLACE)]})) == 2
 
 
+def test_an_initial_in_the_middle_parts_no_name() -> None:
+    """Unless two people differ in nothing else; a surname alone is theirs still."""
+    library = {
+        "a": [name("Anna B. Lindqvist", PERSON), name("Norrvik")],
+        "b": [name("Anna Lindqvist", PERSON)],
+        "c": [name("Lindqvist", PERSON), name("Norrvik")],
+    }
+    assert len([cluster for cluster in linked(library) if cluster.kind is PERSON]) == 1
+    library["d"] = [name("Anna C. Lindqvist", PERSON)]
+    assert len([cluster for cluster in linked(library) if cluster.kind is PERSON]) == 4
+    assert len(linked({"a": [name("Karl Lindqvist, Jr.", PERSON)], "b": [name("Karl Lindqvist", PERSON)]})) == 1
+    assert len(linked({"a": [name("K. Lindqvist", PERSON)], "b": [name("Lindqvist Jr.", PERSON)]})) == 2
+
+
+def test_words_written_together_are_those_written_apart() -> None:
+    """With a hyphen, or with a capital in the middle; persons keep what makes two surnames one."""
+    for one, other in ("NorrVik Inc.", "Norr Vik"), ("NorrvikTag", "Norrvik Tag"), ("Al-Norrvik", "al Norrvik"):
+        assert len(linked({"a": [name(one)], "b": [name(other, PLACE)]})) == 1
+    assert len(linked({"a": [name("Anna Berg-Lind", PERSON)], "b": [name("Anna Berg Lind", PERSON)]})) == 2
+
+
+def test_a_people_has_many_names() -> None:
+    """Adjective, singular and plural; it is not its country, and each people is its own."""
+    people = ["Danish", "Danes", "Dane"], ["Houthi", "Houthis"], ["Democrat", "Democrats", "Democratic"], ["Swiss"]
+    library = {word: [name(word, Kind.NATIONALITY)] for words in people for word in words}
+    library["Denmark"] = [name("Denmark", PLACE)]
+    assert sorted(len(cluster.members) for cluster in linked(library)) == [1, 1, 2, 3, 3]
+
+
 def test_equal_values_are_one_thing() -> None:
     """A sum, a percentage or a date in two spellings is one; a month without its year is only itself."""
     library = {
@@ -171,6 +200,14 @@ CAST = st.sampled_from(
         name("BFB AI", ORGANISATION, "BFB"),
         name("BFB AI", ORGANISATION, "AI"),
         name("AI", ORGANISATION, "BFB"),
+        name("Anna B. Lindqvist", PERSON),
+        name("Anna C. Lindqvist", PERSON),
+        name("AnnaLindqvist"),
+        name("Senate"),
+        name("Peruvian Senate"),
+        name("Texas Senate", PLACE),
+        name("Peru", PLACE),
+        name("Norwegian", Kind.NATIONALITY, count=2),
         name("US"),
         name("US Norrvik", ORGANISATION, "Norrvik"),
         name("Elsewhere", PLACE),

@@ -130,6 +130,17 @@ def test_a_company_is_itself_without_its_general_word() -> None:
     assert names(found) == {"Kestrel AI": 2, "Kestrel Records": 1}
 
 
+def test_an_institute_is_called_by_what_stands_before_that() -> None:
+    """Norrvik of Norrvik Institution of Rivers; a town is still the town."""
+    text = "Norrvik Institution of Rivers grew. Norrvik hired. Oslo Institute for Lakes is in Oslo."
+    found = reading(
+        text,
+        *(("Norrvik Institution of Rivers", ORGANISATION), ("Norrvik", ORGANISATION)),
+        *(("Oslo Institute for Lakes", ORGANISATION), ("Oslo", PLACE)),
+    )
+    assert names(found) == {"Norrvik Institution of Rivers": 2, "Oslo Institute for Lakes": 1, "Oslo": 1}
+
+
 def test_a_product_is_not_a_longer_product() -> None:
     """Azure and Azure AI, Mistral and Mistral Large, Apple and Apple Records are different things."""
     text = "Azure and Azure AI. Mistral AI sells Mistral Large; Mistral grows. Apple sued Apple Records."

@@ -109,7 +109,7 @@ def _sync(folder: Path, source: object, kill_at: int | None) -> None:
 
 
 def _check(folder: Path, source: object) -> None:
-    from tests.fakes import NO_ALIASES, Capitals, DictIndex, Source, read, sign
+    from tests.fakes import NO_ALIASES, Capitals, DictIndex, Source, read, signs
     from tests.linking import linked
     from tui.model import Article
     from tui.store.library import LibraryStore
@@ -127,7 +127,7 @@ def _check(folder: Path, source: object) -> None:
         readings = {
             each.id: read(each, next(Capitals().recognise([(each.text, each.blocks)]))) for each in articles.values()
         }
-        clusters = linked(((id, reading.names) for id, reading in readings.items()), NO_ALIASES, sign)
+        clusters = linked(((id, reading.names) for id, reading in readings.items()), NO_ALIASES, signs)
         assert {
             (each.name, each.aliases, frozenset(store.articles_naming([each.id]))) for each in store.entities()
         } == {(each.name, each.aliases, frozenset(id for id, _ in each.members)) for each in clusters}

@@ -9,8 +9,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.quality.draw import corpus
 from tui.entities.names import PARTICLES, SMALL, title, words
@@ -143,9 +145,14 @@ def _gum_article(row: dict[str, object]) -> Annotated:
     article = Article(id_, id_, str(row["title"]), text, blocks, date=date, lang="en")
     small = set(text.split())
     spots: dict[tuple[int, int], Spot] = {}
-    for mention in row["mentions"]:  # type: ignore[attr-defined]
+    mentions: list[dict[str, Any]] = row["mentions"]  # type: ignore[assignment]
+    others = {(mention["start"], mention["end"]) for mention in mentions if mention["type"] != "person"}
+    owners = {mention["end"] for mention in mentions if text[mention["start"] : mention["end"]].endswith(_OWNING)}
+    for mention in mentions:
         kind = _GUM_KINDS.get(mention["type"])
-        spot = _head_name(text, mention["start"], mention["end"], kind) if kind else None
+        spot = _head_name(text, mention["start"], mention["end"], kind, owners) if kind else None
+        if kind is Kind.PERSON and spot and _office(text, *spot, others):
+            continue
         if kind and spot and _is_name(text[slice(*spot)], small, bool(mention["wikidata"])):
             spots[spot] = Spot(*spot, kind, mention["wikidata"] or "")
     return Annotated(article, tuple(_nests(sorted(spots.values(), key=lambda spot: (spot.start, -spot.end)))))
@@ -154,11 +161,18 @@ def _gum_article(row: dict[str, object]) -> Annotated:
 _ENDS_ALL = words("who which that whose where when is was were are ( : ; called named")
 _ENDS_PERSON = words("of from at for in on with to by")
 _JOINS = words("and or &")
+_OWNING = ("'s", "’s")
 
 
-def _head_name(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
-    """`Noam Chomsky` of `US activist and philosopher Noam Chomsky of MIT`; nothing of `the pro-Beijing camp`."""
+def _head_name(text: str, start: int, end: int, kind: Kind, owners: AbstractSet[int]) -> tuple[int, int] | None:
+    """`Noam Chomsky` of `US activist and philosopher Noam Chomsky of MIT`; nothing of `the pro-Beijing camp`.
+
+    What another phrase owns is named without it, `Ada Byron` of `the club 's Ada Byron`; owners are such phrases' ends.
+    """
     parts = [(found.start() + start, found.group()) for found in re.finditer(r"\S+", text[start:end])]
+    rest = 1 if kind is Kind.PERSON else 2
+    while owned := next((n for n, (at, word) in enumerate(parts[:-rest], 1) if at + len(word) in owners), 0):
+        parts = parts[owned:]
     ends = _ENDS_ALL | _ENDS_PERSON if kind is Kind.PERSON else _ENDS_ALL
     for number, (_, word) in enumerate(parts):
         if number and (word in ends or (word == "," and not _initial(parts, number))):
@@ -174,6 +188,13 @@ def _head_name(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] |
     if first == len(parts):
         return None
     return bare(text, parts[first][0], parts[-1][0] + len(parts[-1][1]))
+
+
+def _office(text: str, start: int, end: int, others: AbstractSet[tuple[int, int]]) -> bool:
+    """Whether what heads a phrase is an office, of itself or of an organisation or place: `NASA Administrator`."""
+    before, _, last = text[start:end].rpartition(" ")
+    of = (start, start + len(before))
+    return title(last.removesuffix("(s)")) and (not before or of in others or all(map(title, before.split())))
 
 
 def _initial(parts: list[tuple[int, str]], number: int) -> bool:
@@ -200,9 +221,8 @@ def _nests(spots: list[Spot]) -> Iterator[Nest]:
 
 def _is_name(name: str, small: set[str], identified: bool) -> bool:
     parts = name.split()
-    if not all(
-        part[:1].isupper() or part[:1].isdigit() or part in SMALL | PARTICLES | {".", ",", "'"} for part in parts
-    ):
+    inner = SMALL | PARTICLES | {".", ",", "'"} | (set(_OWNING) if identified else set())
+    if not all(part[:1].isupper() or part[:1].isdigit() or part in inner for part in parts):
         return False
     if name.lower() in _PRONOUNS or not name[:1].isupper():
         return False

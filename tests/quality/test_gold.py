@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.quality.annotate import located
-from tests.quality.gold import FOLDER, rows, sets
+from tests.quality.gold import FOLDER, _gum_article, rows, sets
 from tui.model import Kind
 
 
@@ -45,3 +45,37 @@ def test_a_list_is_located_in_order() -> None:
     assert (first, second) == ((0, 3, "person", "ada"), (14, 23, "person", "ada"))
     assert "'Eve' is not after" in str(missing)
     assert "not a surface, a kind and an entity" in str(kindless)
+
+
+def phrases(text: str, *marked: tuple[str, str, str]) -> list[str]:
+    """The names that are gold where such phrases are marked, each with its type and the item that it is said to be."""
+    mentions = [
+        {"start": text.index(phrase), "end": text.index(phrase) + len(phrase), "type": type_, "wikidata": item}
+        for phrase, type_, item in marked
+    ]
+    row = {"id": "1", "title": "T", "date": "", "text": text, "mentions": mentions}
+    return [text[spot.start : spot.end] for nest in _gum_article(row).nests for spot in nest]
+
+
+def test_what_is_owned_is_named_without_its_owner() -> None:
+    """Both count, each by itself; an 's within a name is part of it."""
+    text = "Lately Norrvik 's Anna Berg of the Norrvik Workers ' League met the Lake People 's Army ."
+    marked = [
+        ("Norrvik 's", "organization", ""),
+        ("Norrvik 's Anna Berg of the Norrvik Workers ' League", "person", ""),
+        ("the Lake People 's Army", "organization", "Q1"),
+    ]
+    assert phrases(text, *marked) == ["Norrvik", "Anna Berg", "Lake People 's Army"]
+
+
+def test_an_office_is_no_name() -> None:
+    """Neither alone nor with what it is held in, whoever is meant by it; King may be a name."""
+    text = "Anna Berg , NBA Administrator , met the Governor , and Karl King waited ."
+    marked = [
+        ("Anna Berg", "person", "Q1"),
+        ("NBA", "organization", ""),
+        ("NBA Administrator", "person", "Q1"),
+        ("the Governor", "person", "Q2"),
+        ("Karl King", "person", ""),
+    ]
+    assert phrases(text, *marked) == ["Anna Berg", "NBA", "Karl King"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +15,7 @@ from tests.entities.texts import ALIASES
 from tests.fakes import article
 from tests.linking import linked
 from tui.corrections import Alias, Correction, Hide, Merge, Ref, Split
-from tui.entities.link import link, sign
+from tui.entities.link import link, signs
 from tui.ingest.plan import digest, key
 from tui.model import ArticleId, EntityId, Kind, Name, Reading
 from tui.store import linking
@@ -38,7 +37,10 @@ NORRVIK, BOARD, BUREAU, BFB = (
     name("Bern Football Bureau", ORGANISATION, "BFB", count=2),
     name("BFB"),
 )
-NAMES = st.lists(st.sampled_from([ANNA, KARL, BARE, NORRVIK, name("Norrvik"), BOARD, BUREAU, BFB]), max_size=3)
+SENATES = name("Senate"), name("Peruvian Senate"), name("Peru", Kind.PLACE), name("Norwegian", Kind.NATIONALITY)
+NAMES = st.lists(
+    st.sampled_from([ANNA, KARL, BARE, NORRVIK, name("Norrvik"), BOARD, BUREAU, BFB, *SENATES]), max_size=3
+)
 STEPS = st.lists(st.tuples(st.sampled_from("abcdefghijkl"), NAMES, st.booleans()), min_size=1, max_size=16)
 
 
@@ -54,8 +56,7 @@ class Articles:
         one = article(path, repr(names))
         self.now[one.id] = list(names)
         self.store.write(Batch(puts=[Put(one, path, digest(one), key(one))]))
-        signs = tuple(sign(each, ALIASES) for each in names)
-        read = Read(one.id, digest(one), Reading(names), signs=signs)
+        read = Read(one.id, digest(one), Reading(names), signs=signs(names, ALIASES))
         self.store.write_readings([read], recogniser="m", version="1")
 
     def remove(self, path: str) -> None:
@@ -191,7 +192,7 @@ def test_a_text_read_again_with_the_same_names_is_not_due() -> None:
                 id,
                 digest(article(path, repr(tuple(names)))),
                 Reading(tuple(names)),
-                signs=tuple(map(partial(sign, aliases=ALIASES), names)),
+                signs=signs(names, ALIASES),
             )
             for (id, names), path in zip(articles.now.items(), (f"other{n}" for n in range(10)), strict=True)
         ]

@@ -102,9 +102,13 @@ class Aliases:
         return Phrases((form, 0) for form in (*own, *gazetteer().plain) if not self.never(form))
 
     def known(self, name: str) -> Known | None:
-        """The entity of this name; longer names are compared by key, with or without U.S., short ones by letter."""
+        """The entity of this name; longer names are compared by key, with or without U.S., short ones by letter.
+
+        A hyphen is as good as a blank.
+        """
         name_key = key(name)
-        return self._forms.get(name) or self._by_key.get(name_key) or self._by_key.get(name_key.removeprefix("us "))
+        found = self._forms.get(name) or self._by_key.get(name_key) or self._by_key.get(name_key.removeprefix("us "))
+        return found or (self._by_key.get(name_key.replace("-", " ")) if "-" in name_key else None)
 
     def never(self, name: str) -> bool:
         """Whether this is no name at all."""

@@ -5,6 +5,7 @@ Read once, from the package's own files.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -26,6 +27,11 @@ _MORE_THAN_ONE = words(
     """
 )
 """Persons, languages and everyday words by the same name."""
+_PEOPLE = {
+    "democratic": "democrat", "tories": "tory", "kurds": "kurdish", "kurd": "kurdish", "catalans": "catalan",
+    "scots": "scottish", "scot": "scottish", "shiite": "shia", "shiites": "shia", "jewish": "jew",
+}  # fmt: skip
+"""The names of peoples that are not their singular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,22 @@ class Gazetteer:
     first_names: frozenset[str]
     common: frozenset[str]
     """Everyday words of headings, small."""
+    countries: Mapping[str, str]
+    """The key of a country by those of its name, its adjectives and its inhabitants."""
+    within: Mapping[str, str]
+    """The key of a country by those of places in it."""
     plain: tuple[str, ...]
     """Places and peoples as they are written, that are nothing else: neither a person's name nor a language."""
+
+    def people(self, name: str) -> str:
+        """The key that the names of one people have in common, or of the adherents of one party: Danish and Danes.
+
+        That of the country where it is one's; else the name in the singular.
+        """
+        if name in self.countries:
+            return self.countries[name]
+        single = name.removesuffix("s") if len(name) > _SHORTEST and not name.endswith("ss") else name
+        return _PEOPLE.get(name, single)
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +74,7 @@ def gazetteer() -> Gazetteer:
         _keys("nationalities.txt"),
         first_names,
         frozenset(_read("common.txt").split()),
+        *_countries(),
         tuple(name for name in plain if name not in _MORE_THAN_ONE and key(name) not in first_names),
     )
 
@@ -65,6 +86,17 @@ def listed(file: str) -> list[str]:
 
 def _keys(file: str) -> frozenset[str]:
     return frozenset(map(key, listed(file)))
+
+
+def _countries() -> tuple[dict[str, str], dict[str, str]]:
+    called: dict[str, str] = {}
+    within: dict[str, str] = {}
+    for line in _read("countries.txt").splitlines():
+        country, _, rest = line.partition(": ")
+        people, _, places = rest.partition("; ")
+        called.update(dict.fromkeys(map(key, [country, *people.split(", ")]), key(country)))
+        within.update(dict.fromkeys(map(key, places.split(", ")), key(country)))
+    return called, within
 
 
 def _read(file: str) -> str:

@@ -4,7 +4,9 @@ Every decision rests on the library and never on the order of articles, so that 
 rests on few articles, so that what an article changes is found without looking at the others:
 
 - Names of one key are one thing, wherever they stand.
-- An acronym or short form is the only thing that some article spells out so.
+- An acronym or short form is the only thing that some article spells out so. A person's name with an initial in its
+  middle, or with Jr., spells out the one without, one written together or with hyphens the one written apart.
+- What many countries have by one name is one thing a country, as each article tells which (`institutions.py`).
 - A bare surname is the only person of that name, if its article shares something with one that names the person in
   full; something that few articles name.
 """
@@ -15,12 +17,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.entities import names, patterns
+from tui.entities import institutions, names, patterns
 from tui.entities.aliases import Aliases, Known
+from tui.entities.gazetteer import gazetteer
 from tui.model import Cluster, Due, Kind, Links, Name, Sign, Spelling, Standing
 from tui.ports import Names
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _NAME = "name:"
@@ -29,19 +32,34 @@ _FEW = 5
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
-def sign(name: Name, aliases: Aliases) -> Sign:
-    """What one name says of its thing. Pure, so that it can be kept with the name."""
-    known = _known(name.text, name.kind, aliases)
-    key = names.key(known.name if known else name.text)
+def signs(found: Sequence[Name], aliases: Aliases) -> tuple[Sign, ...]:
+    """What each of an article's names says of its thing. Pure, so that it can be kept with the name."""
+    known = [_known(name.text, name.kind, aliases) for name in found]
+    keys = [names.key(one.name if one else name.text) for name, one in zip(found, known, strict=True)]
+    apart = institutions.named_apart(found, keys)
+    return tuple(
+        _sign(name, key, one, apart.get(number))
+        for number, (name, key, one) in enumerate(zip(found, keys, known, strict=True))
+    )
+
+
+def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
+    if apart is not None:
+        base = institutions.common(apart)
+        spelt = {names.key(form) for form in name.forms if names.acronym(form)} | ({base} if base else set())
+        return Sign(_NAME + apart, tuple(_NAME + form for form in sorted(spelt)))
     if known is None:
         if name.kind in _BY_VALUE:
             return Sign(f"{name.kind.value}:{patterns.value_of(name.text, name.kind) or name.text.casefold()}")
-        if name.kind is Kind.NATIONALITY or (name.kind is Kind.PERSON and " " not in key):
-            return Sign(f"{name.kind.value}:{key}")
-    if len(name.forms) == 1:
-        return Sign(_NAME + key)
-    short = names.shorter(key)
-    forms = {names.key(form) for form in name.forms if names.acronym(form) or names.key(form) == short}
+        if name.kind is Kind.NATIONALITY:
+            return Sign(f"{name.kind.value}:{gazetteer().people(key)}")
+        if name.kind is Kind.PERSON and " " not in key:
+            return Sign(_BARE + key)
+    other = names.plainer(key) if name.kind is Kind.PERSON else names.spaced(name.text)
+    forms = {other} if other else set()
+    if len(name.forms) > 1:
+        short = names.shorter(key)
+        forms |= {names.key(form) for form in name.forms if names.acronym(form) or names.key(form) == short}
     return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
 
 
@@ -121,21 +139,25 @@ class _Linking:
         return self._facts[thing]
 
     def _judged(self, thing: int, spellings: Sequence[Spelling]) -> _Facts:
-        known = self._known(spellings) if self._named(thing) else None
+        known = self._known(thing, spellings) if self._named(thing) else None
         return _Facts(known, known.kind if known else _voted(spellings), sum(each.names for each in spellings))
 
-    def _known(self, spellings: Iterable[Spelling]) -> Known | None:
+    def _known(self, thing: int, spellings: Iterable[Spelling]) -> Known | None:
+        key = self._library.key(thing).removeprefix(_NAME)
         written = {(each.text, each.kind) for each in spellings}
         found = {known for text, kind in written if (known := _known(text, kind, self._aliases))}
-        return min(found, key=lambda known: (known.name, _ORDER[known.kind], known.shy)) if found else None
+        return _first(known for known in found if names.key(known.name) in (key, institutions.common(key)))
 
     def _stands(self, thing: int) -> Standing:
         facts, key = self._of(thing), self._library.key(thing)
         if facts is None or not key.startswith(_NAME):
             return Standing()
         longs = self._library.longs(thing) - {thing}
-        long = next(iter(longs)) if len(longs) == 1 and not facts.known else None
-        surname = names.surname(key.removeprefix(_NAME)) if " " in key and facts.kind is Kind.PERSON else None
+        long = next(iter(longs)) if len(longs) == 1 else None
+        if facts.known and long is not None and institutions.common(self._library.key(long)) != key:
+            long = None
+        person = " " in key and facts.kind is Kind.PERSON and long is None
+        surname = names.surname(key.removeprefix(_NAME)) if person else None
         return Standing(long, surname, facts.names > self._limit)
 
     def _named(self, thing: int) -> bool:
@@ -281,8 +303,10 @@ class _Linking:
         spellings = [each for thing in things for each in self._spellings(thing)]
         if not spellings:
             return None
-        known = self._known(spellings) if self._named(root) else None
-        return _called(spellings, known, tuple(sorted(things)))
+        facts = (self._of(thing) for thing in things) if self._named(root) else ()
+        known = _first(each.known for each in facts if each and each.known)
+        apart = any(institutions.common(self._library.key(thing)) for thing in things)
+        return _called(spellings, known, apart, tuple(sorted(things)))
 
     def _spellings(self, thing: int) -> Iterable[Spelling]:
         """The names of a thing, without those given to a person, or with those given to it."""
@@ -315,6 +339,10 @@ def _reached(root: int, shorts: Callable[[int], Sequence[int]]) -> list[int]:
     return found
 
 
+def _first(known: Iterable[Known]) -> Known | None:
+    return min(known, key=lambda one: (one.name, _ORDER[one.kind], one.shy), default=None)
+
+
 def _voted(spellings: Iterable[Spelling]) -> Kind:
     votes: Counter[Kind] = Counter()
     for each in spellings:
@@ -322,8 +350,8 @@ def _voted(spellings: Iterable[Spelling]) -> Kind:
     return min(votes, key=lambda kind: (-votes[kind], _ORDER[kind]))
 
 
-def _called(spellings: Sequence[Spelling], known: Known | None, things: tuple[int, ...]) -> Cluster:
-    """A cluster of all these names."""
+def _called(spellings: Sequence[Spelling], known: Known | None, apart: bool, things: tuple[int, ...]) -> Cluster:
+    """A cluster of all these names; told apart from others of its known name by a fuller one, if there is any."""
     kind = known.kind if known else _voted(spellings)
     forms: Counter[str] = Counter()
     texts: Counter[str] = Counter()
@@ -333,7 +361,7 @@ def _called(spellings: Sequence[Spelling], known: Known | None, things: tuple[in
         for form in each.forms:
             forms[form] += each.names
         forms[each.forms[0]] += each.mentions
-    if known and (known.name in forms or all(names.acronym(form) for form in forms)):
+    if known and not apart and (known.name in forms or all(names.acronym(form) for form in forms)):
         best = known.name  # a name that nobody writes here would only surprise, unless it explains an acronym
     elif kind in (Kind.MONEY, Kind.PERCENT):
         best = min(texts, key=lambda text: (-texts[text], text))

@@ -23,6 +23,7 @@ TITLES = words(
     attorney general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm commander
     officer detective inspector king queen prince princess emperor pope bishop archbishop cardinal father rev
     reverend rabbi imam sheikh sultan ambassador crown spokesman spokeswoman spokesperson analyst author actor actress
+    mme mlle madame monsieur herr frau
     singer coach manager administrator commissioner deputy assistant associate executive chief vice prime former
     acting interim senior speaker leader republican democrat democratic congressmember mp councillor reporter
     editor journalist biologist engineer
@@ -40,9 +41,10 @@ COMPANY = words(
 GENERIC = words(
     """
     ai labs lab group holdings technologies technology air airlines airways motors pharmaceuticals networks software
+    institute institution industries electronics brothers
     """
 )
-"""Words that an organisation's short name leaves out: Mistral of Mistral AI."""
+"""Words that an organisation's short name leaves out: Mistral of Mistral AI, Scripps of Scripps Institution of ..."""
 
 ORGANISATION = (
     words(
@@ -132,6 +134,8 @@ _POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 _VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
+_FIELD = re.compile(r"(?:(?<= institute)|(?<= institution)) (?:of|for) .+")
+_SEAM = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -170,7 +174,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def shorter(key: str) -> str | None:
     """The key of an organisation's short name, without a general word or the country; None if there is none."""
-    head, _, last = key.rpartition(" ")
+    head, _, last = _FIELD.sub("", key).rpartition(" ")
     if head and last in GENERIC:
         return head
     return key.removeprefix("us ") if key.startswith("us ") else None
@@ -208,6 +212,23 @@ def surname(text: str) -> str | None:
     """The last word of a person's full name, as in its key; None where there is only one word."""
     words = [word for word in tokens(text) if word not in _GENERATIONS]
     return words[-1] if len(words) > 1 else None
+
+
+def spaced(text: str) -> str | None:
+    """The key of a name with blanks where it has hyphens, or capitals within a word; None if it has neither.
+
+    Libre Office for LibreOffice, Al Qaeda for Al-Qaeda.
+    """
+    parted = _SEAM.sub(" ", unpossessive(text))
+    return key(parted) if parted != unpossessive(text) else None
+
+
+def plainer(key: str) -> str | None:
+    """The key of a person's name without the initials in its middle, and without Jr. or Sr.; None if it has neither."""
+    words = key.split(" ")
+    named = words[:-1] if words[-1] in ("jr", "sr") else words
+    kept = [word for at, word in enumerate(named) if len(word) > 1 or at in (0, len(named) - 1)]
+    return " ".join(kept) if 1 < len(kept) < len(words) and len(kept[0]) > 1 else None
 
 
 def title(word: str) -> bool:

@@ -238,13 +238,15 @@ def surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
 def _generic(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     """A company's short name to the only one that has a general word more, as Mistral to Mistral AI."""
     longer: defaultdict[str, list[str]] = defaultdict(list)
+    known = gazetteer()
     for key, group in groups.items():
         short = names.shorter(key)
         if short and group.kind() is Kind.ORGANISATION:
             longer[short].append(key)
     for key, candidates in longer.items():
         one = groups.get(key)
-        if one and len(candidates) == 1 and not one.known and one.kind() in _LINKABLE:
+        place = key in known.places or key in known.cities or key in known.nationalities
+        if one and len(candidates) == 1 and not one.known and not place and one.kind() in _LINKABLE:
             groups[candidates[0]].votes[Kind.ORGANISATION] += cues.STRONG
             yield key, candidates[0]
 

@@ -30,8 +30,8 @@ class Naming:
     """Builds one; called at most once a process, and not before a text asks for it."""
     read: Callable[[Article, Raw], Reading]
     """Cleans raw names and links them within the article."""
-    sign: Callable[[Name], Sign]
-    """Says of each name by itself what it names."""
+    signs: Callable[[Sequence[Name]], tuple[Sign, ...]]
+    """Says of each of an article's names what it names, without the others of the library."""
     link: Callable[[Names], Links]
     """Links the names of all articles, or says what changes of their links."""
     model: str
@@ -111,7 +111,7 @@ class NameReader:
             return unread(task)
         try:
             reading = self._naming.read(task.article, raw)
-            signs = tuple(map(self._naming.sign, reading.names))
+            signs = self._naming.signs(reading.names)
         except Exception:  # noqa: BLE001 - as above: the rules meet texts nobody has seen
             return unread(task)
         return Read(task.article.id, task.digest, reading, raw=answer, signs=signs)
