@@ -34,6 +34,9 @@ HEADINGS = {
     Kind.NATIONALITY: "NATIONALITIES",
 }
 
+_NO_TEXT = 100
+"""Characters from which on nobody has to look whether there is anything among them to be seen."""
+
 
 def date(iso: str | None) -> str:
     """`2024-02-27` as `27 Feb 2024`, at the precision it has; nothing for None."""
@@ -96,7 +99,7 @@ def article_byline(article: Article, words: int) -> list[str]:
     lines = [dotted((article.source, article.author, date(article.date), minutes(words)))]
     if article.retells:
         lines.append(one_line(f"Retells {article.retells}"))
-    if not one_line(article.text).strip():
+    if len(article.text) < _NO_TEXT and not one_line(article.text).strip():
         lines.append("It has no text; O opens what it came from.")
     return lines
 

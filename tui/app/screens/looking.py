@@ -96,7 +96,8 @@ class Looking(Desk):
             names, to_match = names or before.names, to_match or before.to_match
         self._next_task = _Task(article, self.query_text, self.typing, names, to_match)
         if not self._is_looking:
-            self._begin()
+            self._is_looking = True
+            self.call_after_refresh(self._begin)  # the page first: a thread would take half of its time
 
     def _begin(self) -> None:
         task, self._next_task = self._next_task, None

@@ -354,13 +354,17 @@ def _portions(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 def _first_offsets(article: Article, shares: Sequence[_Share], titled: int | None, *, unfolded: bool) -> list[int]:
     starts: list[int] = []
+    before = 0
     for share in shares:
-        at = starts[-1] if starts else 0
-        for item in _items(article, share, unfolded=unfolded):
-            if item.block >= 0 or (item.block == _HEAD and titled is not None):
-                at = item.start if item.block >= 0 else article.blocks[titled or 0].start
-                break
-        starts.append(max(at, starts[-1]) if starts else 0)
+        if share.is_head:
+            at = article.blocks[titled].start if titled is not None else before
+        elif unfolded or article.blocks[share.first].kind is not BlockKind.FURNITURE:
+            at = share.start
+        else:
+            items = _items(article, share, unfolded=False)
+            at = next((item.start for item in items if item.block >= 0), before)
+        before = max(at, before)
+        starts.append(before)
     return starts
 
 
