@@ -19,6 +19,7 @@ from tui.entities.aliases import Aliases
 from tui.entities.link import link
 from tui.errors import IndexUnusable
 from tui.ingest.naming import Naming
+from tui.linking import Sign
 from tui.model import (
     Article,
     ArticleId,
@@ -30,7 +31,6 @@ from tui.model import (
     Mention,
     Name,
     Reading,
-    Sign,
     Span,
     Stamp,
 )

@@ -9,7 +9,8 @@ from functools import partial
 
 from tui.entities.aliases import Aliases
 from tui.entities.link import link, signs
-from tui.model import ArticleId, Cluster, Due, Kind, Links, Name, Sign, Spelling, Standing
+from tui.linking import Cluster, Due, Links, Sign, Spelling, Standing
+from tui.model import ArticleId, Kind, Name
 from tui.store.library import LibraryStore
 
 

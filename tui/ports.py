@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
-from tui.model import Article, ArticleId, Block, Due, Failure, Found, Kind, Span, Spelling, Stamp, Standing
+from tui.linking import Due, Spelling, Standing
+from tui.model import Article, ArticleId, Block, Failure, Found, Kind, Span, Stamp
 from tui.query import Node, Query
 
 

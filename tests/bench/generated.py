@@ -16,7 +16,8 @@ from tui.entities.link import link
 from tui.ingest import run
 from tui.ingest.naming import Naming
 from tui.library import Library
-from tui.model import Kind, Name, Sign
+from tui.linking import Sign
+from tui.model import Kind, Name
 from tui.store.library import LibraryStore
 
 SEED = 20240305

@@ -20,7 +20,8 @@ from tests.bench.report import Bar, bars_table, table, tell
 from tests.bench.timing import both_ms, p95
 from tui.entities.aliases import Aliases
 from tui.entities.link import link, sign
-from tui.model import Article, ArticleId, Links, Name, Reading
+from tui.linking import Links
+from tui.model import Article, ArticleId, Name, Reading
 from tui.store.library import LibraryStore
 from tui.store.writes import Batch, Put, Read
 

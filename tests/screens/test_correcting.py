@@ -75,6 +75,17 @@ async def test_the_text_follows_a_correction_at_once(reader: Driver) -> None:
     assert reader.titles == before
 
 
+async def test_what_may_be_the_same_is_told_until_it_is_said(reader: Driver) -> None:
+    """A surname that is an entity of its own is told beside the person of that name; merged, there is no doubt."""
+    person = entity(reader, "Nora Lind")
+    reader.library.correct([Split(Ref(person.name, person.kind, person.id), form="Lind")])
+    await to_page(reader, "Lind")
+    assert "possible: Nora Lind" in reader.screen_text("mentions")
+    await reader.keys("em", "nora", "enter", "enter")
+    assert reader.lines("mentions")[1].strip() == "Nora Lind"
+    assert "possible" not in reader.screen_text("mentions")
+
+
 async def test_what_is_hidden_can_be_shown_again(reader: Driver) -> None:
     """Its page closes, the text is plain there; the palette lists it. The rule that is offered can be declined."""
     await reader.keys("j", "enter")

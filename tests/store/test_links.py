@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Cluster, EntityId, Kind
+from tui.linking import Cluster
+from tui.model import EntityId, Kind
 from tui.store.links import Assigned, Gone, Old, assigned
 
 Partition = dict[int, int]

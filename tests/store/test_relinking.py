@@ -59,6 +59,13 @@ class Articles:
         read = Read(one.id, digest(one), Reading(names), signs=signs(names, ALIASES))
         self.store.write_readings([read], recogniser="m", version="1")
 
+    def come(self, path: str, names: list[Name]) -> None:
+        """An article with these names, or without any none."""
+        if names:
+            self.put(path, *names)
+        else:
+            self.remove(path)
+
     def remove(self, path: str) -> None:
         """Take an article out."""
         id = article(path, "").id
@@ -116,10 +123,7 @@ def test_a_library_linked_step_by_step_is_as_if_linked_afresh(steps: list[tuple[
     """Names, kinds, aliases, mentions and articles, in whatever order articles come, change and go."""
     with library() as articles:
         for path, names, pause in steps:
-            if names:
-                articles.put(path, *names)
-            else:
-                articles.remove(path)
+            articles.come(path, names)
             if pause:
                 articles.relink()
         articles.relink()
@@ -227,10 +231,7 @@ def test_corrections_do_not_mislead_a_linking(
         corrected.store.curate(corrections)
         for path, names, pause in [*steps, ("end", [], True)]:
             for articles in (corrected, plain):
-                if names:
-                    articles.put(path, *names)
-                else:
-                    articles.remove(path)
+                articles.come(path, names)
                 if pause:
                     articles.relink()
         plain.store.curate(corrections)

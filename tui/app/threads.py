@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from textual import work
+from textual.message_pump import MessagePump
 from textual.worker import Worker
+
+if TYPE_CHECKING:
+    from tui.app.app import BroadsheetApp
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -27,3 +31,11 @@ def in_thread(group: str, *, exclusive: bool = False) -> Callable[[Callable[_P, 
         return work(thread=True, group=group, exclusive=exclusive, exit_on_error=False, description=name)(method)
 
     return decorate
+
+
+class Working(MessagePump):
+    """A screen that has methods run in threads."""
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A screen hears of its own threads only; the application says what failed."""
+        cast("BroadsheetApp", self.app).on_worker_state_changed(event)

@@ -20,7 +20,8 @@ from typing import NamedTuple
 from tui.entities import institutions, names, patterns
 from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
-from tui.model import Cluster, Due, Kind, Links, Name, Sign, Spelling, Standing
+from tui.linking import Cluster, Due, Links, Sign, Spelling, Standing
+from tui.model import Kind, Name
 from tui.ports import Names
 
 RULES_VERSION = "2"

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.errors import BroadsheetError
-from tui.model import Article, ArticleId, Links, Name, Reading, Sign
+from tui.linking import Links, Sign
+from tui.model import Article, ArticleId, Name, Reading
 from tui.ports import Names, Recogniser
 from tui.store.writes import Raw, Read
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from tui.model import Cluster, EntityId, Links, Standing
+from tui.linking import Cluster, Links, Standing
+from tui.model import EntityId
 from tui.store.codec import pack_strings, sound, unpack_strings
 from tui.store.curating import curate_again, uncurate
 from tui.store.links import Assigned, Gone, Old, Share, assigned

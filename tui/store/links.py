@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tui.model import Cluster, EntityId, Kind
+from tui.linking import Cluster
+from tui.model import EntityId, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from tui.model import Due, Spelling, Standing
+from tui.linking import Due, Spelling, Standing
 from tui.store.codec import KINDS, unpack_strings
 
 _NEVER = Standing()

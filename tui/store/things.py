@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from tui.model import Name, Sign
+from tui.linking import Sign
+from tui.model import Name
 from tui.store.codec import pack_forms, sound
 
 _Row = tuple[str, str, bytes, int, str | None]

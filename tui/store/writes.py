@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tui.model import Article, ArticleId, Failure, Kind, Reading, Sign, Span, Stamp
+from tui.linking import Sign
+from tui.model import Article, ArticleId, Failure, Kind, Reading, Span, Stamp
 from tui.store.base import LibraryFile
 from tui.store.codec import (
     exact,

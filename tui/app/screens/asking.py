@@ -13,10 +13,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
-from textual.worker import Worker
 
 from tui.app.theme import Palette
-from tui.app.threads import in_thread
+from tui.app.threads import Working, in_thread
 from tui.app.widgets.lines import TwoEnds, hints
 from tui.app.words import extent
 from tui.corrections import Correction, Effect, told
@@ -97,7 +96,7 @@ class AskingScreen(ModalScreen[Any]):
         self.query_one(TwoEnds).set_palette(palette)
 
 
-class CorrectionScreen(AskingScreen):
+class CorrectionScreen(Working, AskingScreen):
     """A correction and what it would change. The result is its Effect."""
 
     @dataclass
@@ -134,7 +133,3 @@ class CorrectionScreen(AskingScreen):
     def agreed(self) -> None:
         if self._effect is not None and self._effect.idle is None:
             self.dismiss(self._effect)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A screen hears of its own threads only; the application says what failed."""
-        self.app.on_worker_state_changed(event)

@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.worker import Worker
 
 from tui.app.commands import ENTITY, Keys
 from tui.app.keymap import Keymap
 from tui.app.theme import Palette
+from tui.app.threads import Working
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.scrolling import LineScroll
 
@@ -159,7 +159,7 @@ class Moving:
         self.page.move(10**9)
 
 
-class PageScreen(Moving, Screen[None]):
+class PageScreen(Moving, Working, Screen[None]):
     """A screen of painted pages over the main one. The keys are those of the table; Escape and `q` leave.
 
     Subclasses yield their pages from `pages` and fill them in `write`, which is called anew at every width.
@@ -231,10 +231,6 @@ class PageScreen(Moving, Screen[None]):
     @on(Page.Sized)
     def _write_again(self) -> None:
         self.write()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A screen hears of its own threads only; the application says what failed."""
-        self.app.on_worker_state_changed(event)
 
     def set_palette(self, palette: Palette) -> None:
         """Other colours."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
-from textual.worker import Worker
 
 from tui.app.rows import Rows
 from tui.app.theme import Palette
+from tui.app.threads import Working
 from tui.app.trail import Place
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 
-class Desk(Screen[None]):
+class Desk(Working, Screen[None]):
     """The state that list and reader share."""
 
     app: BroadsheetApp
@@ -86,10 +86,6 @@ class Desk(Screen[None]):
         if self.pane == "list":
             return self.articles.current
         return self.reader.article.id if self.reader.article is not None else None
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A screen hears of its own threads only; the application says what failed."""
-        self.app.on_worker_state_changed(event)
 
     def say_no_mention(self) -> None:
         """What to do where there is no current mention."""

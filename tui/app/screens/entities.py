@@ -10,12 +10,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import on
 from textual.message import Message
-from textual.worker import Worker
 
 from tui.app.screens.choosing import ChoosingScreen, Painted
 from tui.app.screens.picking import PickingScreen
 from tui.app.theme import Palette
-from tui.app.threads import in_thread
+from tui.app.threads import Working, in_thread
 from tui.app.words import count, fitted
 from tui.model import Entity
 from tui.text import one_line
@@ -38,7 +37,7 @@ def entity_line(palette: Palette, entity: Entity, width: int) -> Painted:
     ]
 
 
-class EntityPicker(PickingScreen[Entity]):
+class EntityPicker(Working, PickingScreen[Entity]):
     """One of the other entities of a library: those with a word that begins as typed; before that those called alike,
     then those of its kind.
 
@@ -82,10 +81,6 @@ class EntityPicker(PickingScreen[Entity]):
     def _found_some(self, message: Found) -> None:
         if message.text == self.typed:
             self.show(message.entities)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A screen hears of its own threads only; the application says what failed."""
-        self.app.on_worker_state_changed(event)
 
     def paint(self, thing: Entity, width: int) -> Painted:
         return entity_line(self.palette, thing, width)

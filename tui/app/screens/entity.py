@@ -62,6 +62,7 @@ class EntityScreen(PageScreen, Correcting):
         contexts: list[Context]
         neighbours: list[Neighbour]
         rows: dict[ArticleId, Row]
+        possible: list[Entity]
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class EntityScreen(PageScreen, Correcting):
         self._line = line
         self._entity: Entity | None = library.store.entity(entity)
         self._of = self._entity.id if self._entity is not None else entity
-        self._possible = library.store.possible(self._of)
+        self._possible: Sequence[Entity] = ()
         self._contexts: Sequence[Context] = ()
         self._neighbours: Sequence[Neighbour] | None = None
         self._rows: dict[ArticleId, Row] = {}
@@ -95,12 +96,14 @@ class EntityScreen(PageScreen, Correcting):
 
     @in_thread("gather", exclusive=True)
     def _gather(self) -> None:
-        contexts = self._library.contexts(self._of, width=120)
-        rows = self._library.store.rows_of({context.article for context in contexts})
-        self.post_message(self.Read(contexts, self._library.neighbours(self._of), rows))
+        store, of = self._library.store, self._of
+        contexts = self._library.contexts(of, width=120)
+        rows = store.rows_of({context.article for context in contexts})
+        self.post_message(self.Read(contexts, self._library.neighbours(of), rows, store.possible(of)))
 
     def on_entity_screen_read(self, message: Read) -> None:
         self._contexts, self._neighbours, self._rows = message.contexts, message.neighbours, message.rows
+        self._possible = message.possible
         if self._line is None:
             elsewhere = (n for n, context in enumerate(self._contexts) if context.article != self._here)
             self._line = next(elsewhere, 0)

@@ -11,11 +11,11 @@ from rich.segment import Segment
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from tui.app.screens.choosing import ChoosingScreen, Painted
 from tui.app.theme import Palette
-from tui.app.threads import in_thread
+from tui.app.threads import Working, in_thread
 from tui.app.widgets.lines import TwoEnds, hints
 from tui.app.words import HEADINGS, count, date, fitted
 from tui.model import Kind
@@ -40,7 +40,7 @@ _TABS_BEFORE, _TABS_BETWEEN = "Narrow by ", "  "
 Values = Sequence[tuple[str, int]]
 
 
-class FacetsScreen(ChoosingScreen):
+class FacetsScreen(Working, ChoosingScreen):
     """One facet at a time, the next with Tab. The result is an index into `values`, of the facet `facet`.
 
     Args:
@@ -99,10 +99,6 @@ class FacetsScreen(ChoosingScreen):
         self._known[message.facet] = message.values
         if message.facet == self.facet:
             self._show()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A screen hears of its own threads only; the application says what failed."""
-        self.app.on_worker_state_changed(event)
 
     # Painting
 
