@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -31,14 +30,14 @@ class LineBar(ScrollBar):
             back_color=bar.style.bgcolor,
             bar_color=bar.style.color,
         ).segments
-        finished = {id(cell): self._strip(cell) for cell in {id(cell): cell for cell in cells}.values()}
+        ground, filters = self.background_colors[1], self.get_line_filters()
+        finished: dict[int, Strip] = {}
+        for cell in {id(cell): cell for cell in cells}.values():
+            strip = Strip([cell], 1)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
+            finished[id(cell)] = strip
         return [finished[id(cell)] for cell in cells][crop.y : crop.bottom]
-
-    def _strip(self, cell: Segment) -> Strip:
-        strip = Strip([cell], 1)
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
-        return strip
 
 
 class LineScroll(ScrollView):
@@ -74,9 +73,10 @@ class LineScroll(ScrollView):
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top, or as near to it as there are lines.
 
-        Forced: right after other lines were given Textual does not know yet that they can be scrolled.
+        At once: right after other lines were given Textual does not know yet that they can be scrolled.
         """
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+        self.scroll_y = line
+        self.scroll_target_y = self.scroll_y
 
     def watch_show_vertical_scrollbar(self, shown: bool) -> None:
         """Paint a bar that appears where it belongs; it was not told of scrolling before."""
