@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from tui.facts import Facts
 from tui.linking import Sign
 from tui.model import Article, ArticleId, Failure, Kind, Reading, Span, Stamp
 from tui.store.base import LibraryFile
@@ -99,6 +100,8 @@ class Read:
     """What the recogniser said, if it was asked just now."""
     signs: tuple[Sign, ...] = ()
     """What each of the reading's names says of its thing."""
+    facts: Facts = field(default_factory=Facts)
+    """What its sentences say of the reading's names."""
 
 
 class LibraryWrites(LibraryFile):
