@@ -214,3 +214,34 @@ class News(Struct, frozen=True):
     """It has a figure that none of those has."""
     parties: tuple[Party, ...] = ()
     """Whom it names that none of those names beside the entity."""
+
+
+class Neighbour(Struct, frozen=True):
+    """An entity that stands in the same sentences as another."""
+
+    party: Party
+    strength: float
+    """0..1; 1 is the closest neighbour of this entity."""
+    sentences: int
+    """That name both."""
+    evidence: Evidence
+    """The one of them that says most."""
+
+
+class Edge(Struct, frozen=True):
+    """What joins two entities of a graph."""
+
+    start: EntityId
+    end: EntityId
+    evidence: Evidence
+    relation: Relation | None = None
+    """None where they only stand in the same sentences."""
+    strength: float = 1.0
+
+
+class Graph(Struct, frozen=True):
+    """The entities around one, and what joins them."""
+
+    nodes: tuple[Party, ...]
+    """The one in the middle first, then by distance."""
+    edges: tuple[Edge, ...] = ()
