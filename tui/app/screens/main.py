@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
+from tui.app.compositor import FrontCompositor
 from tui.app.screens.adjusting import Adjusting
 from tui.app.screens.finding import Finding
 from tui.app.screens.narrowing import Narrowing
@@ -43,6 +44,7 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
 
     def __init__(self, library: Library, palette: Palette) -> None:
         super().__init__(library, palette)
+        self._compositor = FrontCompositor()
         self._trouble = ""
         self._typed_letters = ""
 
