@@ -127,9 +127,9 @@ class _Discourse:
                 continue
             first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
             running = block.kind is BlockKind.PARAGRAPH
+            kept = self._last, self._topic
             if not (running and paragraph) and block.kind is not BlockKind.HEADING:
                 self._last, self._topic = [], None
-            kept = self._last, self._topic
             yield from self._block(block, number, self._mentions[first:last])
             if running:
                 paragraph = True

@@ -36,10 +36,12 @@ _GAP = (
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|plc|S\.A|AG|SE)\.?,?)?"
     r"(?: \([^()]{1,60}\))?"
     r"(?:, (?!and\b|or\b|but\b)[^,;:.()]{2,100}(?:, [^,;:.()]{2,60}){0,2},| ?[—–-] ?[^—–;:]{2,100} ?[—–-]|,)?"
+    r"(?:,? (?:which|who|that)(?= ))?"
 )
 """What may stand between a name and its verb: a legal form, a bracket, an apposition."""
 _PREDICATE = re.compile(
-    rf"{_GAP} (?:(?:{_ADVERB}) ){{0,2}}(?:(?:{_AUXILIARY}|{_PAST})\b|(?!(?:{_NOT_VERBS})\b)[a-z]{{2,}}(?:ed|s)\b)"
+    rf"{_GAP} (?:(?:{_ADVERB}) ){{0,2}}(?:(?:{_AUXILIARY}|{_PAST})\b|(?!(?:{_NOT_VERBS})\b)[a-z]{{2,}}(?:ed|s)\b"
+    r"(?! (?:is|are|was|were|has|have|had|will|can|could|would|may)\b))"
 )
 _CONTRACTED = re.compile(r"['’](?:s (?:[a-z]+ing|been|a|an|the|not)\b|ll |d |ve |re )")
 _BOUND = words(
