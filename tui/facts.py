@@ -76,6 +76,8 @@ class Figure(Struct, frozen=True, gc=False):
     """An ISO 4217 currency, `%`, or empty for a count."""
     other: int | None = None
     """Whom else it is about: in whom the stake is."""
+    period: str | None = None
+    """The time it is said of, in ISO 8601 at the precision known; None where the sentence says none."""
 
 
 class Quote(Struct, frozen=True, gc=False):
@@ -156,6 +158,7 @@ class Measured(Struct, frozen=True):
     value: float | None = None
     unit: str = ""
     other: Party | None = None
+    period: str | None = None
 
 
 class Disagreement(Struct, frozen=True):
