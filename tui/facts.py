@@ -109,6 +109,17 @@ class Beside(Struct, frozen=True, gc=False):
     end: int
 
 
+class Dated(Struct, frozen=True, gc=False):
+    """That a sentence which names something has a date in it."""
+
+    name: int
+    date: str
+    """ISO 8601 at the precision known."""
+    start: int
+    """The sentence."""
+    end: int
+
+
 class Facts(Struct, frozen=True):
     """What the sentences of one article say of its names; each in the order of the text."""
 
@@ -117,6 +128,7 @@ class Facts(Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     besides: tuple[Beside, ...] = ()
+    dated: tuple[Dated, ...] = ()
 
 
 class Party(Struct, frozen=True, order=True, gc=False):
@@ -133,6 +145,18 @@ class Evidence(Struct, frozen=True, order=True, gc=False):
     article: ArticleId
     start: int
     end: int
+
+
+class Neighbour(Struct, frozen=True):
+    """An entity that stands in the same sentences as another."""
+
+    party: Party
+    strength: float
+    """0..1; 1 is the closest neighbour of that entity."""
+    sentences: int
+    """How many sentences name both."""
+    evidence: Evidence
+    """One that does."""
 
 
 class Related(Struct, frozen=True):
@@ -207,6 +231,26 @@ class Path(Struct, frozen=True):
     hops: tuple[Hop, ...]
     cost: float
     """Smaller is closer: relations cost less than sentences, what few stand beside costs less than what many do."""
+
+
+class Tie(Struct, frozen=True):
+    """What holds two entities together in a graph."""
+
+    start: Party
+    end: Party
+    evidence: Evidence
+    strength: float
+    """0..1; relations have 1."""
+    relation: Relation | None = None
+    """None where they only stand in the same sentences."""
+
+
+class Graph(Struct, frozen=True):
+    """The entities around one."""
+
+    parties: tuple[Party, ...]
+    """That one first, then by hops and strength."""
+    ties: tuple[Tie, ...]
 
 
 class News(Struct, frozen=True):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.corrections import Corrected, Correction
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
+    from tui.relating import Web
     from tui.searching import Reason, Searching
 
 
@@ -140,6 +141,13 @@ class Library:
         return self._searching.index()
 
     # Entities
+
+    @cached_property
+    def web(self) -> Web:
+        """What its sentences say of entities and of how they hang together."""
+        from tui.relating import Web
+
+        return Web(self.store, self.marks)
 
     def contexts(self, entity: EntityId, *, width: int = 60) -> list[Context]:
         """Every mention with the text around it, article by article, newest first, in the order of the text."""
