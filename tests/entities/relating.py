@@ -1,7 +1,8 @@
 """Sentences with marked names for the tests of relations: `[Acme] hired [p:Ann Bell]`.
 
-What is in brackets is a name, by default of an organisation; `p:` a person, `l:` a place, `x:` a product, `m:` a sum and
-`d:` a date, whose value stands behind a bar: `[m:$5|5 USD]`, `[d:May 2023|2023-05]`. The same words are the same name.
+What is in brackets is a name, by default of an organisation; `p:` a person, `l:` a place, `x:` a product, `m:` a sum
+and `d:` a date, whose value stands behind a bar: `[m:$5|5 USD]`, `[d:May 2023|2023-05]`. The same words are the same
+name.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from tests.entities.relating import claims, said
         ("[Bolt], bought by [Acme] for a song, is gone.", {"Acme acquires Bolt"}),
         ("[Acme] agreed to buy [Bolt].", {"Acme acquires Bolt"}),
         ("[Acme] has also backed [Bolt] and [Corto].", {"Acme backs Bolt", "Acme backs Corto"}),
-        ("[Bolt] is backed by [Acme], [Corto] and [Dunmore].", {"Acme backs Bolt", "Corto backs Bolt", "Dunmore backs Bolt"}),
+        ("[Bolt] is backed by [Acme], [Corto] and [Dun].", {"Acme backs Bolt", "Corto backs Bolt", "Dun backs Bolt"}),
         ("[Bolt], backed by [Acme], grew quickly.", {"Acme backs Bolt"}),
         ("[Acme] invested [m:$3 million|3000000 USD] in [Bolt].", {"Acme backs Bolt"}),
         ("[Acme] holds a large stake in [Bolt].", {"Acme backs Bolt"}),
@@ -90,7 +90,7 @@ def test_what_stands_beside_is_not_related(sentence: str) -> None:
 def test_a_sum_and_a_date_go_with_their_verb() -> None:
     """The sum that is invested and when, the first currency of two; not the sum that somebody earns."""
     found, _ = claims(
-        "In [d:May 2023|2023-05] [Acme] invested [m:€3 million|3000000 EUR] (about [m:$3.2 million|3200000 USD]) in [Bolt]."
+        "In [d:May 2023|2023-05] [Acme] invested [m:€3 million|3000000 EUR] (or [m:$3 million|3000000 USD]) in [Bolt]."
     )
     assert [(one.value, one.date) for one in found] == [("3000000 EUR", "2023-05")]
 

@@ -14,14 +14,13 @@ from tui.model import Kind, Mention
 
 _LIGHT = words(
     """
-    make makes made making take takes took taken taking have has had having hold holds held holding own owns owned owning
-    buy buys bought buying acquire acquires acquired acquiring get gets got getting build builds built
-    open opens opened opening launch launches launched launching begin begins began begun start starts started starting
-    conduct conducts conducted conducting lead leads led leading
-    sign signs signed signing make announce announces announced announcing form forms formed forming enter enters entered
-    file files filed filing bring brought reach reaches reached reaching strike struck sell sells sold selling
-    impose imposes imposed imposing pursue pursues pursued secure secures secured securing complete completed completes
-    order ordered orders win won wins
+    make makes made making take takes took taken taking have has had having hold holds held holding own owns owned
+    owning buy buys bought buying acquire acquires acquired acquiring get gets got getting build builds built open
+    opens opened opening launch launches launched launching begin begins began begun start starts started starting
+    conduct conducts conducted conducting lead leads led leading sign signs signed signing announce announces
+    announced announcing form forms formed forming enter enters entered file files filed filing bring brought reach
+    reaches reached reaching strike struck sell sells sold selling impose imposes imposed imposing pursue pursues
+    pursued secure secures secured securing complete completed completes order ordered orders win won wins
     """
 )
 """Verbs whose subject does what the noun they govern says."""
@@ -78,7 +77,9 @@ def _verb(tree: Tree, verb: int, trigger: Trigger, entry: Entry) -> Iterator[Say
         doers, done = done, doers
     if entry.relation is Relation.FOUNDED and doers:
         doers = [*doers, *(one for one in tree.following(verb, _TOGETHER) if one.kind is Kind.PERSON)]
-    if entry.relation is Relation.WORKS_FOR and any(tree.lower[one] in ("had", "’d") for one in tree.of_role(verb, "aux")):
+    if entry.relation is Relation.WORKS_FOR and any(
+        tree.lower[one] in ("had", "’d") for one in tree.of_role(verb, "aux")
+    ):
         return
     own = tree.of_role(verb, "nsubj", "nsubjpass", "agent") or tree.role(verb) == "acl"
     yield from _paired(tree, verb, trigger, entry, doers, done, 0.9 if own else 0.8)

@@ -37,9 +37,9 @@ class FactFinder:
         """The facts of each article, in the order given."""
         asked: list[list[Ask]] = []
         for article, reading in read:
-            asked.append(
-                asks(article.text, resolved(article.text, article.blocks, reading)) if english(article) else []
-            )
+            found = resolved(article.text, article.blocks, reading) if english(article) else []
+            running = [one for one in found if article.blocks[one.block].kind is not BlockKind.TABLE]
+            asked.append(asks(article.text, running))
         every = [one for some in asked for one in some]
         words = iter(parsed(self._parsing() if every else None, every))
         return [Facts(claims=tuple(_claims(some, words))) for some in asked]

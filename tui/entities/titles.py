@@ -12,13 +12,15 @@ from tui.facts import Relation
 from tui.model import Kind, Mention
 
 _PAST = re.compile(
-    r"\b(?:former|formerly|ex|late|outgoing|then|onetime|one-time|ousted|deposed|past|previous)(?: |-)(?:[\w-]+ ){0,3}$",
+    r"\b(?:former|formerly|ex|late|outgoing|then|onetime|one-time|ousted|deposed|past|previous)(?: |-)"
+    r"(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|associate|sub|under|non)[ -]$", re.IGNORECASE)
 _CAPITAL = (
     "Senior|Principal|Chief|Executive|Managing|General|Acting|Interim|Deputy|Vice|Program|Product|Project|Software"
-    "|Technical|Communications?|Operations|Marketing|Policy|Research|Security|Digital|Data|Design|Director|Officer|Manager"
+    "|Technical|Communications?|Operations|Marketing|Policy|Research|Security|Digital|Data|Design|Director|Officer"
+    "|Manager"
 )
 _WORDS = rf"(?:(?:[a-z][\w’'-]*|and|&|C[ETFO]O|AI|[A-Z][a-z]+ing|{_CAPITAL}) ){{0,5}}"
 """What may stand before a role: `new`, `co-founder and`, `Senior`."""
