@@ -1,0 +1,59 @@
+"""What the sentences of articles say of their names, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tui.entities import parsing
+from tui.entities.referring import resolved
+from tui.entities.relations import Ask, asks, parsed, relations
+from tui.facts import Claim, Facts
+from tui.model import Article, BlockKind, Reading
+from tui.ports import Parser, Word
+
+FACTS_VERSION = "1"
+"""Raise it with any change to what is made of a text."""
+
+
+def version() -> str:
+    """What facts depend on: the rules, and the parser that is installed."""
+    return f"{FACTS_VERSION}-{parsing.active() or 'unparsed'}"
+
+
+def finder() -> Callable[[Sequence[tuple[Article, Reading]]], list[Facts]]:
+    """What finds facts, with the parser that is installed."""
+    return FactFinder(parsing.parser).find
+
+
+class FactFinder:
+    """Reads batches of articles: their sentences are parsed together. Not for several threads at once."""
+
+    def __init__(self, parser: Callable[[], Parser | None]) -> None:
+        self._build = parser
+        self._parser: Parser | None = None
+        self._built = False
+
+    def find(self, read: Sequence[tuple[Article, Reading]]) -> list[Facts]:
+        """The facts of each article, in the order given."""
+        asked: list[list[Ask]] = []
+        for article, reading in read:
+            found = resolved(article.text, article.blocks, reading) if english(article) else []
+            running = [one for one in found if article.blocks[one.block].kind is not BlockKind.TABLE]
+            asked.append(asks(article.text, running))
+        every = [one for some in asked for one in some]
+        words = iter(parsed(self._parsing() if every else None, every))
+        return [Facts(claims=tuple(_claims(some, words))) for some in asked]
+
+    def _parsing(self) -> Parser | None:
+        if not self._built:
+            self._parser, self._built = self._build(), True
+        return self._parser
+
+
+def english(article: Article) -> bool:
+    """Whether a text is in English, as far as it says."""
+    return (article.lang or "en").partition("-")[0].lower() == "en"
+
+
+def _claims(asked: Sequence[Ask], words: Iterator[Sequence[Word]]) -> list[Claim]:
+    return [claim for one in asked for claim in relations(one, next(words))]
