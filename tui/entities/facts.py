@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec import structs
+
 from tui.entities import parsing
+from tui.entities.beside import besides
+from tui.entities.dated import dated
+from tui.entities.figures import figures
+from tui.entities.introductions import introductions
+from tui.entities.quotes import quotes
 from tui.entities.referring import resolved
 from tui.entities.relations import Ask, asks, parsed, relations
+from tui.entities.sentence import Sentence, naming
 from tui.facts import Claim, Facts
 from tui.model import Article, BlockKind, Reading
 from tui.ports import Parser, Word
@@ -36,18 +44,38 @@ class FactFinder:
     def find(self, read: Sequence[tuple[Article, Reading]]) -> list[Facts]:
         """The facts of each article, in the order given."""
         asked: list[list[Ask]] = []
+        found: list[Facts] = []
         for article, reading in read:
-            found = resolved(article.text, article.blocks, reading) if english(article) else []
-            running = [one for one in found if article.blocks[one.block].kind is not BlockKind.TABLE]
+            sentences = resolved(article.text, article.blocks, reading) if english(article) else []
+            running = [one for one in sentences if article.blocks[one.block].kind is not BlockKind.TABLE]
             asked.append(asks(article.text, running))
+            found.append(_without_claims(article, reading, running))
         every = [one for some in asked for one in some]
         words = iter(parsed(self._parsing() if every else None, every))
-        return [Facts(claims=tuple(_claims(some, words))) for some in asked]
+        return [
+            structs.replace(facts, claims=tuple(_claims(some, words)))
+            for facts, some in zip(found, asked, strict=True)
+        ]
 
     def _parsing(self) -> Parser | None:
         if not self._built:
             self._parser, self._built = self._build(), True
         return self._parser
+
+
+def _without_claims(article: Article, reading: Reading, running: Sequence[Sentence]) -> Facts:
+    """What is found without a parse; `running` are the sentences of an English text with what refers in them."""
+    text = article.text
+    named = list(naming(text, article.blocks, reading.mentions))
+    facts = Facts(besides=tuple(besides(named)), dated=tuple(dated(named)))
+    if not english(article):
+        return facts
+    return structs.replace(
+        facts,
+        figures=tuple(figures(text, running)),
+        quotes=tuple(quotes(text, article.blocks, running)),
+        introductions=tuple(introductions(text, named)),
+    )
 
 
 def english(article: Article) -> bool:

@@ -54,7 +54,7 @@ CREATE INDEX name_thing ON name (thing, person, entity);
 CREATE INDEX name_person ON name (person, thing, entity) WHERE person IS NOT NULL;
 
 -- What the sentences of an article say of its names (name.i), in the order of its text. `start` and `stop` are those of
--- the sentence; of a quotation and of words that introduce a name, their own.
+-- the sentence, but of a quotation and of words that introduce a name their own.
 CREATE TABLE claim (
     n INTEGER NOT NULL, k INTEGER NOT NULL, subject INTEGER NOT NULL, relation TEXT NOT NULL, object INTEGER NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, value TEXT, date TEXT,
