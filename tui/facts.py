@@ -147,18 +147,6 @@ class Evidence(Struct, frozen=True, order=True, gc=False):
     end: int
 
 
-class Neighbour(Struct, frozen=True):
-    """An entity that stands in the same sentences as another."""
-
-    party: Party
-    strength: float
-    """0..1; 1 is the closest neighbour of that entity."""
-    sentences: int
-    """How many sentences name both."""
-    evidence: Evidence
-    """One that does."""
-
-
 class Related(Struct, frozen=True):
     """That a sentence relates two entities; as in Claim."""
 
@@ -233,26 +221,6 @@ class Path(Struct, frozen=True):
     """Smaller is closer: relations cost less than sentences, what few stand beside costs less than what many do."""
 
 
-class Tie(Struct, frozen=True):
-    """What holds two entities together in a graph."""
-
-    start: Party
-    end: Party
-    evidence: Evidence
-    strength: float
-    """0..1; relations have 1."""
-    relation: Relation | None = None
-    """None where they only stand in the same sentences."""
-
-
-class Graph(Struct, frozen=True):
-    """The entities around one."""
-
-    parties: tuple[Party, ...]
-    """That one first, then by hops and strength."""
-    ties: tuple[Tie, ...]
-
-
 class News(Struct, frozen=True):
     """A sentence about an entity that says what no article said that was read."""
 
@@ -261,3 +229,34 @@ class News(Struct, frozen=True):
     """It has a figure that none of those has."""
     parties: tuple[Party, ...] = ()
     """Whom it names that none of those names beside the entity."""
+
+
+class Neighbour(Struct, frozen=True):
+    """An entity that stands in the same sentences as another."""
+
+    party: Party
+    strength: float
+    """0..1; 1 is the closest neighbour of this entity."""
+    sentences: int
+    """That name both."""
+    evidence: Evidence
+    """The one of them that says most."""
+
+
+class Edge(Struct, frozen=True):
+    """What joins two entities of a graph."""
+
+    start: EntityId
+    end: EntityId
+    evidence: Evidence
+    relation: Relation | None = None
+    """None where they only stand in the same sentences."""
+    strength: float = 1.0
+
+
+class Graph(Struct, frozen=True):
+    """The entities around one, and what joins them."""
+
+    nodes: tuple[Party, ...]
+    """The one in the middle first, then by distance."""
+    edges: tuple[Edge, ...] = ()

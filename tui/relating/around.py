@@ -1,11 +1,11 @@
-"""The entities around one, and what ties them."""
+"""The entities around one, and what joins them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from tui.facts import Graph, Party, Tie
+from tui.facts import Edge, Graph, Party
 from tui.model import EntityId
 from tui.relating.steps import Step
 
@@ -14,7 +14,7 @@ _FIRST = 0.4
 
 
 def around(steps: Callable[[EntityId], Sequence[Step]], centre: Party, *, hops: int = 2, limit: int = 30) -> Graph:
-    """The nearest entities within some hops of one, and every tie among them that is known.
+    """The nearest entities within some hops of one, and every edge among them that is known.
 
     Args:
         steps: From an entity, the cheapest first.
@@ -36,23 +36,23 @@ def around(steps: Callable[[EntityId], Sequence[Step]], centre: Party, *, hops: 
         reached = [step.hop.end for step in nearest.values()]
         parties |= {party.id: party for party in reached}
     looked += [step for party in reached for step in steps(party.id)]
-    return Graph(tuple(parties.values()), tuple(_ties(looked, parties.keys())))
+    return Graph(tuple(parties.values()), tuple(_edges(looked, parties.keys())))
 
 
-def _ties(steps: Sequence[Step], among: AbstractSet[EntityId]) -> list[Tie]:
+def _edges(steps: Sequence[Step], among: AbstractSet[EntityId]) -> list[Edge]:
     """One for each two, the cheapest."""
     best: dict[frozenset[EntityId], Step] = {}
     for step in steps:
         ends = frozenset((step.hop.start.id, step.hop.end.id))
-        if step.hop.start.id in among and step.hop.end.id in among:
+        if ends <= among:
             known = best.get(ends)
             if known is None or step.cost < known.cost:
                 best[ends] = step
-    return [_tie(step) for step in best.values()]
+    return [_edge(step) for step in best.values()]
 
 
-def _tie(step: Step) -> Tie:
+def _edge(step: Step) -> Edge:
     hop = step.hop
     start, end = (hop.start, hop.end) if hop.forward else (hop.end, hop.start)
     strength = 1.0 if hop.relation else round(max(0.0, 3.0 - step.cost), 4)
-    return Tie(start, end, hop.evidence, strength, hop.relation)
+    return Edge(start.id, end.id, hop.evidence, hop.relation, strength)

@@ -244,7 +244,7 @@ class Web:
         return paths(steps.of, steps.passing, own.id, other.id, limit=limit)
 
     def around(self, entity: EntityId, *, hops: int = 2, limit: int = 30) -> Graph:
-        """The entities around one, so many at most with itself, and what ties them. None around one that is gone."""
+        """The entities around one, so many at most with itself, and what joins them. None around one that is gone."""
         from tui.relating.around import around
         from tui.relating.steps import Steps
 
