@@ -20,7 +20,6 @@ from tui.model import (
     Entity,
     EntityId,
     Kind,
-    Neighbour,
     Progress,
     Results,
     Sort,
@@ -162,21 +161,6 @@ class Library:
                 assert article is not None
                 left, text, right = context(article.text, article.blocks, mention.start, mention.end, width=width)
                 result.append(Context(id_, mention.start, mention.end, left, text, right))
-        return result
-
-    def neighbours(self, entity: EntityId, *, limit: int = 12) -> list[Neighbour]:
-        """The entities that stand in the same sentences, closest first."""
-        from tui.entities.neighbours import neighbours
-
-        own = self.store.entity(entity)
-        if own is None:
-            return []
-        ids = [id_ for id_, _ in self.store.mentions_of(own.id)]
-        texts = ((a.text, a.blocks, self.store.linked(a.id)) for a in self.store.articles(ids))
-        result = []
-        for other, strength, evidence in neighbours(own.id, texts, limit=limit):
-            if (known := self.store.entity(other)) is not None:
-                result.append(Neighbour(other, known.name, known.kind, strength, evidence))
         return result
 
     def entity(self, reference: str, *, kind: Kind | None = None) -> Entity:

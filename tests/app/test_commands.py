@@ -6,11 +6,13 @@ from itertools import pairwise
 import pytest
 
 from tui.app.app import BroadsheetApp
-from tui.app.commands import ANYWHERE, CARET, COMMANDS, ENTITY, MAIN, Command, Keys, Pressed, on_screen
+from tui.app.commands import ANYWHERE, CARET, COMMANDS, ENTITY, MAIN, WEB, Command, Keys, Pressed, on_screen
 from tui.app.screens.entity import EntityScreen
 from tui.app.screens.failures import FailuresScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
+from tui.app.screens.paths import PathsScreen
+from tui.app.screens.web import WebScreen
 
 DESIGNED = {
     "search": "/ s", "next_match": "n", "previous_match": "N", "down": "j ↓", "up": "k ↑",
@@ -29,7 +31,7 @@ DESIGNED = {
 
 def method_owners(command: Command) -> list[type]:
     """The classes that promise to do a command, by where it says it works."""
-    screens = {MAIN: [MainScreen], ENTITY: [EntityScreen], CARET: [MainScreen],
+    screens = {MAIN: [MainScreen], ENTITY: [EntityScreen], CARET: [MainScreen], WEB: [WebScreen],
                ANYWHERE: [MainScreen, EntityScreen]}[command.where]  # fmt: skip
     return [
         owner for owner in screens if hasattr(owner, f"do_{command.id}") or hasattr(BroadsheetApp, f"do_{command.id}")
@@ -42,14 +44,16 @@ def test_every_command_can_be_done_where_it_says(command: Command) -> None:
     assert len(method_owners(command)) == (2 if command.where == ANYWHERE else 1)
 
 
-@pytest.mark.parametrize("owner", [MainScreen, EntityScreen, HelpScreen, FailuresScreen, BroadsheetApp])
+@pytest.mark.parametrize(
+    "owner", [MainScreen, EntityScreen, WebScreen, PathsScreen, HelpScreen, FailuresScreen, BroadsheetApp]
+)
 def test_nothing_can_be_done_that_is_not_in_the_table(owner: type) -> None:
     """So that help, palette and keys tell all there is."""
     ids = {command.id for command in COMMANDS}
     assert {name[3:] for name in dir(owner) if name.startswith("do_")} <= ids
 
 
-@pytest.mark.parametrize("where", [MAIN, ENTITY, CARET])
+@pytest.mark.parametrize("where", [MAIN, ENTITY, CARET, WEB])
 def test_no_key_means_two_things_on_one_screen(where: str) -> None:
     """Nor begins a sequence and is a command of its own."""
     keys = [key for command in on_screen(where) for key in command.keys]

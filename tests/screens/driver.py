@@ -221,6 +221,12 @@ class Driver:
         return self.lines("header")[0].strip()
 
     @property
+    def subject(self) -> str:
+        """Whom the page is about: what stands first in its head."""
+        head = next(line for line in self.lines("head") if line.strip())
+        return head.strip().split("   ")[0]
+
+    @property
     def page(self) -> str:
         """The name of the screen that is on top."""
         return type(self.app.screen).__name__

@@ -15,7 +15,6 @@ from tests.screens.conftest import Opener
 from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at
 from tui.library import Library
 from tui.model import Failure
-from tui.store.library import LibraryStore
 
 
 @at(WIDE, MEDIUM, NARROW, SMALLEST)
@@ -180,7 +179,7 @@ async def test_an_article_that_a_sync_takes_away_stays_open(reader: Driver) -> N
     assert reader.page == "MainScreen"
 
 
-@pytest.mark.parametrize(("owner", "method"), [("library", "search"), ("store", "order"), ("library", "contexts")])
+@pytest.mark.parametrize(("owner", "method"), [("library", "search"), ("store", "order"), ("web", "places")])
 async def test_an_error_in_a_thread_is_one_line(
     reader: Driver, owner: str, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,12 +188,13 @@ async def test_an_error_in_a_thread_is_one_line(
     def broken(*_: object, **__: object) -> object:
         raise RuntimeError("the disk\nis full")
 
-    target: Library | LibraryStore = reader.library if owner == "library" else reader.library.store
+    library = reader.library
+    target: object = {"library": library, "store": library.store, "web": library.web}[owner]
     monkeypatch.setattr(target, method, broken)
     act: dict[str, Callable[[], object]] = {
         "search": lambda: reader.keys("/crane"),
         "order": lambda: reader.keys("S"),
-        "contexts": lambda: reader.keys("enter", "]", "o"),
+        "places": lambda: reader.keys("enter", "]", "o"),
     }
     await act[method]()  # type: ignore[misc]
     assert "the disk" in (reader.header if reader.page == "MainScreen" else reader.hints)

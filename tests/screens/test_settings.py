@@ -18,7 +18,7 @@ name = "broadsheet-light"
 next_mention = "F7"
 follow = "^x f"
 search = ["\\\\"]
-entity_page = "w"
+entity_page = "W"
 back = "F9"
 """
 
@@ -28,8 +28,8 @@ async def test_the_file_is_followed_from_the_start(opened: Opener, library: Libr
     async with opened(library=library, config=SET) as reader:
         assert reader.titles == sorted(reader.titles, key=str.casefold)
         assert not reader.app.current_theme.dark
-        assert reader.hints.startswith("\\ search  n next match  ^xf follow  F7 next mention  w entity page")
-        await reader.keys("o", "w")
+        assert reader.hints.startswith("\\ search  n next match  ^xf follow  F7 next mention  W entity page")
+        await reader.keys("o", "W")
         assert reader.hints.startswith("no current mention; F7 walks to one, ^xf puts letters on them")
         await reader.keys("g", "l", "\\", "sandvik opens", "enter")
         assert reader.open_title == "The harbour of Sandvik opens"
@@ -40,9 +40,10 @@ async def test_the_file_is_followed_from_the_start(opened: Opener, library: Libr
         assert reader.hints.startswith("^x then  f Follow")
         await reader.keys("f")
         assert reader.main.reader.letters
-        await reader.keys("escape", "f7", "w")
+        await reader.keys("escape", "f7", "W")
         assert reader.page == "EntityScreen"
-        assert "F9 back  \\ search" in reader.hints
+        assert "\\ filter" in reader.hints
+        assert "F9 back" in reader.hints
         await reader.keys("f9")
         assert reader.page == "MainScreen"
 

@@ -60,7 +60,7 @@ async def test_the_help_tells_what_is_in_force(opened: Opener, library: Library)
         selecting = lines.index(" WHILE YOU SELECT BY KEYS")
         entity = lines.index(" ON THE PAGE OF AN ENTITY")
         assert [n for n, line in enumerate(lines) if "To the next word" in line] == [selecting + 5]
-        assert lines[entity + 2].split() == ["F6", "Neighbours"]
+        assert lines[entity + 2].split()[:2] == ["2", "Neighbours"]
         assert str(reader.app.in_force.path) in reader.screen_text("page")
         assert "config.toml, line 4: keys.back: g begins g" in reader.screen_text("page")
 
@@ -85,10 +85,10 @@ async def test_light_and_dark(opened: Opener, library: Library) -> None:
 async def test_a_page_over_the_screen_changes_colour_too(reader: Driver) -> None:
     """So does what lies under it."""
     await reader.keys("enter", "]]", "o")
-    dark = reader.style_of("person", "mentions")
+    dark = reader.style_of("Nora Lind", "head")
     reader.app.run_command("toggle_theme")
     await reader.settle()
-    assert reader.style_of("person", "mentions").bgcolor != dark.bgcolor
+    assert reader.style_of("Nora Lind", "head").bgcolor != dark.bgcolor
     await reader.keys("escape")
     assert reader.style_of("The ferry to", "reader").bgcolor != dark.bgcolor
 

@@ -15,13 +15,13 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app import terminal
-from tui.app.curating import Curating
 from tui.app.in_force import InForce
+from tui.app.jumping import Jumping
 from tui.app.screens.main import MainScreen
 from tui.app.screens.touring import PUT_AWAY
 from tui.app.syncing import Syncing
 from tui.app.theme import THEMES, Palette, defaults, palette, resolved
-from tui.app.trail import Place, Trail
+from tui.app.trail import Trail
 from tui.app.widgets.lines import HintLine
 from tui.errors import BroadsheetError
 from tui.model import ArticleId, EntityId, Progress
@@ -40,7 +40,7 @@ _LOOK_S = 2.0
 """Between two looks at whether another process has changed the library."""
 
 
-class BroadsheetApp(Curating):
+class BroadsheetApp(Jumping):
     """Broadsheet in a terminal.
 
     Args:
@@ -63,6 +63,7 @@ class BroadsheetApp(Curating):
         self.library = library
         self.in_force = InForce(config, library.home)
         self.trail = Trail()
+        self.marked = None
         self.monochrome = self.no_color or self.settings.theme.shapes
         self._syncing = syncing
         self._sync_process: Syncing | None = None
@@ -268,55 +269,6 @@ class BroadsheetApp(Curating):
 
     def do_quit(self) -> None:
         self.end(0)
-
-    def do_back(self) -> None:
-        place = self.trail.back(self.here())
-        if place is None:
-            self.say("nothing to go back to")
-        else:
-            self._go_to(place)
-
-    def do_forward(self) -> None:
-        place = self.trail.forward(self.here())
-        if place is None:
-            self.say("nothing ahead")
-        else:
-            self._go_to(place)
-
-    # Places
-
-    def here(self) -> Place:
-        """Where the reader is: on the main screen, or on an entity's page over it."""
-        from tui.app.screens.entity import EntityScreen
-
-        place = self.main.here()
-        return self.screen.here(place) if isinstance(self.screen, EntityScreen) else place
-
-    def _go_to(self, place: Place) -> None:
-        self.to_main()
-        self.main.go_to(place)
-        if place.entity is not None:
-            self.show_entity(place.entity, line=place.line)
-
-    def to_main(self) -> None:
-        """Close whatever lies over the main screen."""
-        while len(self.screen_stack) > 1 and self.screen is not self.main:
-            self.pop_screen()
-
-    def show_entity(self, entity: EntityId, *, line: int | None = None) -> None:
-        """Open an entity's page. Whoever calls has left a place on the trail."""
-        from tui.app.screens.entity import EntityScreen
-
-        self.to_main()
-        article = self.main.reader.article
-        here = article.id if article is not None else None
-        self.push_screen(EntityScreen(self.library, self.palette, entity, here=here, line=line))
-
-    def open_mention(self, article: ArticleId, start: int) -> None:
-        """From an entity's page into an article, at a mention."""
-        self.trail.leave(self.here())
-        self.to_main()
-        self.main.open_article(article, at=start, keep_place=False)
 
     def peek(self, entity: EntityId, article: ArticleId | None) -> None:
         """A short word on an entity, over the text."""

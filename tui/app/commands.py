@@ -15,6 +15,10 @@ MAIN = "main"
 ENTITY = "entity"
 CARET = "caret"
 """In the reader while one selects by keys; what has no meaning there has its usual one."""
+WEB = "web"
+LIST = "list"
+"""On a page that is a list and nothing more."""
+HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Command:
     title: str
     help: str
     where: str = MAIN
-    """anywhere, main or entity: the screens on which it works; caret: only while one selects by keys."""
+    """anywhere, main, entity or web: the screens on which it works; caret: only while one selects by keys."""
     shown: tuple[str, ...] = ()
     """How the keys are written for people; the names themselves when empty."""
     hint: str = ""
@@ -110,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_same", ("left_curly_bracket",), "Previous mention of the same",
             "The mention before, back into other articles.", shown=("{",), group="Follow", counted=True),
     Command("entity_page", ("o",), "Entity page", "Every mention of the current entity, across the library.",
-            hint="entity page", group="Follow"),
+            hint="entity page", group="Follow", where=ANYWHERE),
     Command("peek", ("p",), "Peek: who is this?", "A short word on the current entity, over the text.",
             hint="peek", group="Follow"),
     Command("back", ("ctrl+o", "H", "upper_h", "alt+left"), "Back", "To where you were before the last jump.",
@@ -135,6 +139,39 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "Undo", "Take back the last mark or correction.", group="Marks", where=ANYWHERE),
     Command("redo", ("U", "upper_u"), "Redo", "Make again what was undone.", shown=("U",), group="Marks",
             where=ANYWHERE),
+    Command("mentions", ("1",), "Mentions", "Every mention of it, with the words around it.",
+            group="On the page of an entity", where=ENTITY),
+    Command("neighbours", ("2",), "Neighbours", "Who stands in the same sentences, the closest first.",
+            group="On the page of an entity", where=ENTITY),
+    Command("relations", ("3",), "Relations", "Who backs, founded, leads, sues whom, as the sentences say.",
+            group="On the page of an entity", where=ENTITY),
+    Command("timeline", ("4",), "Timeline", "When it was in the news, and what happened when.",
+            group="On the page of an entity", where=ENTITY),
+    Command("figures", ("5",), "Figures", "Sums, shares and counts said of it, and where articles differ.",
+            group="On the page of an entity", where=ENTITY),
+    Command("quotes", ("6",), "Quotes", "What it said, and what was said about it.",
+            group="On the page of an entity", where=ENTITY),
+    Command("novelties", ("7",), "What is new", "What no article says of it that you have read.",
+            group="On the page of an entity", where=ENTITY),
+    Command("sort_mentions", ("S", "upper_s"), "Sort the mentions",
+            "By article, newest or oldest first, by title, by the words before or after.", shown=("S",),
+            group="On the page of an entity", where=ENTITY),
+    Command("beside", ("n",), "Only beside this one", "The mentions in sentences with whoever is selected.",
+            group="On the page of an entity", where=ENTITY),
+    Command("web", ("w",), "Web of relationships", "Who hangs together with it, unfolded step by step, or drawn.",
+            group="How names hang together", where=ENTITY),
+    Command("path", ("P", "upper_p"), "Path to another", "How it hangs together with another, sentence by sentence.",
+            shown=("P",), group="How names hang together", where=ANYWHERE),
+    Command("mark_entity", ("M", "upper_m"), "Mark an entity", "The next path begins here; P on another shows it.",
+            shown=("M",), group="How names hang together", where=ANYWHERE),
+    Command("disagreements", ("D", "upper_d"), "Where articles differ", "The same measure, with different figures.",
+            shown=("D",), group="How names hang together", where=ANYWHERE),
+    Command("unfold", ("l", "right"), "Unfold", "Who hangs together with the selected one.", shown=("l", "→"),
+            group="How names hang together", where=WEB),
+    Command("fold", ("h", "left"), "Fold", "Fold it again, or go to where it hangs.", shown=("h", "←"),
+            group="How names hang together", where=WEB),
+    Command("draw", ("d",), "Draw", "Draw it, two steps around; again, as a tree.",
+            group="How names hang together", where=WEB),
     Command("merge", ("e m",), "Merge", "Say that it is the same as another, which stays.", shown=("em",),
             group="Correct a name, on its page", where=ENTITY),
     Command("split", ("e s",), "Split", "What is written so, or what one article means, is another.", shown=("es",),
@@ -250,7 +287,8 @@ class Keys:
         if key == "escape" and self.pending:
             self._forget()
             return None
-        if not self._begun and key.isdecimal() and (self._digits or key != "0"):
+        a_command = not self._digits and (key,) in self._command
+        if not self._begun and key.isdecimal() and (self._digits or key != "0") and not a_command:
             self._digits = (self._digits + key)[-_MOST_DIGITS:]
             return None
         keys = (*self._begun, key)

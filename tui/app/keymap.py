@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tui.app.commands import ANYWHERE, CARET, COMMANDS, ENTITY, MAIN, Command, on_screen
+from tui.app.commands import ANYWHERE, CARET, COMMANDS, ENTITY, MAIN, WEB, Command, on_screen
 from tui.app.key_names import UnknownKey, named, plain, written
 
-_SCREENS = {ANYWHERE: {MAIN, ENTITY}, MAIN: {MAIN}, ENTITY: {ENTITY}, CARET: {CARET}}
+_SCREENS = {ANYWHERE: {MAIN, ENTITY, WEB}, MAIN: {MAIN}, ENTITY: {ENTITY}, WEB: {WEB}, CARET: {CARET}}
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class _Making:
 
     def _unlike_others(self, command: Command, keys: tuple[str, ...]) -> tuple[str, ...]:
         for index, key in enumerate(keys):
-            if key[0] in "123456789":
+            if key[0] in "123456789" and command.where != ENTITY:
                 raise UnknownKey(f"{written(key)} begins a number; choose another key")
             if other := next((other for other in keys[:index] if _hides(key, other)), None):
                 raise UnknownKey(f"{written(key)} and {written(other)} begin alike; leave one out")

@@ -4,10 +4,58 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tui.model import ArticleId, EntityId, Sort
+from tui.model import ArticleId, EntityId, Sort, Span
 
 LONGEST = 100
 """Places kept in each direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPlace:
+    """An entity's page."""
+
+    entity: EntityId
+    tab: str = "mentions"
+    """Which of its tabs is shown, by the command that shows it."""
+    line: int | None = None
+    """What is selected, from 0; None for what is most worth it."""
+    order: str = "newest"
+    """Of the mentions."""
+    words: str = ""
+    """Only mentions with these around them."""
+    beside: EntityId | None = None
+    """Only mentions in sentences with this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPlace:
+    """The web of relationships around an entity."""
+
+    entity: EntityId
+    drawn: bool = False
+    """As a drawing, not as a tree."""
+    unfolded: tuple[tuple[EntityId, ...], ...] = ()
+    """The branches that are unfolded, each as the way to it from the middle."""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PathsPlace:
+    """How two entities hang together."""
+
+    start: EntityId
+    end: EntityId
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementsPlace:
+    """Where articles differ."""
+
+    line: int = 0
+
+
+Over = EntityPlace | WebPlace | PathsPlace | DisagreementsPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +80,10 @@ class Place:
     """Which match of the query was gone to last, of those in the article."""
     pane: str = "list"
     """list, reader or entities: where the keys go."""
-    entity: EntityId | None = None
-    """The entity page that is open, or None for the main screen."""
-    line: int = 0
-    """The selected line of the entity page."""
+    said: Span | None = None
+    """The sentence that is marked in the article, as the evidence one came for."""
+    over: Over | None = None
+    """What is open over the main screen."""
 
 
 @dataclass(slots=True)

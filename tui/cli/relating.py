@@ -8,6 +8,10 @@ from contextlib import closing
 from pathlib import Path as File
 from typing import TypeVar
 
+from tui.app.amounts import amount, sum_of
+from tui.app.tabs.verbs import verb
+from tui.app.typeset.wrap import wrap
+from tui.app.words import date, dotted
 from tui.cli import said
 from tui.cli.output import Pen, complain, print_json, width
 from tui.cli.places import open_library
@@ -17,6 +21,7 @@ from tui.errors import UsageError
 from tui.facts import Disagreement, Evidence, News, Path, Related, Relation
 from tui.library import Library
 from tui.model import EntityId
+from tui.text import one_line
 
 _DONE, _NOTHING_FOUND = 0, 1
 T = TypeVar("T")
@@ -62,14 +67,14 @@ def new(options: Namespace) -> int:
 
 def web(options: Namespace) -> int:
     """Write the entities around a name into a file."""
-    from tui.relating.exporting import written
+    from tui.relating.exporting import write
 
     with closing(open_library(options)) as library:
         sync_first(library)
         entity = library.entity(" ".join(options.name))
         graph = library.web.around(entity.id, hops=options.hops, limit=options.limit)
         file = File(options.to)
-        written(graph, file, library.web.said)
+        write(graph, file, library.web.said)
         print(f"{len(graph.nodes)} entities and {len(graph.edges)} ties around {entity.name} in {file}")
         return _DONE
 
@@ -97,44 +102,40 @@ def _told(
 
 
 def _relation_lines(library: Library, found: Sequence[Related]) -> Iterator[str]:
-    from tui.app.words import relation_said
-
     pen = Pen()
-    before = None
-    for one in found:
-        if one.relation != before:
-            if before is not None:
-                yield ""
-            before = one.relation
-        yield pen.bold(relation_said(one))
+    before: Relation | None = None
+    for number, one in enumerate(found):
+        if number and one.relation != before:
+            yield ""
+        before = one.relation
+        said_so = verb(one.relation, hedged=one.hedged, negated=one.negated)
+        about = dotted((f"{one.subject.name} {said_so} {one.object.name}", sum_of(one.value), date(one.date)))
+        yield pen.bold(about)
         yield from _evidence_lines(library, one.evidence, pen)
 
 
 def _path_lines(library: Library, found: Sequence[Path]) -> Iterator[str]:
-    from tui.app.words import hop_said
-
     pen = Pen()
     for number, chain in enumerate(found):
         if number:
             yield ""
         names = [chain.hops[0].start.name, *(hop.end.name for hop in chain.hops)]
-        yield pen.bold(_plain(" → ".join(names)))
+        yield pen.bold(one_line(" → ".join(names)))
         for hop in chain.hops:
-            yield f"  {hop_said(hop)}"
-            yield from _evidence_lines(library, hop.evidence, pen, indent=4)
+            yield one_line(f"{hop.start.name} {verb(hop.relation, forward=hop.forward)} {hop.end.name}")
+            yield from _evidence_lines(library, hop.evidence, pen)
 
 
 def _disagreement_lines(library: Library, found: Sequence[Disagreement]) -> Iterator[str]:
-    from tui.app.words import figure_said, measure_said
-
     pen = Pen()
     for number, one in enumerate(found):
         if number:
             yield ""
-        yield pen.bold(measure_said(one.subject, one.measure, one.other))
+        of = f"{one.measure} in {one.other.name}" if one.other is not None else one.measure
+        yield pen.bold(dotted((one.subject.name, of)))
         for figure in one.figures:
-            yield f"  {figure_said(figure)}"
-            yield from _evidence_lines(library, figure.evidence, pen, indent=4)
+            yield amount(figure.value, figure.unit)
+            yield from _evidence_lines(library, figure.evidence, pen)
 
 
 def _news_lines(library: Library, found: Sequence[News]) -> Iterator[str]:
@@ -142,25 +143,17 @@ def _news_lines(library: Library, found: Sequence[News]) -> Iterator[str]:
     for number, one in enumerate(found):
         if number:
             yield ""
-        yield from _evidence_lines(library, one.evidence, pen, indent=0)
-        if one.parties:
-            yield pen.dim(_plain("new: " + ", ".join(party.name for party in one.parties)))
+        fresh = ["a figure"] * one.figures + [party.name for party in one.parties]
+        if fresh:
+            yield pen.bold(one_line("new: " + ", ".join(fresh)))
+        yield from _evidence_lines(library, one.evidence, pen)
 
 
-def _evidence_lines(library: Library, where: Evidence, pen: Pen, *, indent: int = 2) -> Iterator[str]:
+def _evidence_lines(library: Library, where: Evidence, pen: Pen) -> Iterator[str]:
     """The sentence, and where it stands."""
-    from tui.app.typeset.wrap import wrap
-    from tui.app.words import date, dotted
-
     text = library.web.said(where)
-    for start, end in wrap(text, 0, len(text), max(20, width() - indent)):
-        yield " " * indent + text[start:end]
+    for start, end in wrap(text, 0, len(text), width() - 2):
+        yield f"  {text[start:end]}"
     row = library.store.rows_of([where.article]).get(where.article)
     if row is not None:
-        yield " " * indent + pen.dim(_plain(dotted((row.title, row.source, date(row.date)))))
-
-
-def _plain(text: str) -> str:
-    from tui.text import one_line
-
-    return one_line(text)
+        yield "  " + pen.dim(dotted((row.title, row.source, date(row.date))))

@@ -9,6 +9,7 @@ from typing import cast
 
 from tui.cli.shapes import Shape
 from tui.facts import Disagreement, Evidence, Hop, Measured, Moment, News, Party, Path, Quoted, Related
+from tui.model import EntityId
 from tui.relating import Web
 
 
@@ -89,6 +90,18 @@ def news(one: News, web: Web) -> Shape:
         "figures": one.figures,
         "names": [party(each) for each in one.parties],
         **_place(one.evidence),
+    }
+
+
+def all_of(entity: EntityId, web: Web) -> Shape:
+    """Everything that is said of one entity."""
+    by, about = web.quotes(entity)
+    return {
+        "introductions": [{"text": web.said(each), **_place(each)} for each in web.introductions(entity)],
+        "relations": [relation(each) for each in web.relations(entity)],
+        "figures": [figure(each) for each in web.figures(entity)],
+        "timeline": [moment(each) for each in web.timeline(entity)],
+        "quotes": {"by": [quote(each, web) for each in by], "about": [quote(each, web) for each in about]},
     }
 
 

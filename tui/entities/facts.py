@@ -53,8 +53,7 @@ class FactFinder:
         every = [one for some in asked for one in some]
         words = iter(parsed(self._parsing() if every else None, every))
         return [
-            structs.replace(facts, claims=tuple(_claims(some, words)))
-            for facts, some in zip(found, asked, strict=True)
+            structs.replace(facts, claims=tuple(_claims(some, words))) for facts, some in zip(found, asked, strict=True)
         ]
 
     def _parsing(self) -> Parser | None:

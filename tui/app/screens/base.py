@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +17,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.commands import ENTITY, Keys
+from tui.app.commands import ENTITY, HELP, Keys
 from tui.app.compositor import FrontCompositor
 from tui.app.keymap import Keymap
 from tui.app.theme import Palette
@@ -47,6 +48,12 @@ class Page(LineScroll, can_focus=True):
         page: Page
 
     @dataclass
+    class Moved(Message):
+        """Another line is selected, by a key."""
+
+        page: Page
+
+    @dataclass
     class Sized(Message):
         """It has another width, so that its lines are to be written anew."""
 
@@ -58,12 +65,20 @@ class Page(LineScroll, can_focus=True):
         self._width = 0
         self._lines: Sequence[Sequence[Segment]] = ()
         self._choices: Sequence[int] = ()
+        self._heights: Sequence[int] = ()
         self.chosen = 0
         """Index among the lines that can be selected."""
 
-    def write(self, lines: Sequence[Sequence[Segment]], choices: Sequence[int] = (), chosen: int = 0) -> None:
-        """Show lines; `choices` are the numbers of those that can be selected."""
-        self._lines, self._choices = lines, choices
+    def write(
+        self,
+        lines: Sequence[Sequence[Segment]],
+        choices: Sequence[int] = (),
+        chosen: int = 0,
+        heights: Sequence[int] = (),
+    ) -> None:
+        """Show lines; `choices` are the numbers of those that can be selected, in order, each the first of as many as
+        `heights` says: of one, where that is empty."""
+        self._lines, self._choices, self._heights = lines, choices, heights
         self.chosen = max(0, min(chosen, len(choices) - 1))
         self.set_height(len(lines))
         self.reveal()
@@ -80,27 +95,45 @@ class Page(LineScroll, can_focus=True):
             self.chosen = max(0, min(self.chosen + steps, len(self._choices) - 1))
             self.reveal()
             self.refresh()
+            self.post_message(self.Moved(self))
         else:
             self.scroll_to_line(self.scroll_offset.y + steps)
 
     def page(self, pages: float) -> None:
         """Move by screenfuls."""
-        self.move(int(pages * max(1, self.size.height - 1)))
+        if not self._heights:
+            self.move(int(pages * max(1, self.size.height - 1)))
+            return
+        line = self._choices[self.chosen] + int(pages * max(1, self.size.height - 1))
+        at = bisect_right(self._choices, line) - 1
+        step = at - self.chosen or (1 if pages > 0 else -1)
+        self.move(step)
+
+    def _lines_of(self, chosen: int) -> int:
+        """How many lines one that can be selected has."""
+        return self._heights[chosen] if self._heights else 1
 
     def reveal(self) -> None:
         """Bring the selected line into view."""
         if not self._choices or not self.size.height:
             return
-        line, top = self._choices[self.chosen], self.scroll_offset.y
+        line, top, height = self._choices[self.chosen], self.scroll_offset.y, self.size.height
+        last = line + self._lines_of(self.chosen) - 1
         if line < top + 1:
-            self.scroll_to_line(max(0, line - 1))
-        elif line >= top + self.size.height:
-            self.scroll_to_line(line - self.size.height + 1)
+            first = not self.chosen and last < height
+            self.scroll_to_line(0 if first else max(0, line - 1))
+        elif last >= top + height:
+            self.scroll_to_line(min(line, last - height + 1))
+
+    def _at(self, number: int) -> int | None:
+        """What can be selected that has a line."""
+        at = bisect_right(self._choices, number) - 1
+        return at if at >= 0 and number < self._choices[at] + self._lines_of(at) else None
 
     def on_click(self, event: events.Click) -> None:
-        number = self.scroll_offset.y + event.y
-        if number in self._choices:
-            self.chosen = self._choices.index(number)
+        at = self._at(self.scroll_offset.y + event.y)
+        if at is not None:
+            self.chosen = at
             self.refresh()
             self.post_message(self.Clicked(self))
 
@@ -113,7 +146,7 @@ class Page(LineScroll, can_focus=True):
         if strip.cell_length > width:
             strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", self.palette.dim)])])
         strip = strip.adjust_cell_length(width, ground)
-        if self._choices and number == self._choices[self.chosen]:
+        if self._choices and self._at(number) == self.chosen:
             bar = Segment("▌", self.palette.accent + self.palette.selected)
             body = [Segment(part.text, (part.style or ground) + self.palette.selected) for part in strip.crop(1, width)]
             strip = Strip([bar, *body], width)
@@ -264,7 +297,7 @@ class PageScreen(Moving, Working, Screen[None]):
         self.app.main.do_search()
 
     def do_help(self) -> None:
-        if self.WHERE == ENTITY:
+        if self.WHERE != HELP:
             self.app.open_help()
 
     def do_leave(self) -> None:

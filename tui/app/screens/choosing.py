@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, overload
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events, on
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 
 from tui.app.commands import CARET, Keys
 from tui.app.keymap import Keymap
+from tui.app.painted import Lazily, Painted
 from tui.app.screens.base import Moving, Page
 from tui.app.theme import Palette
 from tui.app.widgets.lines import TwoEnds, hints
@@ -21,29 +22,8 @@ from tui.app.widgets.lines import TwoEnds, hints
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
 
-Painted = Sequence[Segment]
 _AROUND = 5
 """Lines of the box that are not the list's: its border, its title, a blank line, its hints."""
-
-
-class Lazily(Sequence[Painted]):
-    """Lines that are painted when they are looked at."""
-
-    def __init__(self, size: int, paint: Callable[[int], Painted]) -> None:
-        self._size = size
-        self._paint = paint
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, index: int) -> Painted: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Painted]: ...
-    def __getitem__(self, index: int | slice) -> Painted | list[Painted]:
-        if isinstance(index, slice):
-            return [self._paint(each) for each in range(*index.indices(self._size))]
-        return self._paint(index)
 
 
 class ChoosingScreen(Moving, ModalScreen[int | None]):

@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 from rich.segment import Segment
 
-from tui.app.screens.choosing import ChoosingScreen, Painted
+from tui.app.painted import Painted
+from tui.app.screens.choosing import ChoosingScreen
 from tui.app.theme import Palette
 from tui.app.words import fitted
 from tui.model import Article, BlockKind

@@ -19,7 +19,7 @@ from tui.app.widgets.filter_bar import FilterInput
 from tui.app.widgets.find_bar import FindInput
 from tui.app.widgets.search_bar import QueryInput, SearchBar
 from tui.errors import BroadsheetError
-from tui.model import ArticleId, Group, Inline, Row, Sort
+from tui.model import ArticleId, Group, Inline, Row, Sort, Span
 
 if TYPE_CHECKING:
     from tui.app.app import BroadsheetApp
@@ -135,7 +135,9 @@ class Desk(Working, Screen[None]):
         """Put an article into the reader."""
 
     @abstractmethod
-    def open_article(self, id_: ArticleId, *, at: int | None = None, keep_place: bool = True) -> None:
+    def open_article(
+        self, id_: ArticleId, *, at: int | None = None, said: Span | None = None, keep_place: bool = True
+    ) -> None:
         """Read an article, as a jump that Back undoes."""
 
     @abstractmethod

@@ -11,7 +11,8 @@ from rich.segment import Segment
 from textual import on
 from textual.message import Message
 
-from tui.app.screens.choosing import ChoosingScreen, Painted
+from tui.app.painted import Painted
+from tui.app.screens.choosing import ChoosingScreen
 from tui.app.screens.picking import PickingScreen
 from tui.app.theme import Palette
 from tui.app.threads import Working, in_thread
@@ -45,6 +46,8 @@ class EntityPicker(Working, PickingScreen[Entity]):
         palette: The styles.
         store: The library.
         entity: Which it cannot be.
+        before: What stands before its name on the line.
+        after: And behind it.
     """
 
     PLACEHOLDER = "a name"
@@ -58,11 +61,13 @@ class EntityPicker(Working, PickingScreen[Entity]):
         text: str
         entities: Sequence[Entity]
 
-    def __init__(self, palette: Palette, store: LibraryStore, entity: Entity) -> None:
+    def __init__(
+        self, palette: Palette, store: LibraryStore, entity: Entity, *, before: str = "", after: str = "is the same as"
+    ) -> None:
         super().__init__(palette)
         self._store = store
         self._entity = entity
-        self.prompt = f"{fitted(one_line(entity.name), _NAME_CELLS).rstrip()} is the same as"
+        self.prompt = f"{before} {fitted(one_line(entity.name), _NAME_CELLS).rstrip()} {after}".strip()
 
     def look(self, text: str) -> None:
         self._look_up(text)

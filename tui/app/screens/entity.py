@@ -1,135 +1,222 @@
-"""An entity's page: every mention in context by article, and who stands beside it. Enter goes there."""
+"""An entity's page: who it is, and in tabs what the library says of it, each line with its place in an article."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import on
+from textual import events, on
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.app.screens.base import Page, PageScreen
-from tui.app.screens.correcting import Correcting
+from tui.app.painted import Painted
+from tui.app.sayings import sayings
+from tui.app.screens.base import Page
+from tui.app.screens.connecting import Connecting
+from tui.app.screens.sheets import SheetScreen
+from tui.app.tabs.all import TABS, gather
+from tui.app.tabs.asked import Asked
+from tui.app.tabs.mentions import ORDERS, Mentions
+from tui.app.tabs.sheet import Content, Sheet
 from tui.app.theme import Palette
 from tui.app.threads import in_thread
-from tui.app.trail import Place
+from tui.app.trail import EntityPlace
+from tui.app.typeset.wrap import wrap
+from tui.app.web import web_of
+from tui.app.widgets.head import Head
 from tui.app.widgets.lines import TwoEnds
-from tui.app.words import count, date, dotted, fitted
-from tui.model import ArticleId, Context, Entity, EntityId, Neighbour, Row
+from tui.app.widgets.tab_bar import TabBar
+from tui.app.widgets.words_bar import WordsBar
+from tui.app.words import date, dotted, extent, fitted
+from tui.facts import Party
+from tui.model import ArticleId, Entity
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from tui.library import Library
 
-_BARS = "▁▂▃▄▅▆▇█"
 _LEAST_TITLE = 12
 """Cells of a title that still say something."""
+_SHORT, _ROOMY = 16, 30
+"""Rows below which the head is one line, and from which on it stands free."""
+_MOST_INTRODUCED = 2
+"""Lines of introductions."""
 
 
-class EntityScreen(PageScreen, Correcting):
-    """Mentions at the left, neighbours and times at the right; on a narrow screen one after the other.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the head tells besides name and kind."""
+
+    introductions: Sequence[str] = ()
+    """How articles say who it is, in their words."""
+    seen: tuple[str, str] | None = None
+    """The months it was first and last in the news."""
+    possible: Sequence[str] = ()
+    """Entities that may be the same."""
+
+
+class EntityScreen(SheetScreen, Connecting):
+    """A head that stands still, and one of the tabs, which is gathered when it is first looked at.
 
     Args:
+        place: Which entity, and what of it.
         here: The article it was followed from: the first line selected is one of another article.
-        line: The line to select instead.
     """
 
-    CSS = """
-    EntityScreen #mentions { width: 2fr; }
-    EntityScreen #beside { width: 1fr; max-width: 44; border-left: vkey $rule; padding-left: 1; }
-    EntityScreen.-narrow #beside { display: none; }
-    EntityScreen.-narrow.-beside #mentions { display: none; }
-    EntityScreen.-narrow.-beside #beside { display: block; width: 1fr; max-width: 100%; border: none; }
+    DEFAULT_CSS = """
+    EntityScreen #tabs { height: 2; }
+    EntityScreen.-short #tabs { height: 1; }
+    EntityScreen #words { display: none; }
+    EntityScreen.-words #words { display: block; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012 - as Textual wants it
-    HINTS = (
-        ("open", "open there"),
-        ("next_pane", "neighbours"),
-        ("back", "back"),
-        ("search", "search"),
-        ("leave", "leave"),
-    )
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_SHORT, "-tall")]  # noqa: RUF012 - as Textual wants it
 
     @dataclass
-    class Read(Message):
-        """The mentions and neighbours have been gathered."""
+    class Known(Message):
+        """What the head tells has been gathered."""
 
-        contexts: list[Context]
-        neighbours: list[Neighbour]
-        rows: dict[ArticleId, Row]
-        possible: list[Entity]
+        about: About
+
+    @dataclass
+    class Gathered(Message):
+        """What a tab shows has been gathered."""
+
+        tab: str
+        asked: Asked
+        content: Content
 
     def __init__(
-        self,
-        library: Library,
-        palette: Palette,
-        entity: EntityId,
-        *,
-        here: ArticleId | None = None,
-        line: int | None = None,
+        self, library: Library, palette: Palette, place: EntityPlace, *, here: ArticleId | None = None
     ) -> None:
         super().__init__(palette)
         self._library = library
         self._here = here
-        self._line = line
-        self._entity: Entity | None = library.store.entity(entity)
-        self._of = self._entity.id if self._entity is not None else entity
-        self._possible: Sequence[Entity] = ()
-        self._contexts: Sequence[Context] = ()
-        self._neighbours: Sequence[Neighbour] | None = None
-        self._rows: dict[ArticleId, Row] = {}
+        self._entity: Entity | None = library.store.entity(place.entity)
+        self._place = place if self._entity is None else replace(place, entity=self._entity.id)
+        self._about = About()
+        self._contents: dict[str, Content] = {}
+        self._gathering: set[str] = set()
+        self._lines: dict[str, int | None] = {place.tab: place.line}
 
     def pages(self) -> Iterable[Widget]:
-        narrow = [name for width, name in self.HORIZONTAL_BREAKPOINTS if self.app.size.width >= width][-1] == "-narrow"
-        self.set_class(narrow, "-narrow")  # before the first layout, which would be of two pages otherwise
-        yield Page(self.palette, id="mentions")
-        yield Page(self.palette, id="beside")
+        self.set_class(self.app.size.height < _SHORT, "-short")  # before the first layout
+        with Vertical():
+            yield Head(self.palette, id="head")
+            yield TabBar(self.palette, TABS, id="tabs")
+            yield WordsBar(id="words")
+            yield Page(self.palette, id="page")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._gather()
+        if self._place.words:
+            self.query_one(WordsBar).put(self._place.words)
+            self.add_class("-words")
+        self._gather_about()
+        self._look_at(self._place.tab)
 
-    @in_thread("gather", exclusive=True)
-    def _gather(self) -> None:
-        store, of = self._library.store, self._of
-        contexts = self._library.contexts(of, width=120)
-        rows = store.rows_of({context.article for context in contexts})
-        self.post_message(self.Read(contexts, self._library.neighbours(of), rows, store.possible(of)))
+    # Gathering
 
-    def on_entity_screen_read(self, message: Read) -> None:
-        self._contexts, self._neighbours, self._rows = message.contexts, message.neighbours, message.rows
-        self._possible = message.possible
-        if self._line is None:
-            elsewhere = (n for n, context in enumerate(self._contexts) if context.article != self._here)
-            self._line = next(elsewhere, 0)
-        self.query_one("#mentions", Page).chosen = self._line
+    @property
+    def _asked(self) -> Asked | None:
+        entity, place = self._entity, self._place
+        if entity is None:
+            return None
+        return Asked(Party(entity.id, entity.name, entity.kind), place.order, place.words, place.beside)
+
+    @in_thread("about", exclusive=True)
+    def _gather_about(self) -> None:
+        of, store, web = self._place.entity, self._library.store, web_of(self._library)
+        introductions = web.introductions(of)
+        said = sayings(store, introductions)
+        told = dict.fromkeys(said[each].words for each in introductions if each in said)
+        months = [month for month, _ in web.coverage(of)]
+        seen = (min(months), max(months)) if months else None
+        self.post_message(self.Known(About(list(told), seen, [each.name for each in store.possible(of)])))
+
+    @on(Known)
+    def _know(self, message: Known) -> None:
+        self._about = message.about
+        self._write_head()
+
+    def _look_at(self, tab: str) -> None:
+        """Show a tab; gather it unless it is there, or under way."""
+        if self._contents and self._place.tab != tab:
+            self._lines[self._place.tab] = self.chosen
+        self._place = replace(self._place, tab=tab)
+        if (asked := self._asked) is not None and tab not in self._contents and tab not in self._gathering:
+            self._gathering.add(tab)
+            self._gather(tab, asked)
+        self.query_one(Page).scroll_to_line(0)
         self.write()
+
+    @in_thread("gather")
+    def _gather(self, tab: str, asked: Asked) -> None:
+        self.post_message(self.Gathered(tab, asked, gather(tab, self._library.store, web_of(self._library), asked)))
+
+    @on(Gathered)
+    def _show_gathered(self, message: Gathered) -> None:
+        if message.asked != self._asked:
+            return  # it was asked for otherwise meanwhile
+        tab = message.tab
+        self._gathering.discard(tab)
+        if tab in self._contents and tab == self._place.tab:
+            self._lines[tab] = self.chosen
+        self._contents[tab] = message.content
+        if self._lines.get(tab) is None and isinstance(message.content, Mentions):
+            self._lines[tab] = message.content.first_elsewhere(self._here)
+        if tab == self._place.tab:
+            self.write()
+
+    def _ask_again(self, tab: str, **changed: object) -> None:
+        """Show a tab as it is with something asked otherwise."""
+        self._place = replace(self._place, **changed)  # type: ignore[arg-type]
+        self._contents.pop(tab, None)
+        self._gathering.discard(tab)
+        self._lines[tab] = 0
+        self._place = replace(self._place, tab=tab)
+        self._look_at(tab)
 
     def refresh_library(self) -> None:
         """A sync or a correction has changed something: show it, on the line that one was on."""
-        self._entity = self._library.store.entity(self._of)
-        self._of = self._entity.id if self._entity is not None else self._of
-        mentions = self.query_one("#mentions", Page)
-        self._line = mentions.chosen if mentions.has_choices else self._line
-        self._gather()
+        self._entity = self._library.store.entity(self._place.entity)
+        if self._entity is not None:
+            self._place = replace(self._place, entity=self._entity.id)
+        tab = self._place.tab
+        self._contents = {tab: self._contents[tab]} if tab in self._contents and self._entity is not None else {}
+        self._gathering = {tab}
+        self._gather_about()
+        if (asked := self._asked) is not None:
+            self._gather(tab, asked)
+        self.write()
 
     # Painting
 
-    def write(self) -> None:
-        if not self.is_mounted:
-            return
-        mentions, beside = self.query_one("#mentions", Page), self.query_one("#beside", Page)
-        chosen = mentions.chosen if mentions.has_choices else (self._line or 0)
-        lines, choices = self._mention_lines(max(20, mentions.room))
-        mentions.write(lines, choices, chosen)
-        lines, choices = self._beside_lines(max(16, beside.room - 1))
-        beside.write(lines, choices, beside.chosen)
+    def first_chosen(self) -> int:
+        tab = self._place.tab
+        return (self._lines.pop(tab, None) or 0) if tab in self._contents and tab in self._lines else self.chosen
+
+    def paint(self, sheet: Sheet) -> None:
         self._write_header()
+        self._write_head()
+        tab = self._place.tab
+        many = {each: content.many for each, content in self._contents.items()}
+        if self._entity is not None and not (self._place.words or self._place.beside):
+            many["mentions"] = self._entity.mentions
+        keys = {each: self.app.keymap.key(each) for each in TABS}
+        self.query_one(TabBar).write(tab, many, keys)
+        content = self._contents.get(tab)
+        if self._entity is None:
+            sheet.words("It is not in the library any more; a sync has changed it.")
+        elif content is None:
+            sheet.words("Gathering …")
+        else:
+            content.write(sheet)
+        if isinstance(content, Mentions) and self.has_class("-words"):
+            self.query_one(WordsBar).note = f"{content.many:,} of {content.total:,}"
 
     def _write_header(self) -> None:
         """Where one is: library, article, entity. The article's title gives way to the entity's name."""
@@ -141,116 +228,55 @@ class EntityScreen(PageScreen, Correcting):
             trail += [(fitted(one_line(article.title), min(40, room)).rstrip(), "dim"), (" › ", "dim")]
         self.query_one("#header", TwoEnds).write([*trail, (name, "strong")])
 
-    def _head(self, width: int) -> list[list[Segment]]:
-        entity, palette = self._entity, self.palette
+    def _write_head(self) -> None:
+        if self.is_mounted:
+            height = self.app.size.height
+            lines = self._head(max(20, self.size.width - 3), short=height < _SHORT)
+            self.query_one(Head).write([[], *lines, []] if height >= _ROOMY else lines)
+
+    def _head(self, width: int, *, short: bool) -> list[Painted]:
+        entity, palette, about = self._entity, self.palette, self._about
         if entity is None:
-            return [[], [Segment(" It is not in the library any more; a sync has changed it.", palette.dim)]]
-        facts = dotted([entity.kind, count(entity.mentions, "mention"), count(entity.articles, "article")])
-        seen = sorted(row.date for row in self._rows.values() if row.date)
-        if seen:
-            facts += f" · {date(seen[0])}" + (f" to {date(seen[-1])}" if seen[-1] != seen[0] else "")
-        lines = [
-            [],
-            [
-                Segment(
-                    " " + fitted(one_line(entity.name), width - 1),
-                    palette.kinds[entity.kind] + palette.strong.without_color,
-                )
-            ],
-            [Segment(" " + fitted(facts, width - 1), palette.dim)],
-        ]
-        if entity.aliases:
-            also = "also " + ", ".join(one_line(alias) for alias in entity.aliases)
-            lines.append([Segment(" " + fitted(also, width - 1), palette.dim)])
-        if self._possible:
-            possible = "possible: " + ", ".join(one_line(each.name) for each in self._possible)
-            lines.append([Segment(" " + fitted(possible, width - 1), palette.dim)])
-        return [*lines, [Segment(" " + "─" * (width - 2), palette.rule)]]
+            return []
+        name = one_line(entity.name)
+        style = palette.kinds[entity.kind] + palette.strong.without_color
+        facts = [entity.kind.value, extent(entity.mentions, entity.articles)]
+        if about.seen is not None:
+            first, last = map(date, about.seen)
+            facts.append(f"seen {first}" if first == last else f"first seen {first}, last {last}")
+        also = "also " + ", ".join(map(one_line, entity.aliases)) if entity.aliases else ""
+        told = dotted([facts[0], also, *facts[1:]])
+        room = width - cell_len(name) - 4
+        if short:
+            more = f"  {fitted(dotted(facts), room)}" if room > len(facts[0]) else ""
+            return [[Segment(" " + fitted(name, width - 1).rstrip(), style), Segment(more, palette.dim)]]
+        if cell_len(told) <= room:
+            lines: list[Painted] = [[Segment(f" {name}", style), Segment(f"   {told}", palette.dim)]]
+        else:
+            lines = [[Segment(" " + fitted(name, width - 1).rstrip(), style)]]
+            lines += [[Segment(" " + fitted(line, width - 1).rstrip(), palette.dim)]
+                      for line in (dotted(facts), also) if line]  # fmt: skip
+        lines += self._introduced(width)
+        if about.possible:
+            possible = "possible: " + ", ".join(map(one_line, about.possible))
+            lines.append([Segment(" " + fitted(possible, width - 1).rstrip(), palette.dim)])
+        return lines
 
-    def _mention_lines(self, width: int) -> tuple[list[list[Segment]], list[int]]:
-        lines, choices = self._head(width), []
-        if self._neighbours is None:
-            lines += [[], [Segment(" Gathering …", self.palette.dim)]]
-        before: ArticleId | None = None
-        for context in self._contexts:
-            if context.article != before:
-                lines += [[], self._article_line(context.article, width)]
-                before = context.article
-            choices.append(len(lines))
-            lines.append(self._context_line(context, width))
-        return lines, choices
-
-    def _article_line(self, id_: ArticleId, width: int) -> list[Segment]:
-        row = self._rows[id_]
-        about = dotted([date(row.date), row.source])
-        title = one_line(row.title)
-        room = max(12, width - cell_len(about) - 4)
-        title = title if cell_len(title) <= room else fitted(title, room)
-        return [Segment(f" {title}", self.palette.strong), Segment(f" · {about}" if about else "", self.palette.dim)]
-
-    def _context_line(self, context: Context, width: int) -> list[Segment]:
-        """Key word in context: the names of all lines stand under one another."""
-        palette = self.palette
-        kind = self._entity.kind if self._entity is not None else None
-        middle = width * 2 // 5
-        left = one_line(context.left)
-        if cell_len(left) > middle - 3:
-            while cell_len(left) > middle - 4:
-                left = left[max(1, len(left) - middle) :] if len(left) > 2 * middle else left[1:]
-            left = "…" + left[left.find(" ") + 1 :] if " " in left else "…"
-        left += " " if context.left.endswith(" ") else ""
-        text = one_line(context.text)
-        right = (" " if context.right.startswith(" ") else "") + one_line(context.right)
-        room = width - middle - cell_len(text) - 2
-        name_style = (palette.kinds[kind] if kind is not None else palette.text) + palette.strong.without_color
-        return [
-            Segment(" " * max(0, middle - cell_len(left)) + left, palette.dim),
-            Segment(text, name_style),
-            Segment(fitted(right, max(0, room)), palette.dim),
-        ]
-
-    def _beside_lines(self, width: int) -> tuple[list[list[Segment]], list[int]]:
-        palette = self.palette
-        lines: list[list[Segment]] = [[], [Segment("IN THE NEWS", palette.dim)], *self._news(width), []]
-        lines.append([Segment("NEIGHBOURS", palette.dim)])
-        choices = []
-        for neighbour in self._neighbours or ():
-            choices.append(len(lines))
-            bar = "█" * max(1, round(neighbour.strength * 8))
-            name = fitted(one_line(neighbour.name), max(8, width - 11))
-            lines.append([Segment(f" {name} ", palette.kinds[neighbour.kind]), Segment(bar, palette.rule)])
-        if self._neighbours is not None and not self._neighbours:
-            lines.append([Segment(" None in the same sentence.", palette.dim)])
-        if choices:
-            lines += [[], [Segment("TOGETHER", palette.dim)], *self._evidence(width)]
-        return lines, choices
-
-    def _evidence(self, width: int) -> list[list[Segment]]:
-        """The sentence that connects it with the selected neighbour."""
-        from tui.app.typeset.wrap import wrap
-
-        beside = self.query_one("#beside", Page)
-        neighbours = self._neighbours or ()
-        sentence = neighbours[min(beside.chosen, len(neighbours) - 1)].evidence
-        return [
-            [Segment(" " + sentence[start:end], self.palette.text)]
-            for start, end in wrap(sentence, 0, len(sentence), width - 2)
-        ]
-
-    def _news(self, width: int) -> list[list[Segment]]:
-        """Articles a month that mention it, as bars."""
-        palette = self.palette
-        months = Counter(row.date[:7] for row in self._rows.values() if row.date and len(row.date) >= 7)
-        if not months:
-            return [[Segment(" No dated article mentions it.", palette.dim)]]
-        first, last = min(months), max(months)
-        spread = _months(first, last)
-        size = max(1, -(-len(spread) // (width - 2)))
-        sums = [sum(months[month] for month in spread[at : at + size]) for at in range(0, len(spread), size)]
-        top = max(sums)
-        bars = "".join(_BARS[-(-value * 7 // top)] if value else " " for value in sums)
-        said = date(first) if first == last else f"{date(first)} – {date(last)}"
-        return [[Segment(f" {bars}", palette.accent)], [Segment(f" {said}, at most {top:,}", palette.dim)]]
+    def _introduced(self, width: int) -> list[Painted]:
+        """How the articles introduce it, in their own words; as many as have room, each whole where that can be."""
+        slanted = self.palette.text + self.palette.emphasis
+        words = ""
+        for each in self._about.introductions:
+            longer = f"{words}; {each}" if words else each
+            if words and len(list(wrap(longer, 0, len(longer), width - 1))) > _MOST_INTRODUCED:
+                break
+            words = longer
+        spans = list(wrap(words, 0, len(words), width - 1))
+        cut = len(spans) > _MOST_INTRODUCED
+        texts = [words[start:end] for start, end in spans[:_MOST_INTRODUCED]]
+        if cut:
+            texts[-1] = fitted(texts[-1] + "…", width - 1).rstrip()
+        return [[Segment(" " + text, slanted)] for text in texts]
 
     # Corrections
 
@@ -260,12 +286,8 @@ class EntityScreen(PageScreen, Correcting):
         return self._entity
 
     def article_meant(self) -> ArticleId | None:
-        page = self.query_one("#mentions", Page)
-        return self._contexts[page.chosen].article if page.has_choices else None
-
-    def hinted(self) -> list[tuple[str, str]]:
-        key = self.app.keymap.key("merge")
-        return [*super().hinted(), *([(key[:1], "correct")] if key else [])]
+        target = self.target
+        return target.evidence.article if target is not None and target.evidence is not None else None
 
     def do_undo(self) -> None:
         self.app.main.do_undo()
@@ -273,54 +295,129 @@ class EntityScreen(PageScreen, Correcting):
     def do_redo(self) -> None:
         self.app.main.do_redo()
 
-    # Places and commands
+    # Places and hints
 
-    def here(self, place: Place) -> Place:
-        """The place of this page, over a place of the main screen."""
-        return replace(place, entity=self._of, line=self.query_one("#mentions", Page).chosen)
+    def over(self) -> EntityPlace:
+        return replace(self._place, line=self.chosen if self.targets else self._lines.get(self._place.tab))
 
-    @on(Page.Clicked)
-    def _clicked(self) -> None:
-        self.do_open()
+    def hinted(self) -> list[tuple[str, str]]:
+        if self.query_one(WordsBar).has_focus_within:
+            return [("Enter", "keep"), ("↓ ↑", "next, previous"), ("Esc", "every mention")]
+        own = [("sort_mentions", "sort"), ("search", "filter")]
+        if self._place.tab != "mentions":
+            own = [("entity_page", "its page"), ("beside", "mentions beside it")]
+        what = [("open", "open there"), ("next_pane", "next tab"), *own, ("path", "path to…"), ("web", "web"),
+                ("back", "back"), ("leave", "leave")]  # fmt: skip
+        keymap = self.app.keymap
+        correct = keymap.key("merge")
+        pairs = [(keymap.key(id_), told) for id_, told in what if keymap.key(id_)]
+        return [*pairs, *([(correct[:1], "correct")] if correct else [])]
 
-    def do_open(self) -> None:
-        if self.page.id == "beside":
-            if self._neighbours:
-                self.app.trail.leave(self.app.here())
-                self.app.show_entity(self._neighbours[self.page.chosen].entity)
-        elif self._contexts:
-            context = self._contexts[self.page.chosen]
-            self.app.open_mention(context.article, context.start)
+    # Tabs
 
-    def _turn(self) -> None:
-        to_side = self.page.id == "mentions"
-        self.set_class(to_side, "-beside")
-        self.query_one("#beside" if to_side else "#mentions", Page).focus()
+    @on(TabBar.Picked)
+    def _picked(self, message: TabBar.Picked) -> None:
+        self._look_at(message.tab)
 
     def do_next_pane(self) -> None:
-        self._turn()
+        self._turn(1)
 
     def do_previous_pane(self) -> None:
-        self._turn()
+        self._turn(-1)
 
-    def do_down(self, count: int = 1) -> None:
-        super().do_down(count)
-        self._follow_evidence()
+    def _turn(self, step: int) -> None:
+        tabs = list(TABS)
+        self._look_at(tabs[(tabs.index(self._place.tab) + step) % len(tabs)])
 
-    def do_up(self, count: int = 1) -> None:
-        super().do_up(count)
-        self._follow_evidence()
+    def do_mentions(self) -> None:
+        self._look_at("mentions")
 
-    def _follow_evidence(self) -> None:
-        if self.page.id == "beside":
-            self.write()
+    def do_neighbours(self) -> None:
+        self._look_at("neighbours")
 
+    def do_relations(self) -> None:
+        self._look_at("relations")
 
-def _months(first: str, last: str) -> list[str]:
-    """Every month from `2023-05` to `2024-02`, both included."""
-    year, month = map(int, first.split("-"))
-    result = []
-    while (label := f"{year:04d}-{month:02d}") <= last:
-        result.append(label)
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return result
+    def do_timeline(self) -> None:
+        self._look_at("timeline")
+
+    def do_figures(self) -> None:
+        self._look_at("figures")
+
+    def do_quotes(self) -> None:
+        self._look_at("quotes")
+
+    def do_novelties(self) -> None:
+        self._look_at("novelties")
+
+    # The mentions
+
+    def do_sort_mentions(self) -> None:
+        orders = list(ORDERS)
+        order = orders[(orders.index(self._place.order) + 1) % len(orders)]
+        self._ask_again("mentions", order=order)
+        self.app.say(f"mentions {ORDERS[order]}")
+
+    def do_beside(self) -> None:
+        target = self.target
+        if self._place.beside is not None and self._place.tab == "mentions":
+            self._ask_again("mentions", beside=None)
+        elif target is None or target.party is None:
+            self.app.say("nobody else stands here")
+        else:
+            self.app.trail.leave(self.app.here())
+            self._ask_again("mentions", beside=target.party.id)
+
+    def do_search(self) -> None:
+        """Words that the mentions shown have around them."""
+        if self._place.tab != "mentions":
+            self._look_at("mentions")
+        self.add_class("-words")
+        self.set_focus(self.query_one(WordsBar).input)
+        self._write_hints()
+
+    def do_leave(self) -> None:
+        if self._place.tab == "mentions" and (self.has_class("-words") or self._place.beside):
+            self._show_all()
+        else:
+            super().do_leave()
+
+    def do_quit(self) -> None:
+        super().do_leave()
+
+    def _show_all(self) -> None:
+        self.query_one(WordsBar).put("")
+        self.remove_class("-words")
+        self.set_focus(self.query_one(Page))
+        if self._place.words or self._place.beside:
+            self._ask_again("mentions", words="", beside=None)
+        self._write_hints()
+
+    def on_key(self, event: events.Key) -> None:
+        bar = self.query_one(WordsBar)
+        if bar.has_focus_within and bar.input.take(event):  # so soon after `/` that it went to the page
+            event.stop()
+            event.prevent_default()
+
+    @on(WordsBar.Changed)
+    def _pick_words(self, message: WordsBar.Changed) -> None:
+        self._ask_again("mentions", words=message.text.strip())
+
+    @on(WordsBar.Pressed)
+    def _pressed(self, message: WordsBar.Pressed) -> None:
+        page = self.query_one(Page)
+        moves = {"up": -1, "down": 1}
+        if message.key == "escape" or (message.key == "enter" and not self._place.words):
+            self._show_all()
+        elif message.key in moves:
+            page.move(moves[message.key])
+        elif message.key in ("pageup", "pagedown"):
+            page.page(1 if message.key == "pagedown" else -1)
+        else:
+            self.set_focus(page)
+            self._write_hints()
+
+    def set_palette(self, palette: Palette) -> None:
+        self.query_one(TabBar).set_palette(palette)
+        self.query_one(Head).palette = palette
+        super().set_palette(palette)

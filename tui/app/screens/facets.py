@@ -13,7 +13,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.app.screens.choosing import ChoosingScreen, Painted
+from tui.app.painted import Painted
+from tui.app.screens.choosing import ChoosingScreen
 from tui.app.theme import Palette
 from tui.app.threads import Working, in_thread
 from tui.app.widgets.lines import TwoEnds, hints

@@ -11,9 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.app.commands import CARET, Command
+from tui.app.commands import CARET, HELP, Command
 from tui.app.screens.base import Page, PageScreen
-from tui.app.screens.entity import EntityScreen
 from tui.app.widgets.lines import HintLine, TwoEnds, hints
 from tui.app.widgets.search_bar import QueryInput
 from tui.app.words import count, fitted
@@ -49,7 +48,7 @@ class HelpScreen(PageScreen):
     HelpScreen #prompt > Input { width: 1fr; height: 1; border: none; padding: 0; background: $background; }
     HelpScreen #prompt > Input:focus { border: none; background: $background; background-tint: $background 0%; }
     """
-    WHERE = "help"
+    WHERE = HELP
     HINTS = (("search", "look for a key"), ("leave", "leave"))
 
     def pages(self) -> Iterable[Widget]:
@@ -73,8 +72,7 @@ class HelpScreen(PageScreen):
     def on_key(self, event: events.Key) -> None:
         if self.focused is self._line and self._line.take(event):  # so soon after `/` that it went to the page
             event.stop()
-        else:
-            super().on_key(event)
+            event.prevent_default()
 
     @on(Input.Changed)
     def _pick(self, event: Input.Changed) -> None:
@@ -126,7 +124,6 @@ class HelpScreen(PageScreen):
         for group, commands in groupby(sorted(usual, key=lambda each: list(groups).index(each.group)), _group):
             yield group, [_row(command) for command in commands]
         yield "While you select by keys", [_row(command) for command in keymap.commands if command.where == CARET]
-        yield "On the page of an entity", [(keymap.key(id_), what.capitalize(), "") for id_, what in EntityScreen.HINTS]
         yield "What a query may be", [(query, "", meaning) for query, meaning in _QUERIES]
 
     def write(self) -> None:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
-from tui.app.screens.choosing import ChoosingScreen, Painted
+from tui.app.painted import Painted
+from tui.app.screens.choosing import ChoosingScreen
 from tui.app.theme import Palette
 from tui.app.words import fitted
 from tui.model import Article, InlineKind

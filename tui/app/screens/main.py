@@ -135,6 +135,7 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
             above=self.reader.above,
             mention=mention.start if mention is not None else None,
             match=self.reader.match,
+            said=self.reader.said,
             pane={"search": "list", "filter": "list", "find": "reader"}.get(self.pane, self.pane),
         )
 
@@ -155,7 +156,7 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
                 self.open_in_reader(place.article, offset=place.offset)
             elif changed:
                 self.mark_matches()
-            self.reader.go_to_place(place.offset, place.above, place.mention, place.match)
+            self.reader.go_to_place(place.offset, place.above, place.mention, place.match, place.said)
         self.focus_pane(place.pane)
 
     def bring_up(self, pane: str) -> None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from tui.app.entries import Entry, matching
-from tui.app.screens.choosing import Painted
+from tui.app.painted import Painted
 from tui.app.screens.picking import PickingScreen
 from tui.app.theme import Palette
 from tui.app.words import fitted

@@ -13,8 +13,8 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.app.painted import Lazily, Painted
 from tui.app.screens.base import Page
-from tui.app.screens.choosing import Lazily, Painted
 from tui.app.theme import Palette
 from tui.app.widgets.lines import TwoEnds, hints
 from tui.app.widgets.search_bar import QueryInput

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.anchors import anchor, find_anchor
-from tui.app.screens.correcting import Correcting
+from tui.app.screens.connecting import Connecting
 from tui.app.screens.looking import Looking
 from tui.app.screens.picturing import Picturing
 from tui.app.theme import Palette
@@ -16,13 +16,13 @@ from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.lines import HintLine
 from tui.app.words import article_byline, count
-from tui.model import ArticleId, Entity, EntityId, InlineKind, Linked
+from tui.model import ArticleId, Entity, EntityId, InlineKind, Linked, Span
 
 if TYPE_CHECKING:
     from tui.library import Library
 
 
-class Reading(Looking, Picturing, Correcting):
+class Reading(Looking, Picturing, Connecting):
     """What is open, and where in it."""
 
     def __init__(self, library: Library, palette: Palette) -> None:
@@ -93,8 +93,11 @@ class Reading(Looking, Picturing, Correcting):
         waiting = self.status and self.status != "up to date"
         self.entities.show(found, empty="Not recognised yet." if waiting else "No names in this article.")
 
-    def open_article(self, id_: ArticleId, *, at: int | None = None, keep_place: bool = True) -> None:
-        """Read an article, as a jump that Back undoes; `at` makes the mention there the current one."""
+    def open_article(
+        self, id_: ArticleId, *, at: int | None = None, said: Span | None = None, keep_place: bool = True
+    ) -> None:
+        """Read an article, as a jump that Back undoes; `at` makes the mention there the current one, `said` marks the
+        sentence it stands in."""
         if keep_place:
             self.app.trail.leave(self.here())
         if self.reader.article is None or self.reader.article.id != id_:
@@ -103,7 +106,7 @@ class Reading(Looking, Picturing, Correcting):
             self.reader.next_match(1)
         self.articles.point_to(id_)
         if at is not None:
-            self.call_after_refresh(self.reader.go_to_mention_at, at)
+            self.call_after_refresh(self.reader.go_to_mention_at, at, said)
         self.focus_pane("reader")
 
     def open_place(self, id_: ArticleId, offset: int) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from rich.segment import Segment
 
-from tui.app.screens.choosing import ChoosingScreen, Painted
+from tui.app.painted import Painted
+from tui.app.screens.choosing import ChoosingScreen
 from tui.app.settings import Value
 from tui.app.theme import Palette
 from tui.app.words import fitted

@@ -63,6 +63,8 @@ class ArticleView(SelectingPage):
         """Index of the current mention."""
         self._awaited: int | None = None
         """Where the mention begins that is to be the current one when there are mentions."""
+        self.said: Span | None = None
+        """The sentence that one came for."""
         self.match: int | None = None
         """Index of the match last gone to."""
         self.find: int | None = None
@@ -92,7 +94,7 @@ class ArticleView(SelectingPage):
         self._take_mentions(mentions)
         self.matches = matches
         self.found = Finds()
-        self.current = self.match = self.find = self._hovered = self._awaited = None
+        self.current = self.match = self.find = self._hovered = self._awaited = self.said = None
         self.letters = {}
         self._links = [inline for inline in article.inlines if inline.kind in _FOLLOWED] if article else ()
         self._link_starts = array("q", [link.start for link in self._links])
@@ -105,6 +107,8 @@ class ArticleView(SelectingPage):
         layers = [*self._inline_layers]
         if self.entities_shown:
             layers.append(self._mention_layer)
+        if self.said is not None:
+            layers.append(Overlay.of([Paint(self.said.start, self.said.end, palette.selected)]))
         layers += [self._match_layer, Overlay(self.found.starts, self.found.ends, self._style_of_find)]
         if (at := self.current_mention) is not None:
             layers.append(Overlay.of([Paint(at.start, at.end, palette.current[at.kind])]))
@@ -246,20 +250,21 @@ class ArticleView(SelectingPage):
         self.go_to_mention(found)
         return True
 
-    def go_to_mention(self, index: int) -> None:
-        """Make a mention current and bring it into view."""
-        self.current = index
+    def go_to_mention(self, index: int, said: Span | None = None) -> None:
+        """Make a mention current and bring it into view; `said` marks the sentence it stands in."""
+        self.current, self.said = index, said
         self.reveal(self.mentions[index].start)
         self.restyle()
 
-    def go_to_mention_at(self, start: int) -> None:
+    def go_to_mention_at(self, start: int, said: Span | None = None) -> None:
         """The same by where it begins; if mentions are still to come, it will be the current one then."""
         index = self.mention_at(start)
         if index is not None:
-            self.go_to_mention(index)
+            self.go_to_mention(index, said)
         else:
-            self._awaited = start
+            self._awaited, self.said = start, said
             self.reveal(start)
+            self.restyle()
 
     def go_to_offset(self, offset: int) -> None:
         """Put the line of a character first."""
@@ -268,11 +273,14 @@ class ArticleView(SelectingPage):
 
     def drop_mention(self) -> None:
         """Let no mention be the current one; nothing moves."""
-        self.current = None
+        self.current = self.said = None
         self.restyle()
 
-    def go_to_place(self, place: int, above: int, mention_start: int | None, match: int | None = None) -> None:
+    def go_to_place(
+        self, place: int, above: int, mention_start: int | None, match: int | None = None, said: Span | None = None
+    ) -> None:
         """Put `place` on the first line, below so many; make a mention, by its start, and a match current, or none."""
+        self.said = said
         self.current = None if mention_start is None else self.mention_at(mention_start)
         self._awaited = mention_start if self.current is None else None
         self.match = match if match is not None and match < len(self.matches) else None

@@ -1,0 +1,87 @@
+"""What evidence says: its words on one line, the names in them, and the article they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tui.app.words import date
+from tui.facts import Evidence
+from tui.model import Article, EntityId, Kind, Linked, Row
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.store.library import LibraryStore
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a saying: a stretch of its words."""
+
+    start: int
+    end: int
+    entity: EntityId
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence, or the words of a quotation."""
+
+    words: str
+    """On one line, safe to print."""
+    names: tuple[Named, ...] = ()
+    """In order, disjoint."""
+    row: Row | None = None
+    """Its article."""
+
+    @property
+    def byline(self) -> str:
+        """Who says so, and when: source and date, else the title."""
+        row = self.row
+        if row is None:
+            return ""
+        origin = one_line(row.source or row.author or row.title or row.path)
+        return f"{origin}, {date(row.date)}" if row.date else origin
+
+
+def sayings(store: LibraryStore, evidence: Iterable[Evidence]) -> dict[Evidence, Saying]:
+    """What each says, but for those of articles that are gone. Takes an article out once; any thread."""
+    wanted = sorted(set(evidence))
+    rows = store.rows_of({each.article for each in wanted})
+    result: dict[Evidence, Saying] = {}
+    for id_, group in groupby(wanted, key=lambda each: each.article):
+        article = store.article(id_)
+        if article is None:
+            continue
+        linked = store.linked(id_)
+        starts = [mention.start for mention in linked]
+        for each in group:
+            inside = linked[bisect_left(starts, each.start) : bisect_right(starts, each.end - 1)]
+            result[each] = _said(article, each, inside, rows.get(id_))
+    return result
+
+
+def _said(article: Article, evidence: Evidence, mentions: Sequence[Linked], row: Row | None) -> Saying:
+    text, at = article.text, evidence.start
+    line, names = "", []
+    for mention in mentions:
+        if mention.end > evidence.end:
+            break
+        line = _joined(line, text[at : mention.start])
+        begin = len(line)
+        line = _joined(line, text[mention.start : mention.end])
+        names.append(Named(begin, len(line), mention.entity, mention.kind))
+        at = mention.end
+    return Saying(_joined(line, text[at : evidence.end]).rstrip(), tuple(names), row)
+
+
+def _joined(line: str, more: str) -> str:
+    """A line with more of the text after it: blanks between words stay, as one."""
+    words = one_line(more)
+    if line and not line.endswith(" ") and more[:1].isspace():
+        line += " "
+    return line + words + (" " if words and more[-1:].isspace() else "")

@@ -1,0 +1,146 @@
+"""The neighbourhood of an entity, drawn with lines: who is in the middle, those around it, and those around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from tui.app.painted import Painted
+from tui.app.tabs.sheet import Sheet, Target
+from tui.app.tabs.verbs import verb
+from tui.app.words import fitted
+from tui.facts import Edge, Graph, Party
+from tui.model import EntityId
+from tui.text import one_line
+
+_LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An edge as it is drawn: from somebody to somebody further out, or to one that stands elsewhere already."""
+
+    edge: Edge
+    party: Party
+    how: str
+    again: bool = False
+
+
+def drawing(sheet: Sheet, graph: Graph) -> None:
+    """Draw it. Each line has one edge, which can be selected."""
+    if not graph.edges:
+        sheet.words("Nobody stands around it.")
+        return
+    middle, steps = graph.nodes[0], _steps(graph)
+    rows = _rows(steps)
+    name = fitted(one_line(middle.name), min(cell_len(one_line(middle.name)), _LONGEST_NAME, sheet.width // 3))
+    box = cell_len(name) + 4
+    centre = max(1, len(rows) // 2)
+    rows += [None] * max(0, 3 - len(rows))
+    first = next(n for n, row in enumerate(rows) if row is not None and row[0] == 1)
+    last = max(n for n, row in enumerate(rows) if row is not None and row[0] == 1)
+    hows = max(cell_len(row[1].how) for row in rows if row is not None and row[0] == 1)
+    for number, row in enumerate(rows):
+        left = _box(sheet, middle, name, number - centre)
+        trunk = _trunk(number, centre, first, last, branches=row is not None and row[0] == 1)
+        joined = "──" if number == centre else "  "
+        before: list[Segment] = [
+            Segment(" "),
+            *(left or [Segment(" " * box)]),
+            Segment(f"{joined}{trunk}", sheet.palette.rule),
+        ]
+        if row is None:
+            sheet.line(*before)
+            continue
+        level, step, end = row
+        target = Target(step.edge.evidence, step.party, step.party.id)
+        sheet.item(target, [_line(sheet, before, level, step, end, hows)])
+
+
+def _line(sheet: Sheet, before: Sequence[Segment], level: int, step: _Step, end: bool, hows: int) -> Painted:
+    palette = sheet.palette
+    if level == 1:
+        joint = Segment("─ ", palette.rule)
+        how = Segment(f"{step.how} ", palette.dim)
+        rest = Segment("─" * (hows - cell_len(step.how) + 1) + " ", palette.rule)
+    else:
+        joint = Segment(" " * (hows + 5) + ("╰─ " if end else "├─ "), palette.rule)
+        how, rest = Segment(f"{step.how} ", palette.dim), Segment("─ ", palette.rule)
+    room = sheet.width - sum(cell_len(part.text) for part in (*before, joint, how, rest)) - 3
+    name = one_line(step.party.name)
+    shown = sheet.name(step.party, min(cell_len(name), max(4, room)))
+    return [*before, joint, how, rest, shown, *([Segment(" ↑", palette.dim)] if step.again else [])]
+
+
+def _box(sheet: Sheet, middle: Party, name: str, line: int) -> list[Segment]:
+    rule, width = sheet.palette.rule, cell_len(name)
+    if line == -1:
+        return [Segment(f"╭{'─' * (width + 2)}╮", rule)]
+    if line == 1:
+        return [Segment(f"╰{'─' * (width + 2)}╯", rule)]
+    if line:
+        return []
+    style = sheet.palette.kinds[middle.kind] + sheet.palette.strong.without_color
+    return [Segment("│ ", rule), Segment(name, style), Segment(" ├", rule)]
+
+
+def _trunk(number: int, centre: int, first: int, last: int, *, branches: bool) -> str:
+    """The sign of the line from which the first steps branch off."""
+    up = first < number <= max(last, centre) if number != centre else first < centre
+    down = min(first, centre) <= number < last if number != centre else last > centre
+    left = number == centre
+    signs = {
+        (False, False): " ─",
+        (False, True): "╭┬",
+        (True, True): "│┤",
+        (True, False): "╰┴",
+    }
+    if branches:
+        return {(False, False): "──", (False, True): "╭┬", (True, True): "├┼", (True, False): "╰┴"}[up, down][left]
+    if left:
+        return {(False, False): "─", (False, True): "╮", (True, True): "┤", (True, False): "╯"}[up, down]
+    return signs[up, down][0]
+
+
+def _steps(graph: Graph) -> list[tuple[_Step, list[_Step]]]:
+    """From the middle to those around it, each with what leads on from them; the strongest first."""
+    parties = {party.id: party for party in graph.nodes}
+    middle = graph.nodes[0].id
+    edges = sorted(graph.edges, key=lambda edge: -edge.strength)
+    around = {_other(edge, middle): edge for edge in reversed(edges) if middle in (edge.start, edge.end)}
+    inner = sorted(around, key=lambda id: -around[id].strength)
+    result, placed = [], {middle, *inner}
+    for id in inner:
+        if id not in parties:
+            continue
+        on = []
+        for edge in edges:
+            if id not in (edge.start, edge.end) or middle in (edge.start, edge.end):
+                continue
+            other = _other(edge, id)
+            if other in parties:
+                if other not in placed or edge.relation is not None:
+                    on.append(_step(edge, id, parties[other], again=other in placed))
+                placed.add(other)
+        result.append((_step(around[id], middle, parties[id]), on))
+    return result
+
+
+def _step(edge: Edge, start: EntityId, party: Party, *, again: bool = False) -> _Step:
+    return _Step(edge, party, verb(edge.relation, forward=edge.start == start), again)
+
+
+def _other(edge: Edge, id: EntityId) -> EntityId:
+    return edge.end if edge.start == id else edge.start
+
+
+def _rows(steps: Sequence[tuple[_Step, Sequence[_Step]]]) -> list[tuple[int, _Step, bool] | None]:
+    """A row for each step, with its level and whether it is the last of its branch."""
+    rows: list[tuple[int, _Step, bool] | None] = []
+    for step, on in steps:
+        rows.append((1, step, False))
+        rows += [(2, each, number == len(on) - 1) for number, each in enumerate(on)]
+    return rows
