@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -47,7 +47,7 @@ class FactFinder:
         found: list[Facts] = []
         for article, reading in read:
             sentences = resolved(article.text, article.blocks, reading) if english(article) else []
-            running = [one for one in sentences if article.blocks[one.block].kind is not BlockKind.TABLE]
+            running = _running(article, sentences)
             asked.append(asks(article.text, running))
             found.append(_without_claims(article, reading, running))
         every = [one for some in asked for one in some]
@@ -65,8 +65,8 @@ class FactFinder:
 def _without_claims(article: Article, reading: Reading, running: Sequence[Sentence]) -> Facts:
     """What is found without a parse; `running` are the sentences of an English text with what refers in them."""
     text = article.text
-    named = list(naming(text, article.blocks, reading.mentions))
-    facts = Facts(besides=tuple(besides(named)), dated=tuple(dated(named)))
+    named = _running(article, naming(text, article.blocks, reading.mentions))
+    facts = Facts(besides=tuple(besides(named)), dated=tuple(dated(running or named)))
     if not english(article):
         return facts
     return structs.replace(
@@ -75,6 +75,11 @@ def _without_claims(article: Article, reading: Reading, running: Sequence[Senten
         quotes=tuple(quotes(text, article.blocks, running)),
         introductions=tuple(introductions(text, named)),
     )
+
+
+def _running(article: Article, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Those that are sentences: a table is none, whose rows say nothing of one another."""
+    return [one for one in sentences if article.blocks[one.block].kind is not BlockKind.TABLE]
 
 
 def english(article: Article) -> bool:

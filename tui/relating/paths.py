@@ -15,6 +15,8 @@ from tui.relating.steps import Step
 
 _LONGEST = 6
 """Hops of a chain that still says something."""
+_AGAIN = 0.7
+"""What it costs a chain to pass through an entity that one before it passes through."""
 _LOOKED_UP = 160
 """Entities whose steps are looked up, at most."""
 
@@ -35,7 +37,7 @@ def paths(
         limit: Most chains to return.
 
     Returns:
-        The cheapest first. No two pass through the same entity; one that passes through none may be among them.
+        The cheapest first; the others pass through other entities, or some others where all must pass through one.
         Empty where they are the same, or nothing leads from one to the other within six hops and 160 looked-up
         entities.
     """
@@ -83,7 +85,7 @@ class _Search:
             if min(costs) == float("inf"):
                 return
             chosen = self.chosen(limit)
-            if len(chosen) == limit and sum(costs) >= chosen[-1].cost:
+            if len(chosen) == limit and sum(costs) >= max(path.cost for path in chosen):
                 return
             self._settle(0 if costs[0] <= costs[1] else 1)
 
@@ -129,16 +131,18 @@ class _Search:
         return hops[::-1]
 
     def chosen(self, limit: int) -> list[Path]:
-        """The cheapest found so far that have no inner entity in common."""
+        """The cheapest found so far, each of the others taken to cost more for what it has in common with those before
+        it. None goes round by what a shorter one passes through already."""
         used: set[EntityId] = set()
-        chosen: list[Path] = []
-        for inner, path in sorted(self._found.items(), key=lambda each: (each[1].cost, each[0])):
-            if used.isdisjoint(inner):
-                used.update(inner)
-                chosen.append(path)
-                if len(chosen) == limit:
-                    break
-        return chosen
+        chosen: dict[tuple[EntityId, ...], Path] = {}
+        left = dict(self._found)
+        while left and len(chosen) < limit:
+            inner = min(left, key=lambda inner: (left[inner].cost + _AGAIN * len(used.intersection(inner)), inner))
+            chosen[inner] = left.pop(inner)
+            used.update(inner)
+            if inner:
+                left = {other: path for other, path in left.items() if not set(inner).issubset(other)}
+        return list(chosen.values())
 
 
 def _turned(hop: Hop) -> Hop:

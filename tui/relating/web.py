@@ -67,14 +67,17 @@ class Web:
     # One entity
 
     def introductions(self, entity: EntityId, *, limit: int = 6) -> list[Evidence]:
-        """Where articles say who or what it is: what most say first, then what the newest say; no words twice."""
+        """Where articles say who or what it is: what most say first, then what the newest say. What others
+        say in fewer words is left out."""
         places: dict[frozenset[str], Evidence] = {}
         often: Counter[frozenset[str]] = Counter()
         for place in self._store.introduced(entity, _INTRODUCED):
             words = frozenset(unaccented(self.said(place)).split()) - _ARTICLES
             if words:
                 same = next((known for known in places if words <= known or known <= words), words)
-                places.setdefault(same, place)
+                told = places.setdefault(same, place)
+                if len(self.said(place)) > len(self.said(told)):
+                    places[same] = place
                 often[same] += 1
         return [places[words] for words, _ in often.most_common(limit)]
 
@@ -233,7 +236,7 @@ class Web:
     # Between entities
 
     def paths(self, start: EntityId, end: EntityId, *, limit: int = 3) -> list[Path]:
-        """How two entities hang together: the closest chains first, no two through the same entity."""
+        """How two entities hang together: the closest chain first, then others that lead through others."""
         from tui.relating.paths import paths
         from tui.relating.steps import Steps
 
