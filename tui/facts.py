@@ -76,6 +76,8 @@ class Figure(Struct, frozen=True, gc=False):
     """An ISO 4217 currency, `%`, or empty for a count."""
     other: int | None = None
     """Whom else it is about: in whom the stake is."""
+    period: str | None = None
+    """The time it is said of, in ISO 8601 at the precision known; None where the sentence says none."""
 
 
 class Quote(Struct, frozen=True, gc=False):
@@ -107,6 +109,17 @@ class Beside(Struct, frozen=True, gc=False):
     end: int
 
 
+class Dated(Struct, frozen=True, gc=False):
+    """That a sentence which names something has a date in it."""
+
+    name: int
+    date: str
+    """ISO 8601 at the precision known."""
+    start: int
+    """The sentence."""
+    end: int
+
+
 class Facts(Struct, frozen=True):
     """What the sentences of one article say of its names; each in the order of the text."""
 
@@ -115,6 +128,7 @@ class Facts(Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     besides: tuple[Beside, ...] = ()
+    dated: tuple[Dated, ...] = ()
 
 
 class Party(Struct, frozen=True, order=True, gc=False):
@@ -156,6 +170,7 @@ class Measured(Struct, frozen=True):
     value: float | None = None
     unit: str = ""
     other: Party | None = None
+    period: str | None = None
 
 
 class Disagreement(Struct, frozen=True):

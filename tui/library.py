@@ -20,7 +20,6 @@ from tui.model import (
     Entity,
     EntityId,
     Kind,
-    Neighbour,
     Progress,
     Results,
     Sort,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from tui.corrections import Corrected, Correction
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
+    from tui.relating import Web
     from tui.searching import Reason, Searching
 
 
@@ -141,6 +141,13 @@ class Library:
 
     # Entities
 
+    @cached_property
+    def web(self) -> Web:
+        """What its sentences say of entities and of how they hang together."""
+        from tui.relating import Web
+
+        return Web(self.store, self.marks)
+
     def contexts(self, entity: EntityId, *, width: int = 60) -> list[Context]:
         """Every mention with the text around it, article by article, newest first, in the order of the text."""
         from tui.entities.contexts import context
@@ -154,21 +161,6 @@ class Library:
                 assert article is not None
                 left, text, right = context(article.text, article.blocks, mention.start, mention.end, width=width)
                 result.append(Context(id_, mention.start, mention.end, left, text, right))
-        return result
-
-    def neighbours(self, entity: EntityId, *, limit: int = 12) -> list[Neighbour]:
-        """The entities that stand in the same sentences, closest first."""
-        from tui.entities.neighbours import neighbours
-
-        own = self.store.entity(entity)
-        if own is None:
-            return []
-        ids = [id_ for id_, _ in self.store.mentions_of(own.id)]
-        texts = ((a.text, a.blocks, self.store.linked(a.id)) for a in self.store.articles(ids))
-        result = []
-        for other, strength, evidence in neighbours(own.id, texts, limit=limit):
-            if (known := self.store.entity(other)) is not None:
-                result.append(Neighbour(other, known.name, known.kind, strength, evidence))
         return result
 
     def entity(self, reference: str, *, kind: Kind | None = None) -> Entity:

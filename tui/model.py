@@ -342,18 +342,6 @@ class Context(Struct, frozen=True):
     right: str
 
 
-class Neighbour(Struct, frozen=True):
-    """An entity that stands in the same sentences as another."""
-
-    entity: EntityId
-    name: str
-    kind: Kind
-    strength: float
-    """0..1; 1 is the closest neighbour of this entity."""
-    evidence: str
-    """A sentence that names both."""
-
-
 class Counts(Struct, frozen=True):
     """What a library holds."""
 

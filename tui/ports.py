@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui.linking import Due, Spelling, Standing
 from tui.model import Article, ArticleId, Block, Failure, Found, Kind, Span, Stamp
@@ -36,6 +36,33 @@ class Recogniser(Protocol):
 
         Never crosses a block, never in furniture or code. Not yet cleaned, linked or complete.
         """
+        ...
+
+
+class Word(NamedTuple):
+    """A word of a sentence, and what it hangs on."""
+
+    start: int
+    """First code point, counted from the sentence's."""
+    end: int
+    tag: str
+    """Its part of speech, in the tags of the Penn Treebank."""
+    role: str
+    """How it depends on its head, in the labels of ClearNLP, which spaCy's English models use."""
+    head: int
+    """The number of the word that it hangs on; its own for the root."""
+
+
+class Parser(Protocol):
+    """Says how the words of English sentences hang together. Built in the process that uses it."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same sentence could be parsed differently."""
+        ...
+
+    def parse(self, sentences: Iterable[str]) -> Iterator[Sequence[Word]]:
+        """The words of each sentence, on one line each; none of a sentence that cannot be parsed."""
         ...
 
 

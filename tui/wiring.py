@@ -29,7 +29,7 @@ def source(roots: Sequence[Path]) -> ArticleSource:
 
 
 def naming(home: Path, recogniser: str = "auto") -> Naming:
-    """A recogniser, those for other languages, the rules, the aliases of the package and the reader's own.
+    """A recogniser, those for other languages, the rules, what finds facts, and aliases: the package's, the reader's.
 
     Args:
         home: Where the reader's own aliases are.
@@ -38,7 +38,7 @@ def naming(home: Path, recogniser: str = "auto") -> Naming:
     Raises:
         AliasError: The reader's alias file has a mistake.
     """
-    from tui.entities import link, reading, recognise
+    from tui.entities import facts, link, reading, recognise
     from tui.entities.aliases import Aliases
     from tui.ingest.naming import Naming
 
@@ -52,7 +52,8 @@ def naming(home: Path, recogniser: str = "auto") -> Naming:
         model=choice.whole_version,
         language=choice.language,
         foreign=recognise.for_language,
-        rules=f"{reading.RULES_VERSION}.{link.RULES_VERSION} {aliases.version}",
+        rules=f"{reading.RULES_VERSION}.{link.RULES_VERSION}.{facts.version()} {aliases.version}",
+        facts=facts.finder,
     )
 
 

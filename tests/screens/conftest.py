@@ -9,10 +9,17 @@ import pytest
 from tests.screens import coast
 from tests.screens.driver import WIDE, Driver
 from tui.app.app import BroadsheetApp
+from tui.app.screens import listing
 from tui.library import Library
 from tui.model import Article, Failure
 
 Opener = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever types here waits for the screen after each letter, so that the typing pauses there at once."""
+    monkeypatch.setattr(listing, "PAUSE_S", 0.001)
 
 
 @pytest.fixture

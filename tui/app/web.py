@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from tui.facts import (
     Disagreement,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def web_of(library: Library) -> Web:
     """The web of a library."""
-    return cast(Web, library.web)  # type: ignore[attr-defined]
+    return library.web
 
 
 class Web(Protocol):

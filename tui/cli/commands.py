@@ -19,6 +19,7 @@ from tui.text import printable
 
 _DONE, _NOTHING_FOUND = 0, 1
 _STANDARD_INPUT = ["-"]
+_NEIGHBOURS = 12
 
 
 def search(options: Namespace) -> int:
@@ -132,15 +133,19 @@ def entities(options: Namespace) -> int:
 
 def _show_entity(library: Library, entity: Entity, options: Namespace) -> None:
     contexts = library.contexts(entity.id)[: options.limit]
-    neighbours = library.neighbours(entity.id)
+    web = library.web
+    neighbours = web.neighbours(entity.id, limit=_NEIGHBOURS)
     if options.json:
-        print_json(shapes.whole_entity(entity, contexts, neighbours, library.store.possible(entity.id)))
+        from tui.cli import said
+
+        shape = shapes.whole_entity(entity, contexts, neighbours, library.store.possible(entity.id), web.said)
+        print_json(shape | said.all_of(entity.id, web))
         return
     from tui.cli.render import entity_lines
 
     ids = dict.fromkeys(ArticleId(context.article) for context in contexts)
     titles: dict[str, str] = {id_: row.title for id_, row in library.store.rows_of(ids).items()}
-    _print(entity_lines(entity, contexts, neighbours, titles, Pen()))
+    _print(entity_lines(entity, contexts, neighbours, titles, web.said, Pen()))
 
 
 def _input_lines() -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui import __version__
+from tui.facts import Relation
 from tui.model import Kind, Sort
 
 _MINUS = "\ue000"
@@ -87,6 +88,51 @@ def _entities(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _lists(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON, one object a line")
+    form.add_argument("--csv", action="store_true", help="print a table of comma-separated values")
+
+
+def _relations(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", metavar="NAME", help="only of this entity, by name, alias or id")
+    _within(parser)
+    parser.add_argument(
+        "--relation", choices=[relation.value for relation in Relation], metavar="RELATION",
+        help="only this one: " + ", ".join(relation.value for relation in Relation),
+    )  # fmt: skip
+    _lists(parser)
+
+
+def _path(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="from which entity, and to which")
+    _within(parser)
+    parser.add_argument("--limit", type=_positive, default=3, metavar="N", help="chains to print (default: 3)")
+    _lists(parser)
+
+
+def _disagreements(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", metavar="NAME", help="only of this entity, by name, alias or id")
+    _within(parser)
+    _lists(parser)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="+", metavar="NAME", help="of which entity, by name, alias or id")
+    _within(parser)
+    _lists(parser)
+
+
+def _web(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="+", metavar="NAME", help="around which entity, by name, alias or id")
+    _within(parser)
+    parser.add_argument(
+        "--to", required=True, metavar="FILE", help="a file that ends in .svg, .graphml, .gexf or .json"
+    )
+    parser.add_argument("--hops", type=_positive, default=2, metavar="N", help="how far from it (default: 2)")
+    parser.add_argument("--limit", type=_positive, default=40, metavar="N", help="entities, at most (default: 40)")
+
+
 _CURATE = """actions:
   merge NAME INTO     it is the same as another, which stays
   split NAME FORM     what is written FORM is another; or --article instead
@@ -134,6 +180,13 @@ COMMANDS = {
     "search": Command("find articles, best first", _search, "tui.cli.commands:search"),
     "show": Command("print an article", _show, "tui.cli.commands:show"),
     "entities": Command("list the entities, or print one with its contexts", _entities, "tui.cli.commands:entities"),
+    "relations": Command("say how names hang together", _relations, "tui.cli.relating:relations"),
+    "path": Command("say how one name hangs together with another", _path, "tui.cli.relating:path"),
+    "disagreements": Command(
+        "say where articles give different figures", _disagreements, "tui.cli.relating:disagreements"
+    ),
+    "new": Command("say what unread articles say of a name, and no other", _new, "tui.cli.relating:new"),
+    "web": Command("write the entities around a name into a file", _web, "tui.cli.relating:web"),
     "curate": Command("put right what was made of a name", _curate, "tui.cli.curating:curate"),
     "doctor": Command("say what is in use, where the data lies, whether it agrees", _doctor, "tui.cli.doctor:doctor"),
     "forget": Command("delete what is kept about a library; your articles stay", _forget, "tui.cli.forget:forget"),

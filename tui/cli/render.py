@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.app.typeset.wrap import wrap
 from tui.app.words import date, dotted, extent
 from tui.cli.output import Pen
-from tui.model import Context, Entity, Hit, Neighbour, Results
+from tui.facts import Evidence, Neighbour
+from tui.model import Context, Entity, Hit, Results
 from tui.text import one_line
 
 _FLAT_CELLS = 1_000_000
@@ -48,12 +49,14 @@ def entity_lines(
     contexts: Sequence[Context],
     neighbours: Sequence[Neighbour],
     titles: dict[str, str],
+    said: Callable[[Evidence], str],
     pen: Pen,
 ) -> Iterator[str]:
     """An entity by itself: its names, its mentions in context by article, its neighbours.
 
     Args:
         titles: Of the articles in the contexts, by id.
+        said: Tells the words of evidence.
     """
     yield pen.bold(one_line(entity.name))
     yield pen.dim(f"{entity.kind.value} · {extent(entity.mentions, entity.articles)}")
@@ -70,7 +73,8 @@ def entity_lines(
         yield ""
         yield pen.dim("together with")
     for neighbour in neighbours:
-        yield f"  {pen.bold(one_line(neighbour.name))} · {neighbour.kind.value}: {one_line(neighbour.evidence)}"
+        party = neighbour.party
+        yield f"  {pen.bold(one_line(party.name))} · {party.kind.value}: {said(neighbour.evidence)}"
 
 
 def _gap(left: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from tui.model import Article, Context, Entity, Hit, Linked, Neighbour, Results
+from tui.facts import Evidence, Neighbour
+from tui.model import Article, Context, Entity, Hit, Linked, Results
 
 Shape = dict[str, object]
 
@@ -53,9 +54,13 @@ def entity(known: Entity) -> Shape:
 
 
 def whole_entity(
-    known: Entity, contexts: Iterable[Context], neighbours: Iterable[Neighbour], possible: Iterable[Entity]
+    known: Entity,
+    contexts: Iterable[Context],
+    neighbours: Iterable[Neighbour],
+    possible: Iterable[Entity],
+    said: Callable[[Evidence], str],
 ) -> Shape:
-    """An entity by itself; `possible` are others that may be the same one."""
+    """An entity by itself; `possible` are others that may be the same one, `said` tells the words of evidence."""
     return {
         **entity(known),
         "contexts": [
@@ -67,8 +72,8 @@ def whole_entity(
         ],
         "neighbours": [
             {
-                "entity": each.entity, "name": each.name,
-                "strength": round(each.strength, 3), "evidence": each.evidence,
+                "entity": each.party.id, "name": each.party.name,
+                "strength": round(each.strength, 3), "evidence": said(each.evidence),
             }
             for each in neighbours
         ],

@@ -224,6 +224,11 @@ def _by_head(phrase: str) -> Kind | None:
     return _BY_NOUN.get(last) if head[-1].islower() or last in ("ceo", "president", "professor") else None
 
 
+def of_noun(noun: str) -> Kind | None:
+    """The kind of what a noun, in small letters, is said of: `startup`, `senator`."""
+    return _BY_NOUN.get(noun)
+
+
 _COPULA = re.compile(
     r" (?:is|was|are|were|remains|became|becomes|has been) (?:an?|the|one of (?:the|its|his|her))\b"
     r" (?P<noun>[^,.;:()]{3,80})"

@@ -52,8 +52,9 @@ _SCALES |= dict.fromkeys(["billion", "bln", "bn", "b"], 9) | dict.fromkeys(["tri
 _NUMBER = r"[0-9]+(?:[,\u00a0 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _NUMBER_STRICT = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _SAID = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SAID_NUMBERS = {word: Decimal(number) for number, word in enumerate(_SAID, 1)}
-_SAID_NUMBERS |= {"a": Decimal(1), "half a": Decimal("0.5")}
+SAID_NUMBERS = {word: Decimal(number) for number, word in enumerate(_SAID, 1)}
+SAID_NUMBERS |= {"a": Decimal(1), "half a": Decimal("0.5")}
+"""What stands for a number before `million`."""
 _SCALE = r"(?:hundred|thousand|lakh|crore|million|billion|trillion|mln|mio|bln|mn|bn|tn|[kKmMbB])(?![^\W_])"
 _CODE = "(?:" + "|".join(sorted(_CODES)) + ")"
 _SIGN = (
@@ -79,7 +80,7 @@ _MONEY_AFTER = re.compile(
     rf"(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?[ \n\u00a0-]?(?P<unit>{_UNIT})"
 )
 _MONEY_SAID = re.compile(
-    rf"(?<![\w-])(?P<said>(?i:{'|'.join(_SAID_NUMBERS)}))[ \n-]"
+    rf"(?<![\w-])(?P<said>(?i:{'|'.join(SAID_NUMBERS)}))[ \n-]"
     r"(?P<scale>hundred|thousand|million|billion|trillion)[ \n]"
     rf"(?P<unit>{_UNIT})"
 )
@@ -193,5 +194,5 @@ def _amount(match: re.Match[str]) -> str | None:
         return None
     scale = _SCALES.get((groups["scale"] or "").lower(), 0)
     said = groups.get("said")
-    number = _SAID_NUMBERS[said.lower()] if said else _decimal(groups["number"])
+    number = SAID_NUMBERS[said.lower()] if said else _decimal(groups["number"])
     return f"{_plain(number.scaleb(scale))} {currency}"

@@ -54,7 +54,7 @@ _KINDS = {
     "NORP": Kind.NATIONALITY,
 }
 _UNUSED = ["tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter", "lemmatizer", "attribute_ruler"]
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+THREADS = ("OMP_NUMTHREADS", "OPENBLAS_NUMTHREADS", "MKL_NUMTHREADS", "BLIS_NUMTHREADS", "VECLIB_MAXIMUMTHREADS")
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 _BATCH = 256
 _LONGEST = 50_000
@@ -179,6 +179,17 @@ def active() -> tuple[str, str]:
     return choice.name, choice.version
 
 
+def folder_of(package: str) -> Path | None:
+    """Where the data of a model lies that can be used as it is."""
+    usable = _usable(_model(package))
+    return usable[0] if isinstance(usable, tuple) else None
+
+
+def version_of(package: str) -> str:
+    """The version of a model that can be used."""
+    return _installed(package)
+
+
 def _model(name: str) -> _Model:
     """Of a name that may be any spaCy model's."""
     known = {model.package: model for model in _MODELS}
@@ -237,7 +248,7 @@ class SpacyRecogniser:
     """A spaCy pipeline's entity recogniser, block by block. Not for several threads at once."""
 
     def __init__(self, name: str, folder: Path, digest: str) -> None:
-        for variable in _THREADS:
+        for variable in THREADS:
             os.environ.setdefault(variable, "1")
         import spacy
 

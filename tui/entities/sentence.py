@@ -12,7 +12,8 @@ from tui.text import sentences
 
 VALUES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 """Kinds that say how much or when, not who or what."""
-_UNSAID = frozenset({BlockKind.FURNITURE, BlockKind.CODE, BlockKind.RULE})
+UNSAID = frozenset({BlockKind.FURNITURE, BlockKind.CODE, BlockKind.RULE})
+"""Blocks that say nothing of anybody."""
 
 
 class Sentence(Struct, frozen=True):
@@ -39,7 +40,7 @@ def naming(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> I
     starts = [mention.start for mention in mentions]
     for number, block in enumerate(blocks):
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        if first == last or block.kind in _UNSAID:
+        if first == last or block.kind in UNSAID:
             continue
         begin: int | None = None
         for span in sentences(text, block.start, block.end):

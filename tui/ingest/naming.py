@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.errors import BroadsheetError
+from tui.facts import Facts
 from tui.linking import Links, Sign
 from tui.model import Article, ArticleId, Name, Reading
 from tui.ports import Names, Recogniser
 from tui.store.writes import Raw, Read
 
 UNRECOGNISED = "names could not be recognised"
+Finding = Callable[[Sequence[tuple[Article, Reading]]], list[Facts]]
+"""What finds the facts of articles, in the order given."""
 
 
 class NamingError(BroadsheetError):
@@ -43,6 +46,9 @@ class Naming:
     """Of the recogniser; empty or `xx` for every one."""
     foreign: Callable[[str], Recogniser] | None = None
     """Builds the one for texts that are said to be in another language."""
+    facts: Callable[[], Finding] | None = None
+    """Builds what finds in read articles what their sentences say; at most once a process. Where it fails they say
+    nothing, and the reading stands."""
 
     def asked_for(self, language: str | None) -> str:
         """The language of the recogniser that is asked about a text of this one; empty for the first."""
@@ -71,6 +77,7 @@ class NameReader:
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
         self._recognisers: dict[str, Recogniser] = {}
+        self._finding: Finding | None = None
 
     def read(self, tasks: Sequence[Task]) -> list[Read]:
         """A reading of each article. A text that breaks the recogniser or the rules gets an empty one, which says so.
@@ -84,7 +91,22 @@ class NameReader:
                 by_language[self._naming.asked_for(task.article.lang)].append(task)
         for language, asked in by_language.items():
             answers |= zip((task.article.id for task in asked), self._ask(asked, language), strict=True)
-        return [self._read(task, answers.get(task.article.id)) for task in tasks]
+        read = [self._read(task, answers.get(task.article.id)) for task in tasks]
+        found = self._find([(task.article, one.reading) for task, one in zip(tasks, read, strict=True)])
+        return [replace(one, facts=facts) for one, facts in zip(read, found, strict=True)]
+
+    def _find(self, read: Sequence[tuple[Article, Reading]]) -> list[Facts]:
+        if self._naming.facts is None:
+            return [Facts()] * len(read)
+        try:
+            if self._finding is None:
+                self._finding = self._naming.facts()
+            found = self._finding(read)
+            if len(found) == len(read):
+                return found
+        except Exception:  # noqa: BLE001 - as for names: one text must not cost the others theirs
+            pass
+        return [Facts()] if len(read) == 1 else [self._find([one])[0] for one in read]
 
     def _ask(self, tasks: Sequence[Task], language: str) -> list[Raw | None]:
         recogniser = self._build(language)

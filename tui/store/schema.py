@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 """In `PRAGMA user_version`. Raise it with any change to the tables or to what the blobs mean."""
 
 TABLES = """
@@ -52,6 +52,35 @@ CREATE TABLE name (
 CREATE INDEX name_entity ON name (entity, n, i, count);
 CREATE INDEX name_thing ON name (thing, person, entity);
 CREATE INDEX name_person ON name (person, thing, entity) WHERE person IS NOT NULL;
+
+-- What the sentences of an article say of its names (name.i), in the order of its text. `start` and `stop` are those of
+-- the sentence, but of a quotation and of words that introduce a name their own.
+CREATE TABLE claim (
+    n INTEGER NOT NULL, k INTEGER NOT NULL, subject INTEGER NOT NULL, relation TEXT NOT NULL, object INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, value TEXT, date TEXT,
+    hedged INTEGER NOT NULL, negated INTEGER NOT NULL, confidence REAL NOT NULL, PRIMARY KEY (n, k)
+) WITHOUT ROWID;
+CREATE TABLE figure (
+    n INTEGER NOT NULL, k INTEGER NOT NULL, about INTEGER NOT NULL, measure TEXT NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, value REAL, unit TEXT NOT NULL, other INTEGER, period TEXT,
+    PRIMARY KEY (n, k)
+) WITHOUT ROWID;
+CREATE TABLE quote (
+    n INTEGER NOT NULL, k INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, speaker INTEGER,
+    PRIMARY KEY (n, k)
+) WITHOUT ROWID;
+CREATE TABLE introduction (
+    n INTEGER NOT NULL, k INTEGER NOT NULL, name INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+    PRIMARY KEY (n, k)
+) WITHOUT ROWID;
+CREATE TABLE beside (
+    n INTEGER NOT NULL, first INTEGER NOT NULL, second INTEGER NOT NULL, sentences INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, PRIMARY KEY (n, first, second)
+) WITHOUT ROWID;
+CREATE TABLE dated (
+    n INTEGER NOT NULL, k INTEGER NOT NULL, name INTEGER NOT NULL, date TEXT NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, PRIMARY KEY (n, k)
+) WITHOUT ROWID;
 
 -- What names of one key name, wherever they stand. The `person` of a name is a thing too: whose surname this is here.
 -- What the last linking made of it: what it is short for, the surname of a person, whether too many name it.

@@ -29,6 +29,7 @@ from tui.store.codec import (
     word_count,
 )
 from tui.store.db import transaction
+from tui.store.facts import forget_facts, write_facts
 from tui.store.reads import folded
 from tui.store.things import forget_names, withdraw_names, write_names
 
@@ -263,6 +264,7 @@ def _doubt_reading(db: sqlite3.Connection, n: int, *, same_text: bool) -> None:
     if same_text:
         db.execute("UPDATE reading SET version = '' WHERE n = ?", (n,))
     elif db.execute("DELETE FROM reading WHERE n = ?", (n,)).rowcount:
+        forget_facts(db, n)
         withdraw_names(db, n)
         _set(db, "relink", 1)
 
@@ -273,6 +275,7 @@ def _remove(db: sqlite3.Connection, id: ArticleId) -> None:
         return
     if db.execute("DELETE FROM reading WHERE n = ?", found).rowcount:
         _set(db, "relink", 1)
+    forget_facts(db, found[0])
     withdraw_names(db, found[0])
     forget_names(db, found[0])
     for table in ("body", "article"):
@@ -296,6 +299,7 @@ def _write_failures(db: sqlite3.Connection, file: str, failures: Iterable[Failur
 
 def _write_reading(db: sqlite3.Connection, n: int, read: Read, version: str) -> None:
     write_names(db, n, read.reading.names, read.signs)
+    write_facts(db, n, read.facts)
     db.execute(
         "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)",
         (n, version, maybe_sound(read.failed), pack_mentions(read.reading.mentions)),

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.commands import ENTITY, HELP, Keys
+from tui.app.compositor import FrontCompositor
 from tui.app.keymap import Keymap
 from tui.app.theme import Palette
 from tui.app.threads import Working
@@ -210,6 +211,7 @@ class PageScreen(Moving, Working, Screen[None]):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
+        self._compositor = FrontCompositor()
         self.palette = palette
         self._keys = Keys(())
 

@@ -25,7 +25,7 @@ from tui.model import ArticleId, Results
 if TYPE_CHECKING:
     from tui.library import Library
 
-_PAUSE_S = 0.15
+PAUSE_S = 0.15
 """Who types no letter for so long looks up."""
 
 
@@ -212,7 +212,7 @@ class Listing(Filtering):
         self.search_bar.warn = bool(results.relaxed or results.hint or results.suggestion)
         self._end_pause()
         if self.pane == "search":  # between two letters nobody reads: snippets and text come when the typing pauses
-            self._pause = self.set_timer(_PAUSE_S, lambda: self._look(keep=message.keep))
+            self._pause = self.set_timer(PAUSE_S, lambda: self._look(keep=message.keep))
         self.show_list(select=message.select, keep=message.keep)
         if self._pause is None:
             self._look(keep=message.keep)

@@ -8,7 +8,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
+from textual.widget import Widget
 
+from tui.app.compositor import FrontCompositor
 from tui.app.screens.adjusting import Adjusting
 from tui.app.screens.finding import Finding
 from tui.app.screens.narrowing import Narrowing
@@ -43,6 +45,8 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
 
     def __init__(self, library: Library, palette: Palette) -> None:
         super().__init__(library, palette)
+        self._compositor = FrontCompositor()
+        self._resizing = False
         self._trouble = ""
         self._typed_letters = ""
 
@@ -332,6 +336,24 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
         if self.pane in ("search", "filter", "find"):
             return
         self.call_after_refresh(self._keep_focus_visible)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out once, and paint when every pane has taken its size. Textual does both of them three times: it is told
+        of a size twice, paints before the panes know it, and takes what a layout finds for a reason to lay out again.
+        """
+        if size == self._compositor.size:
+            return
+        self._resizing = bool(self._compositor.size)
+        super()._screen_resized(size)
+        if self._resizing:
+            self._resizing = False
+            for widget in {*self.query(Widget), *(widget for widget, _ in self._compositor.layers)}:
+                widget._layout_required = False
+            self.refresh()
+
+    def _compositor_refresh(self) -> None:
+        if not self._resizing:
+            super()._compositor_refresh()
 
     def _take_shape(self, size: Size) -> None:
         """Be as wide as it is now before Textual, whose own handler comes after this one, lays the screen out: it would

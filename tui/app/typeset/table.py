@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -34,13 +35,19 @@ def set_table(text: str, block: Block, index: int, width: int, start: int, end: 
 
     All rows have the columns of the whole table, as far as its first rows tell.
     """
-    measured = [row for _, row in zip(range(_MEASURED_ROWS), _rows(text, block.start, block.end), strict=False)]
-    widths, to_right = _columns(text, measured, width - _INDENT)
+    header, widths, to_right = _measured(text, block.start, block.end, width - _INDENT)
     for cells in _rows(text, start, end):
         yield from _row_lines(text, cells, widths, to_right, block, index)
-        if cells == measured[0] and len(measured) > 1:
+        if cells == header:
             total = sum(widths) + _GAP * (len(widths) - 1)
             yield Line("table", 0, 0, _INDENT, "─" * total, index)
+
+
+@lru_cache(maxsize=4)  # a long table is set in many parts
+def _measured(text: str, start: int, end: int, room: int) -> tuple[list[_Span] | None, list[int], list[bool]]:
+    """Of a table: its first row where others follow, the widths of its columns, and whether each holds numbers."""
+    rows = [row for _, row in zip(range(_MEASURED_ROWS), _rows(text, start, end), strict=False)]
+    return (rows[0] if len(rows) > 1 else None), *_columns(text, rows, room)
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[list[_Span]]:
