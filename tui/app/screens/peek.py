@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.app.sayings import sayings
 from tui.app.screens.box import BoxScreen, Words
 from tui.app.theme import Palette
-from tui.app.web import web_of
 from tui.app.words import extent
 from tui.model import ArticleId, EntityId
 from tui.text import one_line
@@ -66,7 +65,7 @@ class PeekScreen(BoxScreen):
         """What the text has said of it, up to there."""
         if self._article is None:
             return []
-        found = web_of(self._library).known(self._entity, self._article, self._before)
+        found = self._library.web.known(self._entity, self._article, self._before)
         said = sayings(self._library.store, found)
         told = dict.fromkeys(said[each].words for each in found if each in said)
         return [words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …" for words in told]
