@@ -1,5 +1,7 @@
 """How names hang together: the tree, the drawing, the path from one to another, and where articles differ."""
 
+import pytest
+
 from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at, unmarked
 
 OPENING = "The harbour of Sandvik opens"
@@ -77,9 +79,9 @@ async def test_two_marked_entities_are_joined(reader: Driver) -> None:
     await reader.keys("escape", "escape")
 
 
-async def test_nobody_between_is_said(reader: Driver) -> None:
+async def test_nobody_between_is_said(reader: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no sentences lead from one to the other."""
-    reader.library.web.chains.clear()  # type: ignore[attr-defined]
+    monkeypatch.setattr(reader.library.web, "paths", lambda *_, **__: [])
     await reader.keys("j", "enter", "]]]", "P", "har", "enter")
     assert "No sentences lead from Nora Lind to Harbour Bank." in reader.screen_text("page")
 
