@@ -1,4 +1,4 @@
-"""What stands around mentions: contexts and neighbours."""
+"""What stands around mentions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from tests.entities.texts import article
 from tui.entities.contexts import context
-from tui.entities.neighbours import neighbours
-from tui.model import Block, BlockKind, EntityId, Kind, Linked
+from tui.model import Block, BlockKind
 
 TEXT = "Before it all.\n\nLast week the old\nboard of Norrvik agreed to sell the whole of its northern fleet.\n\nAfter."
 
@@ -48,40 +47,3 @@ def test_any_context_keeps_its_width(text: str, start: int, length: int, width: 
     assert len(left) <= width + 1
     assert len(right) <= width + 1
     assert "\n" not in left + right
-
-
-def mentions(text: str, *marked: tuple[str, str, Kind]) -> list[Linked]:
-    found = []
-    for word, entity, kind in marked:
-        start = -1
-        while (start := text.find(word, start + 1)) >= 0:
-            found.append(Linked(start, start + len(word), kind, EntityId(entity)))
-    return sorted(found, key=lambda one: one.start)
-
-
-def test_neighbours_share_sentences() -> None:
-    """Who stands in the same sentence is near, who only stands in the same article is not."""
-    text = "Anna founded Norrvik in\nBerlin. Anna left Norrvik. Later, Karl lived in Berlin for $5."
-    marked = mentions(
-        text,
-        *(("Anna", "anna", Kind.PERSON), ("Norrvik", "norrvik", Kind.ORGANISATION), ("Berlin", "berlin", Kind.PLACE)),
-        *(("Karl", "karl", Kind.PERSON), ("$5", "five", Kind.MONEY)),
-    )
-    found = neighbours(EntityId("anna"), [(text, article(text).blocks, marked)])
-    assert [entity for entity, _, _ in found] == ["norrvik", "berlin"]
-    assert found[0][1] == 1.0
-    assert 0 < found[1][1] < 1
-    assert found[1][2] == "Anna founded Norrvik in Berlin."
-
-
-def test_neighbours_are_limited_and_stable() -> None:
-    """Equals are in the order of their ids."""
-    text = "Anna met Zoe, Karl and Mia."
-    marked = mentions(text, *((who, who.lower(), Kind.PERSON) for who in ("Anna", "Zoe", "Karl", "Mia")))
-    found = neighbours(EntityId("anna"), [(text, article(text).blocks, marked)], limit=2)
-    assert [entity for entity, _, _ in found] == ["karl", "mia"]
-
-
-def test_no_mentions_no_neighbours() -> None:
-    """Nothing in, nothing out."""
-    assert neighbours(EntityId("anna"), []) == []
