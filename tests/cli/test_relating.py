@@ -31,7 +31,7 @@ def test_a_relation_is_one_object_a_line(coast: Broadsheet) -> None:
 def test_relations_are_told_to_people_and_as_a_table(coast: Broadsheet) -> None:
     """The sentence stands under what it says; the table has a head."""
     said = coast("relations", "Arthur", "Brandt", "--relation", "leads")
-    assert said.out.startswith("Arthur Brandt leads Northwind Shipping\n  Arthur Brandt, who runs")
+    assert said.out.startswith("Arthur Brandt leads Northwind Shipping\n  Arthur Brandt, who heads")
     table = list(csv.DictReader(io.StringIO(coast("relations", "--csv").out)))
     assert table[0]["subject_name"]
     assert "relation" in table[0]

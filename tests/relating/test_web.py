@@ -16,8 +16,8 @@ TELLS = Tells(
         ("Ash Reed", Relation.LEADS, "Acme", LEADS),
     ],
     figures=[
-        ("Bolt", "valuation", 2000000000.0, "USD", "Bolt is worth $2 billion."),
-        ("Bolt", "valuation", 2000000000.0, "EUR", "Bolt is worth €2 billion."),
+        ("Bolt", "valuation", 2e9, "USD", "Bolt is worth $2 billion."),
+        ("Bolt", "valuation", 2e9, "EUR", "Bolt is worth €2 billion."),
     ],
     quotes=[("Ash Reed", "We build for the long run"), ("Ash Reed", "We are building for the long run, as I said")],
 )
