@@ -15,8 +15,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from tui import facts
 from tui.entities.aliases import Aliases
+from tui.entities.beside import besides
+from tui.entities.introductions import introductions
 from tui.entities.link import link
+from tui.entities.sentence import naming as naming_sentences
 from tui.errors import IndexUnusable
 from tui.ingest.naming import Naming
 from tui.linking import Sign
@@ -199,6 +203,55 @@ def read(article: Article, raw: Raw) -> Reading:
         Mention(span.start, span.end, kind, forms.index(article.text[span.start : span.end])) for span, kind in raw
     )
     return Reading(tuple(Name(form, kinds[form], (form,), counts[form]) for form in forms), tuple(mentions))
+
+
+@dataclass
+class Tells:
+    """Finds in articles what it was told their sentences say; who stands together and who is introduced it finds
+    as the program does. Names are given by their words in the article."""
+
+    claims: Sequence[tuple[str, facts.Relation, str, str]] = ()
+    """Subject, relation, object and sentence."""
+    figures: Sequence[tuple[str, str, float | None, str, str]] = ()
+    """Of whom, measure, value, unit and sentence."""
+    quotes: Sequence[tuple[str, str]] = ()
+    """Speaker and words."""
+    dates: Sequence[tuple[str, str, str]] = ()
+    """Whom a dated sentence names, the date, and the sentence."""
+
+    def __call__(self, read: Sequence[tuple[Article, Reading]]) -> list[facts.Facts]:
+        return [self._told(article, reading) for article, reading in read]
+
+    def _told(self, article: Article, reading: Reading) -> facts.Facts:
+        number = {name.text: i for i, name in enumerate(reading.names)}
+
+        def span(words: str) -> tuple[int, int]:
+            at = article.text.find(words)
+            return at, at + len(words)
+
+        sentences = list(naming_sentences(article.text, article.blocks, reading.mentions))
+        return facts.Facts(
+            claims=tuple(
+                facts.Claim(number[subject], relation, number[object_], *span(words))
+                for subject, relation, object_, words in self.claims
+                if words in article.text
+            ),
+            figures=tuple(
+                facts.Figure(number[about], measure, *span(words), value, unit)
+                for about, measure, value, unit, words in self.figures
+                if words in article.text
+            ),
+            quotes=tuple(
+                facts.Quote(*span(words), number[speaker]) for speaker, words in self.quotes if words in article.text
+            ),
+            introductions=tuple(introductions(article.text, sentences)),
+            besides=tuple(besides(sentences)),
+            dated=tuple(
+                facts.Dated(number[name], date, *span(words))
+                for name, date, words in self.dates
+                if words in article.text
+            ),
+        )
 
 
 NO_ALIASES = Aliases({}, ())

@@ -18,7 +18,7 @@ source: Coast Weekly
 tags: [harbour, money]
 ---
 
-Northwind Shipping has opened its harbour in Sandvik. Arthur Brandt, who runs Northwind Shipping, said that it
+Northwind Shipping has opened its harbour in Sandvik. Arthur Brandt, who heads Northwind Shipping, said that it
 cost €15 million.
 
 ## What is to come

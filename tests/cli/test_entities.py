@@ -24,7 +24,8 @@ def test_entities_are_listed_by_kind(coast: Broadsheet) -> None:
 def test_one_entity_has_contexts_and_neighbours(coast: Broadsheet) -> None:
     """Its mentions with the text around them, as offsets into each article."""
     entity = coast("entities", "--json", "arthur", "brandt").json
-    assert list(entity) == [*KEYS, "contexts", "neighbours", "possible"]
+    said = ["introductions", "relations", "figures", "timeline", "quotes"]
+    assert list(entity) == [*KEYS, "contexts", "neighbours", "possible", *said]
     for context in entity["contexts"]:
         assert list(context) == ["article", "start", "end", "left", "text", "right"]
         text = coast("show", "--json", context["article"]).json["text"]
