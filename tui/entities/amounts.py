@@ -68,7 +68,7 @@ def amounts(text: str, sentence: Sentence) -> Iterator[Amount]:
             continue
         last = (mention.end, unit) if mention.kind is Kind.MONEY else None
         yield _amount(text, sentence, mention.start, mention.end, float(value), unit or "%")
-    taken = [(mention.start, mention.end) for mention in sentence.mentions]
+    taken = [(one.start, one.end) for one in sentence.mentions if one.kind is not Kind.DATE or one.value]
     line = flat(text[sentence.start : sentence.end])
     for found in _COUNT.finditer(line):
         start, end = sentence.start + found.start(), sentence.start + found.end()

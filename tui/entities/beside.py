@@ -54,17 +54,15 @@ def strength(together: int, first: int, second: int, every: int) -> float:
     floor = together / (first + second - together)
     if together * every <= first * second:
         return floor / 2
-    table = (together, first - together, second - together, max(0, every - first - second + together))
-    ratio = _entropy(table[0] + table[1], table[2] + table[3]) + _entropy(table[0] + table[2], table[1] + table[3])
-    return max(2 * (_plain(*table) - ratio + _plain(sum(table))), floor / 2)
+    first, second = sorted((first, second))
+    cells = (together, first - together, second - together, max(0, every - first - second + together))
+    rows, columns = (cells[0] + cells[1], cells[2] + cells[3]), (cells[0] + cells[2], cells[1] + cells[3])
+    ratio = 2 * (_entropy(*cells) - _entropy(*rows) - _entropy(*columns) + _entropy(sum(cells)))
+    return max(ratio, floor / 2)
 
 
-def _plain(*counts: int) -> float:
+def _entropy(*counts: int) -> float:
     return sum(count * log(count) for count in counts if count > 0)
-
-
-def _entropy(one: int, other: int) -> float:
-    return _plain(one, other)
 
 
 def _pairs(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -26,8 +26,8 @@ def disagreements(measured: Iterable[Measured], dates: Mapping[ArticleId, str | 
         dates: When its articles are from, in ISO 8601; one that is not known is taken to be near every other.
 
     Returns:
-        By subject's name and measure. Two articles that agree in a figure do not disagree in others, and neither do those
-        that are further apart than the measure stands (`measures.days`) or speak of different periods.
+        By subject's name and measure. Two articles that agree in a figure do not disagree in others, and neither do
+        those that are further apart than the measure stands (`measures.days`) or speak of different periods.
     """
     groups: defaultdict[tuple[str, str, str | None], list[Measured]] = defaultdict(list)
     for one in measured:
@@ -113,20 +113,12 @@ def _apart(one: str | None, other: str | None) -> float:
     """Days between two dates, as few as their precision allows; 0 where one is not known."""
     if one is None or other is None:
         return 0
-    shorter = min(len(one), len(other))
-    if one[:shorter] == other[:shorter]:
-        return 0
     first, second = sorted((one, other))
-    return (_first_day(second) - _last_day(first)).days
+    if second.startswith(first):
+        return 0
+    return max(0, (_day(second, "-01-01") - _day(first, "-12-28")).days)
 
 
-def _first_day(when: str) -> date:
-    year, month, day = (*map(int, when.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-def _last_day(when: str) -> date:
-    year, month, day = (
-        (*map(int, when.split("-")), 12, 28)[:3] if len(when) == 4 else (*map(int, when.split("-")), 28)[:3]
-    )
-    return date(year, month, day)
+def _day(when: str, rest: str) -> date:
+    """A date at any precision as a day, with a month and a day to fill it up."""
+    return date.fromisoformat(when + rest[len(when) - 4 :])

@@ -15,10 +15,18 @@ _POSSESSED = re.compile(r"['’]s? ")
 _OWN = re.compile(r"(?:its|his|her|their)$", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:,|,? \(| ?[—–-]) ?(?:which (?:is|was) |now |currently |already |recently |once |then )*$")
 _TOLD = re.compile(
-    r"\b(?:said|says|say|announced(?! (?:an?|the|its)\b)|estimated|estimates|reported|reports|believes?|expects?|claims"
-    r"|claimed|according|showed|shows|found|warned|noted|told|thinks?|predicts?|predicted|argued|revealed|which|who|whose|where|while"
-    r"|whereas|but|because|although|whether|if)\b|;|:"
+    r"\b(?:said|says|say|estimated|estimates|believes?|expects?|claims|claimed|according|warned|noted|told|thinks?"
+    r"|(?:announced|reported|reports|showed|shows|found|predict(?:ed|s)|revealed)(?! (?:an?|its|net|total|record)\b)"
+    r"|argued|which|who|whose|where|while|whereas|but|because|although|whether|if)\b|;|:"
+    r"|, and (?:the|an?|its|their|his|her|this|that|some|many)\b"
 )
+"""Words behind which something else may be what the figure is of."""
+_MEASURED = re.compile(
+    r"\b(?:revenues?|sales|turnover|valuation|value|profits?|income|earnings|loss(?:es)?|debts?|budget|population|stake"
+    r"|share|turnout|rate|rating|prices?|shares|stock|fortune|worth|toll|fine|workforce|staff|capitali[sz]ation"
+    r"|unemployment|inflation|approval|support)$"
+)
+_COPULA = re.compile(r" (?:is|was|are|were|has|have|had|be|been|will)\b")
 _FRONTED = re.compile(
     r"(?:Less|More|After|Before|Since|With|Having|At|By|In|On|Founded|Led|As|When|While|Despite|[A-Z][a-z]+(?:ed|ing))\b"
 )
@@ -77,5 +85,7 @@ def _owning(text: str, one: Mention, at: int) -> bool:
         return False
     between = flat(text[one.end : at])
     if any(mark in between for mark in ".;:,"):
+        return False
+    if (verb := _COPULA.search(between)) and not _MEASURED.search(between[: verb.start()]):
         return False
     return bool(_POSSESSED.match(between) or (_OWN.fullmatch(text[one.start : one.end]) and between.startswith(" ")))

@@ -87,7 +87,7 @@ SUMS: tuple[Measure, ...] = (
     Measure(
         "fine",
         _ANYBODY,
-        rf"fin(?:ed|ing|es) _ (?:[\w’'.-]+ ){{0,3}}?|(?:fines?|penalty|penalties) _ {_TO}",
+        rf"fin(?:ed|ing|es)(?: [\w’'.-]+){{0,6}}?|(?:fines?|penalty|penalties) _ {_TO}",
         r"(?:[\w-]+ )?(?:fine|penalty)",
     ),
     Measure("settlement", _ANYBODY, rf"settlement _ {_TO}", r"(?:[\w-]+ )?settlement"),

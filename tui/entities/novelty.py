@@ -50,8 +50,8 @@ def novel(sentences: Sequence[Said], read: Collection[Said]) -> list[Novel]:
     """The sentences that are no near-duplicates of one that was read, or of one before them.
 
     Returns:
-        First those with new figures and names, then those with new figures, then with new names, then the others; within
-        these in their order.
+        First those with new figures and names, then those with new figures, then with new names, then the others;
+        within these in their order.
     """
     known = _Known()
     for one in read:

@@ -68,8 +68,13 @@ def acts(text: str, start: int, end: int, mention: Mention) -> bool:
     after = flat(text[mention.end : min(end, mention.end + _FARTHEST)])
     if not (_PREDICATE.match(after) or _CONTRACTED.match(after)):
         return False
+    return not bound(text, start, mention)
+
+
+def bound(text: str, start: int, mention: Mention) -> bool:
+    """Whether a preposition leads a mention, or `and`, in a sentence that begins at `text[start]`."""
     before = _LAST_WORDS.search(flat(text[max(start, mention.start - 40) : mention.start]))
-    return before is None or before[1].lower() not in _BOUND
+    return before is not None and before[1].lower() in _BOUND
 
 
 def flat(text: str) -> str:
