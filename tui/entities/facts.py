@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tui.entities import parsing
+from tui.entities.beside import besides
+from tui.entities.figures import figures
+from tui.entities.introductions import introductions
+from tui.entities.quotes import quotes
 from tui.entities.referring import resolved
 from tui.entities.relations import Ask, asks, parsed, relations
+from tui.entities.sentence import Sentence, naming
 from tui.facts import Claim, Facts
 from tui.model import Article, BlockKind, Reading
 from tui.ports import Parser, Word
@@ -35,14 +40,14 @@ class FactFinder:
 
     def find(self, read: Sequence[tuple[Article, Reading]]) -> list[Facts]:
         """The facts of each article, in the order given."""
-        asked: list[list[Ask]] = []
-        for article, reading in read:
-            found = resolved(article.text, article.blocks, reading) if english(article) else []
-            running = [one for one in found if article.blocks[one.block].kind is not BlockKind.TABLE]
-            asked.append(asks(article.text, running))
+        sentences = [_sentences(article, reading) for article, reading in read]
+        asked = [_asked(article, some) for (article, _), some in zip(read, sentences, strict=True)]
         every = [one for some in asked for one in some]
         words = iter(parsed(self._parsing() if every else None, every))
-        return [Facts(claims=tuple(_claims(some, words))) for some in asked]
+        return [
+            _facts(*both, some, tuple(_claims(questions, words)))
+            for both, some, questions in zip(read, sentences, asked, strict=True)
+        ]
 
     def _parsing(self) -> Parser | None:
         if not self._built:
@@ -55,5 +60,31 @@ def english(article: Article) -> bool:
     return (article.lang or "en").partition("-")[0].lower() == "en"
 
 
+def _sentences(article: Article, reading: Reading) -> list[Sentence]:
+    """Those that name something; of an English text also those that refer to it."""
+    if english(article):
+        return resolved(article.text, article.blocks, reading)
+    return list(naming(article.text, article.blocks, reading.mentions))
+
+
+def _asked(article: Article, sentences: Sequence[Sentence]) -> list[Ask]:
+    if not english(article):
+        return []
+    running = [one for one in sentences if article.blocks[one.block].kind is not BlockKind.TABLE]
+    return list(asks(article.text, running))
+
+
 def _claims(asked: Sequence[Ask], words: Iterator[Sequence[Word]]) -> list[Claim]:
     return [claim for one in asked for claim in relations(one, next(words))]
+
+
+def _facts(article: Article, reading: Reading, sentences: Sequence[Sentence], claims: tuple[Claim, ...]) -> Facts:
+    named = list(naming(article.text, article.blocks, reading.mentions))
+    known = english(article)
+    return Facts(
+        claims=claims,
+        figures=tuple(figures(article.text, sentences)) if known else (),
+        quotes=tuple(quotes(article.text, article.blocks, sentences)),
+        introductions=tuple(introductions(article.text, named)) if known else (),
+        besides=tuple(besides(named)),
+    )
