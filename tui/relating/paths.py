@@ -7,7 +7,7 @@ a front comes to them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nsmallest
 
 from tui.facts import Hop, Path
 from tui.model import EntityId
@@ -17,8 +17,12 @@ _LONGEST = 6
 """Hops of a chain that still says something."""
 _AGAIN = 0.7
 """What it costs a chain to pass through an entity that one before it passes through."""
+_COMPARED = 100
+"""Chains that are chosen from: the cheapest."""
 _LOOKED_UP = 160
 """Entities whose steps are looked up, at most."""
+_MORE = 40
+"""So many of them, at most, once the cheapest chain is found, to find others."""
 
 
 def paths(
@@ -37,7 +41,7 @@ def paths(
         limit: Most chains to return.
 
     Returns:
-        The cheapest first; the others pass through other entities, or some others where all must pass through one.
+        The cheapest first, which none is cheaper than; the others pass through other entities, or some others where all must pass through one.
         Empty where they are the same, or nothing leads from one to the other within six hops and 160 looked-up
         entities.
     """
@@ -77,16 +81,21 @@ class _Search:
         self._ends = (start, end)
         self._fronts = (_Front(start), _Front(end))
         self._found: dict[tuple[EntityId, ...], Path] = {}
+        self._cheapest = float("inf")
+        self._new = False
+        """Whether a chain was found since they were last chosen from."""
 
     def run(self, limit: int) -> None:
-        """Settle entity by entity until no cheaper chain can come."""
+        """Settle entity by entity until no cheaper chain can come; then some more, while there are too few others."""
+        more = _MORE
         for _ in range(_LOOKED_UP):
             costs = [front.next_cost() for front in self._fronts]
             if min(costs) == float("inf"):
                 return
-            chosen = self.chosen(limit)
-            if len(chosen) == limit and sum(costs) >= max(path.cost for path in chosen):
-                return
+            if sum(costs) >= self._cheapest:
+                more -= 1
+                if not more or (self._new and len(self.chosen(limit)) == limit):
+                    return
             self._settle(0 if costs[0] <= costs[1] else 1)
 
     def _settle(self, side: int) -> None:
@@ -121,6 +130,8 @@ class _Search:
         known = self._found.get(inner)
         if known is None or cost < known.cost:
             self._found[inner] = Path(tuple(hops), round(cost, 4))
+            self._cheapest = min(self._cheapest, cost)
+            self._new = True
 
     def _back(self, side: int, id_: EntityId) -> list[Hop]:
         """The hops from an end to an entity that was reached from it."""
@@ -133,9 +144,10 @@ class _Search:
     def chosen(self, limit: int) -> list[Path]:
         """The cheapest found so far, each of the others taken to cost more for what it has in common with those before
         it. None goes round by what a shorter one passes through already."""
+        self._new = False
         used: set[EntityId] = set()
         chosen: dict[tuple[EntityId, ...], Path] = {}
-        left = dict(self._found)
+        left = dict(nsmallest(_COMPARED, self._found.items(), key=lambda each: (each[1].cost, each[0])))
         while left and len(chosen) < limit:
             inner = min(left, key=lambda inner: (left[inner].cost + _AGAIN * len(used.intersection(inner)), inner))
             chosen[inner] = left.pop(inner)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.facts import Hop, Related
+from tui.facts import Hop, Party, Related
 from tui.model import EntityId, Kind
 
 if TYPE_CHECKING:
@@ -38,14 +38,16 @@ class Steps:
 
     def __init__(self, store: LibraryStore) -> None:
         self._store = store
-        self._mentions = store.mentions_in_all()
+        self._articles: dict[EntityId, int] = {}
         self.of = lru_cache(maxsize=None)(self._of)
         self.passing = lru_cache(maxsize=None)(self._passing)
 
     def _passing(self, id: EntityId) -> float:
         """What it costs to pass through an entity; 0.3 for each power of ten of its articles."""
-        known = self._store.entity(id)
-        return _PASSING * log10(1 + known.articles) if known is not None else 0.0
+        if id not in self._articles:
+            known = self._store.entity(id)
+            self._articles[id] = known.articles if known is not None else 0
+        return _PASSING * log10(1 + self._articles[id])
 
     def _of(self, id: EntityId) -> list[Step]:
         """The cheapest step to each entity, the cheapest first, ties by id."""
@@ -53,13 +55,13 @@ class Steps:
         if own is None:
             return []
         found: dict[EntityId, Step] = {}
-        party = self._store.party(own.id)
-        assert party is not None
+        party = Party(own.id, own.name, own.kind)
         for one in self._store.related(own.id):
             _keep(found, _related(one, own.id))
         for beside in self._store.standing_beside(own.id, RECENT):
             if beside.party.kind in VALUES:
                 continue
+            self._articles[beside.party.id] = beside.articles
             apart = max(beside.sentences, own.mentions + beside.mentions - beside.sentences)
             cost = _SENTENCE + min(1.0, log10(apart / beside.sentences) / 4)
             _keep(found, Step(Hop(party, beside.party, beside.evidence), cost))

@@ -212,7 +212,8 @@ def _insert(db: sqlite3.Connection, table: str, n: int, rows: Iterable[Sequence[
 def _number(db: sqlite3.Connection, id: EntityId | None) -> int | None:
     if id is None:
         return None
-    found = db.execute("SELECT e FROM entity WHERE id = ?", (living(db, id),)).fetchone()
+    asked = "SELECT e FROM entity WHERE id = ?"
+    found = db.execute(asked, (id,)).fetchone() or db.execute(asked, (living(db, id),)).fetchone()
     return int(found[0]) if found else None
 
 
