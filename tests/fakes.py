@@ -44,6 +44,7 @@ from tui.model import (
 )
 from tui.query import Node, Query
 from tui.store.writes import Raw
+from tui.text import sentences
 
 CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
@@ -311,7 +312,10 @@ class Web:
         return facts.Graph(tuple(nodes), tuple(dict.fromkeys(edges)))
 
     def known(self, entity: EntityId, article: ArticleId, before: int) -> list[facts.Evidence]:
-        return []
+        text = self.library.article(article).text
+        starts = [each.start for each in self.library.store.linked(article) if each.entity == entity]
+        spans = [(span.start, span.end) for span in sentences(text) if span.start < before]
+        return [facts.Evidence(article, *span) for span in spans if any(span[0] <= at < span[1] for at in starts)]
 
 
 @dataclass

@@ -224,12 +224,17 @@ class Driver:
     def subject(self) -> str:
         """Whom the page is about: what stands first in its head."""
         head = next(line for line in self.lines("head") if line.strip())
-        return head.strip().split("   ")[0]
+        return head.strip().split("  ")[0]
 
     @property
     def page(self) -> str:
         """The name of the screen that is on top."""
         return type(self.app.screen).__name__
+
+
+def unmarked(reader: Driver) -> list[str]:
+    """The lines, without the marks of what is not read yet."""
+    return [line.replace("●", " ") for line in reader.lines()]
 
 
 def _waits(pump: MessagePump) -> bool:

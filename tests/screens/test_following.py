@@ -174,8 +174,7 @@ async def test_peek_tells_who_it_is(reader: Driver) -> None:
     before = reader.lines()
     await reader.keys("p")
     told = reader.screen_text()
-    assert "person · 5 mentions · 4 articles" in told
-    assert "also Lind" in told
+    assert "person · 5 mentions in 4 articles" in told
     assert "Nora Lind, who runs Northwind, said that it cost €15 million." in told.replace("│ ", "").replace("\n", " ")
     await reader.keys("j")
     assert reader.lines() == before

@@ -270,11 +270,11 @@ class BroadsheetApp(Jumping):
     def do_quit(self) -> None:
         self.end(0)
 
-    def peek(self, entity: EntityId, article: ArticleId | None) -> None:
-        """A short word on an entity, over the text."""
+    def peek(self, entity: EntityId, article: ArticleId | None, before: int) -> None:
+        """A short word on an entity, over the text: what that says of it before an offset."""
         from tui.app.screens.peek import PeekScreen
 
-        self.push_screen(PeekScreen(self.library, self.palette, entity, article))
+        self.push_screen(PeekScreen(self.library, self.palette, entity, article, before))
 
     def write_to_terminal(self, sequence: str) -> None:
         """Hand the terminal a control sequence of ours. Any thread."""

@@ -12,7 +12,7 @@ from tui.facts import Evidence, Party
 from tui.model import EntityId
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 Way = tuple[EntityId, ...]

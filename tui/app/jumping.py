@@ -46,15 +46,14 @@ class Jumping(Curating):
 
     def here(self) -> Place:
         """Where the reader is: on the main screen, or on what lies over it."""
-        over = getattr(self.screen, "over", None)
-        place = self.main.here()
-        return replace(place, over=over()) if over is not None else place
+        over = tuple(screen.over() for screen in self.screen_stack if hasattr(screen, "over"))
+        return replace(self.main.here(), over=over)
 
     def _go_to(self, place: Place) -> None:
         self.to_main()
         self.main.go_to(place)
-        if place.over is not None:
-            self._open(place.over)
+        for over in place.over:
+            self._open(over)
 
     def to_main(self) -> None:
         """Close whatever lies over the main screen."""

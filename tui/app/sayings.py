@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.app.words import date
 from tui.facts import Evidence
 from tui.model import Article, EntityId, Kind, Linked, Row
-from tui.text import one_line
+from tui.text import one_line, unseen
 
 if TYPE_CHECKING:
     from tui.store.library import LibraryStore
@@ -82,6 +82,8 @@ def _said(article: Article, evidence: Evidence, mentions: Sequence[Linked], row:
 def _joined(line: str, more: str) -> str:
     """A line with more of the text after it: blanks between words stay, as one."""
     words = one_line(more)
+    if not more.isascii():
+        more = "".join(char for char in more if not unseen(char))
     if line and not line.endswith(" ") and more[:1].isspace():
         line += " "
     return line + words + (" " if words and more[-1:].isspace() else "")

@@ -82,8 +82,8 @@ class Place:
     """list, reader or entities: where the keys go."""
     said: Span | None = None
     """The sentence that is marked in the article, as the evidence one came for."""
-    over: Over | None = None
-    """What is open over the main screen."""
+    over: tuple[Over, ...] = ()
+    """What is open over the main screen, from below."""
 
 
 @dataclass(slots=True)

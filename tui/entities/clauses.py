@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.entities.lexicon import Entry, Sort, Trigger
+from msgspec.structs import replace
+
+from tui.entities.lexicon import Entry, Sort, Trigger, lexicon
 from tui.entities.modality import modality
 from tui.entities.names import words
 from tui.entities.saying import Saying
+from tui.entities.titles import leading
 from tui.entities.tree import Tree
 from tui.facts import Relation
 from tui.model import Kind, Mention
@@ -111,31 +114,42 @@ def _within(tree: Tree, verb: int) -> list[Mention]:
 
 
 def _noun(tree: Tree, noun: int, trigger: Trigger, entry: Entry) -> Iterator[Saying]:
-    if any(tree.lower[child] in _PAST_ROLE for child in tree.children[noun]) and entry.sort is Sort.ROLE:
+    if any(tree.lower[child] in _PAST_ROLE for child in tree.children[noun]) and entry.sort in (Sort.ROLE, Sort.HEAD):
         return
     if entry.sort is Sort.ACT:
         yield from _act(tree, noun, trigger, entry)
         return
-    holders, wholes = _holders(tree, noun), _wholes(tree, noun, entry)
+    holders, (wholes, by) = _holders(tree, noun), _wholes(tree, noun, entry)
     if entry.sort is Sort.WHOLE:
         holders, wholes = tree.owners(noun), holders
+    modifiers = [tree.lower[child] for child in tree.of_role(noun, "compound", "amod", "nmod") if child not in tree.at]
+    entry = replace(entry, relation=leading(entry, modifiers, by))
     yield from _paired(tree, noun, trigger, entry, holders, wholes, 0.85, dated=False)
 
 
-def _wholes(tree: Tree, noun: int, entry: Entry) -> list[Mention]:
-    """Of what somebody has the role."""
-    found = tree.following(noun, _ROLE_OF.get(entry.relation, _OF)) or tree.owners(noun)
-    if found:
-        return found
+def _wholes(tree: Tree, noun: int, entry: Entry) -> tuple[list[Mention], str]:
+    """Of what somebody has the role, and by which preposition; empty without one."""
+    for child in tree.of_role(noun, "prep"):
+        by = tree.lower[child]
+        if by in _ROLE_OF.get(entry.relation, _OF):
+            found = [one for inner in tree.of_role(child, "pobj") for one in tree.named(inner)]
+            if found:
+                return found, by
+            if by == "of":
+                below = tree.of_role(child, "pobj")
+                further = [one for inner in below for one in tree.following(inner, frozenset({"at", "for"}))]
+                return further, "for"
+    if found := tree.owners(noun):
+        return found, ""
     for child in tree.of_role(noun, "compound", "nmod"):
         if child in tree.at and tree.at[child].kind is not Kind.PERSON:
-            return [tree.at[child]]
+            return [tree.at[child]], ""
     for joined in tree.of_role(noun, "conj"):
         if not tree.verbal(joined) and joined not in tree.at:
-            return tree.following(joined, frozenset({"of", "at"}))
+            return tree.following(joined, frozenset({"of", "at"})), "of"
     if tree.role(noun) == "conj" and not tree.verbal(tree.head(noun)):
-        return tree.owners(tree.head(noun))
-    return []
+        return tree.owners(tree.head(noun)), ""
+    return [], ""
 
 
 def _holders(tree: Tree, noun: int, depth: int = 0) -> list[Mention]:
@@ -150,7 +164,7 @@ def _holders(tree: Tree, noun: int, depth: int = 0) -> list[Mention]:
         return found
     if role in ("compound", "nmod") and head in tree.at and head > noun:
         return tree.named(head)
-    if role == "conj" and not tree.verbal(head) and head not in tree.at and depth < 3:
+    if role == "conj" and head not in tree.at and depth < 3 and tree.lower[head] in lexicon().entries:
         return _holders(tree, head, depth + 1)
     if role in ("attr", "oprd") and tree.lower[head] in _BE:
         return tree.subjects(head)

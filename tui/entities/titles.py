@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.entities.lexicon import Entry, Sort, Trigger
+from tui.entities.names import words
 from tui.entities.saying import Saying
 from tui.entities.sentence import VALUES, Sentence
+from tui.entities.subject import flat
+from tui.entities.tree import Tree
 from tui.facts import Relation
 from tui.model import Kind, Mention
 
 _PAST = re.compile(
     r"\b(?:former|formerly|ex|late|outgoing|then|onetime|one-time|ousted|deposed|past|previous)(?: |-)"
-    r"(?:[\w-]+ ){0,3}$",
+    r"(?:[\w-]+,? ){0,5}$",
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|associate|sub|under|non)[ -]$", re.IGNORECASE)
@@ -31,59 +34,87 @@ _BEFORE = re.compile(
 """Between a name and the role that it is said to have."""
 _NAME_FIRST = re.compile(rf"(?:’s|'s|’|s’)? {_WORDS}(?:co-)?$")
 """Between a whole and the role in it: `Acme’s new`, `Acme co-`."""
-_OF = re.compile(
-    r"(?: (?:and|&|/) (?:[\w-]+ ){1,4}?| [a-z]+(?: [a-z]+)?)?,? (?:of|at|for|in|with|from|to)(?: the)?"
+_AND = r"(?: (?:and|&|/) (?:[\w-]+ ){0,3}?[\w-]+)?"
+_TO = (
+    r",? (?P<by>of|at|for|in|with|from|to)(?: the)?"
     r"(?: [a-z]+ (?:firm|company|giant|startup|group|maker|organi[sz]ation|project|charity))? $"
 )
+_OF = re.compile(_AND + _TO)
 """Between the role and its whole."""
+_LOOSELY_OF = re.compile(rf"(?:{_AND}|(?: [a-z]+){{1,2}}){_TO}")
+"""The same with words that say what kind of role: `officer responsible for`, `engineer emeritus at`."""
 _COMMA = re.compile(r", (?:the |an? )?")
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|who\b|and\b|has\b|said\b)")
+_OPENS = re.compile(r"(?:^|\b[Tt]he |, |^[\W]*)$")
+_MODIFIERS = re.compile(r"(?:[\w-]+ )*$")
+_NEUTRAL = words(
+    """
+    a an the its their his her our one of also currently now new current acting interim executive managing general
+    longtime long-time long-serving first co co- and founder co-founder founding newly appointed elected is was who
+    billionaire state federal outspoken project prime
+    """
+)
+"""What may stand before a head without making it the head of a part only."""
+_IS = words("is was ’s are were")
 _BESIDE = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Sen)\.? )?$")
 
 
-def titles(text: str, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Saying]:
-    """Who is said to have a role in what, from the words between them alone."""
+def titles(text: str, sentence: Sentence, triggers: Sequence[Trigger], tree: Tree | None = None) -> Iterator[Saying]:
+    """Who is said to have a role in what, from the words between them; with a tree, only where none is a verb."""
     mentions = [one for one in sentence.mentions if one.kind not in VALUES and one.kind is not Kind.NATIONALITY]
     for trigger in triggers:
+        if any(one.start <= trigger.start < one.end for one in mentions):
+            continue
+        lead = flat(text[max(sentence.start, trigger.start - 60) : trigger.start])
+        if _DEPUTY.search(lead) or _PAST.search(lead):
+            continue
         for entry in trigger.entries:
-            if entry.sort is Sort.ROLE and not any(one.start <= trigger.start < one.end for one in mentions):
-                yield from _role(text, sentence, mentions, trigger, entry)
+            if entry.sort in (Sort.ROLE, Sort.HEAD):
+                found = _role(text, sentence, mentions, trigger, entry)
+                if found is not None and not _crosses(tree, found, trigger):
+                    yield found
+                    break
 
 
-def _role(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], trigger: Trigger, entry: Entry
-) -> Iterator[Saying]:
-    lead = _flat(text[max(sentence.start, trigger.start - 60) : trigger.start])
-    if _DEPUTY.search(lead) or _PAST.search(lead):
-        return
+def _crosses(tree: Tree | None, saying: Saying, trigger: Trigger) -> bool:
+    """Whether a verb stands between what is said to belong together."""
+    if tree is None:
+        return False
+    first, last = sorted([saying.subject, saying.object], key=lambda one: one.start)
+    start, end = min(first.end, trigger.end), max(last.start, trigger.start)
+    return any(
+        tree.verbal(node) and tree.role(node) not in ("amod", "compound", "relcl") and tree.lower[node] not in _IS
+        for node in tree.between(start, end)
+        if node not in tree.at
+    )
+
+
+def _role(text: str, sentence: Sentence, mentions: Sequence[Mention], trigger: Trigger, entry: Entry) -> Saying | None:
     before = [one for one in mentions if one.end <= trigger.start]
     after = [one for one in mentions if one.start >= trigger.end]
     last = before[-1] if before else None
     following = after[0] if after else None
-    gap = _flat(text[last.end : trigger.start]) if last else ""
-    tail = _flat(text[trigger.end : following.start]) if following else ""
-    if last is not None and following is not None:
-        owning = re.match(r"['’]s? ", text[following.end : following.end + 3]) is not None
-        if _BEFORE.fullmatch(gap) and " well as" not in gap and _OF.fullmatch(tail) and not owning:
-            yield _saying(last, following, trigger, entry, 0.95)
-            return
-        if _NAME_FIRST.fullmatch(gap) and _beside(tail, following) and last.kind is not Kind.PERSON:
-            yield _saying(following, last, trigger, entry, 0.9)
-            return
-    if following is not None and len(after) > 1 and _OF.fullmatch(tail):
-        second = after[1]
-        if (
-            re.fullmatch(r",? ", _flat(text[following.end : second.start]))
-            and second.kind is Kind.PERSON
-            and re.search(r"(?:^|\b[Tt]he |, |^[\W]*)$", lead)
-        ):
-            yield _saying(second, following, trigger, entry, 0.85)
-            return
-    if last is not None and len(before) > 1 and entry.relation is not Relation.COMPETES:
-        first = before[-2]
-        person = first.kind is Kind.PERSON and last.kind is not Kind.PERSON and _NAME_FIRST.fullmatch(gap)
-        if person and _COMMA.fullmatch(_flat(text[first.end : last.start])) and _ENDS.match(text, trigger.end):
-            yield _saying(first, last, trigger, entry, 0.85)
+    gap = flat(text[last.end if last else sentence.start : trigger.start])
+    tail = flat(text[trigger.end : following.start]) if following else ""
+    to = (_OF if entry.relation is Relation.LEADS else _LOOSELY_OF).fullmatch(tail)
+    owning = following is not None and re.match(r"['’]s? ", text[following.end : following.end + 3]) is not None
+    if following is not None and to and not owning:
+        if last is not None and _BEFORE.fullmatch(gap) and " well as" not in gap:
+            return _saying(last, following, trigger, entry, gap, to["by"], 0.95)
+        second = after[1] if len(after) > 1 else None
+        named = second is not None and second.kind is Kind.PERSON and _OPENS.search(gap)
+        if second is not None and named and flat(text[following.end : second.start]) in (" ", ", "):
+            return _saying(second, following, trigger, entry, gap, to["by"], 0.85)
+    if last is None or not _NAME_FIRST.fullmatch(gap):
+        return None
+    if following is not None and _beside(tail, following) and last.kind is not Kind.PERSON:
+        return _saying(following, last, trigger, entry, gap, "", 0.9)
+    first = before[-2] if len(before) > 1 and entry.relation is not Relation.COMPETES else None
+    if first is not None and first.kind is Kind.PERSON and last.kind is not Kind.PERSON:
+        beside = _COMMA.fullmatch(flat(text[first.end : last.start]))
+        if beside and _ENDS.match(text, trigger.end):
+            return _saying(first, last, trigger, entry, gap, "", 0.85)
+    return None
 
 
 def _beside(tail: str, following: Mention) -> bool:
@@ -92,9 +123,22 @@ def _beside(tail: str, following: Mention) -> bool:
     return tail in (" ", ", ")
 
 
-def _saying(subject: Mention, object_: Mention, trigger: Trigger, entry: Entry, confidence: float) -> Saying:
-    return Saying(subject, entry.relation, object_, trigger.start, confidence, dated=False)
+def _saying(
+    subject: Mention, whole: Mention, trigger: Trigger, entry: Entry, gap: str, by: str, confidence: float
+) -> Saying:
+    kind = _MODIFIERS.search(gap)
+    relation = leading(entry, kind[0].split() if kind else [], by)
+    return Saying(subject, relation, whole, trigger.start, confidence, dated=False)
 
 
-def _flat(text: str) -> str:
-    return text.replace("\n", " ").replace("\u00a0", " ")
+def leading(entry: Entry, modifiers: Iterable[str], by: str) -> Relation:
+    """What a role says: who is head of one part of a whole works for the whole.
+
+    Args:
+        entry: The role.
+        modifiers: The words right before it.
+        by: The preposition that leads to the whole; empty without one.
+    """
+    if entry.sort is Sort.HEAD and (by not in ("of", "") or any(word.lower() not in _NEUTRAL for word in modifiers)):
+        return Relation.WORKS_FOR
+    return entry.relation

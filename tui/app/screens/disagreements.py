@@ -18,7 +18,6 @@ from tui.app.tabs.sheet import Sheet
 from tui.app.theme import Palette
 from tui.app.threads import in_thread
 from tui.app.trail import DisagreementsPlace
-from tui.app.web import web_of
 from tui.app.widgets.lines import TwoEnds
 from tui.app.words import count
 from tui.facts import Disagreement, Evidence
@@ -61,7 +60,7 @@ class DisagreementsScreen(SheetScreen):
 
     @in_thread("gather", exclusive=True)
     def _gather(self) -> None:
-        found = web_of(self._library).disagreements()
+        found = self._library.web.disagreements()
         shown = (each.evidence for one in found[:MOST] for each in one.figures)
         self.post_message(self.Gathered(found, sayings(self._library.store, shown)))
 

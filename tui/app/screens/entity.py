@@ -26,7 +26,6 @@ from tui.app.theme import Palette
 from tui.app.threads import in_thread
 from tui.app.trail import EntityPlace
 from tui.app.typeset.wrap import wrap
-from tui.app.web import web_of
 from tui.app.widgets.head import Head
 from tui.app.widgets.lines import TwoEnds
 from tui.app.widgets.tab_bar import TabBar
@@ -129,7 +128,7 @@ class EntityScreen(SheetScreen, Connecting):
 
     @in_thread("about", exclusive=True)
     def _gather_about(self) -> None:
-        of, store, web = self._place.entity, self._library.store, web_of(self._library)
+        of, store, web = self._place.entity, self._library.store, self._library.web
         introductions = web.introductions(of)
         said = sayings(store, introductions)
         told = dict.fromkeys(said[each].words for each in introductions if each in said)
@@ -155,7 +154,7 @@ class EntityScreen(SheetScreen, Connecting):
 
     @in_thread("gather")
     def _gather(self, tab: str, asked: Asked) -> None:
-        self.post_message(self.Gathered(tab, asked, gather(tab, self._library.store, web_of(self._library), asked)))
+        self.post_message(self.Gathered(tab, asked, gather(tab, self._library.store, self._library.web, asked)))
 
     @on(Gathered)
     def _show_gathered(self, message: Gathered) -> None:

@@ -19,7 +19,6 @@ from tui.app.tabs.verbs import verb
 from tui.app.theme import Palette
 from tui.app.threads import in_thread
 from tui.app.trail import PathsPlace
-from tui.app.web import web_of
 from tui.app.widgets.lines import TwoEnds
 from tui.app.words import count
 from tui.facts import Evidence, Hop, Party, Path
@@ -65,7 +64,7 @@ class PathsScreen(SheetScreen):
 
     @in_thread("paths", exclusive=True)
     def _look(self) -> None:
-        web, place = web_of(self._library), self._place
+        web, place = self._library.web, self._place
         ends = web.party(place.start), web.party(place.end)
         paths = web.paths(place.start, place.end, limit=MOST) if all(ends) else []
         said = sayings(self._library.store, (hop.evidence for path in paths for hop in path.hops))

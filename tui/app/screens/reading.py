@@ -239,7 +239,16 @@ class Reading(Looking, Picturing, Connecting):
         if entity is None:
             self.say_no_mention()
         else:
-            self.app.peek(entity, self.reader.article.id if self.reader.article is not None else None)
+            article = self.reader.article
+            self.app.peek(entity, article.id if article is not None else None, self._read_to(entity))
+
+    def _read_to(self, entity: EntityId) -> int:
+        """How far one has read when one asks who somebody is: to the current mention, else to the last in view."""
+        reader, at = self.reader, self.reader.current_mention
+        if at is not None and at.entity == entity:
+            return at.end
+        shown = [reader.mentions[index] for index in reader.mentions_in_view()]
+        return next((mention.end for mention in reversed(shown) if mention.entity == entity), reader.place)
 
     # Corrections
 

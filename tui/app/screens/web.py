@@ -24,7 +24,6 @@ from tui.app.tabs.sheet import MOST_LINES, Sheet, Target
 from tui.app.theme import Palette
 from tui.app.threads import in_thread
 from tui.app.trail import WebPlace
-from tui.app.web import web_of
 from tui.app.widgets.head import Head
 from tui.app.widgets.lines import TwoEnds
 from tui.app.words import fitted
@@ -98,11 +97,11 @@ class WebScreen(SheetScreen):
 
     @in_thread("learn")
     def _learn(self, entity: EntityId) -> None:
-        self.post_message(self.Learned(entity, branches(self._library.store, web_of(self._library), entity)))
+        self.post_message(self.Learned(entity, branches(self._library.store, self._library.web, entity)))
 
     @in_thread("draw", exclusive=True)
     def _draw(self, entity: EntityId) -> None:
-        graph = web_of(self._library).around(entity, hops=_HOPS, limit=_MOST_DRAWN)
+        graph = self._library.web.around(entity, hops=_HOPS, limit=_MOST_DRAWN)
         said = sayings(self._library.store, (edge.evidence for edge in graph.edges))
         self.post_message(self.Drawn(graph, said))
 

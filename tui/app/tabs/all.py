@@ -9,7 +9,7 @@ from tui.app.tabs.asked import Asked
 from tui.app.tabs.sheet import Content
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 TABS = {

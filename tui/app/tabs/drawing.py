@@ -17,6 +17,9 @@ from tui.model import EntityId
 from tui.text import one_line
 
 _LONGEST_NAME = 24
+_LEAST_FOR_BOX = 64
+"""Cells below which all hangs below the middle, not beside it."""
+_Row = tuple[int, "_Step", bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,17 @@ def drawing(sheet: Sheet, graph: Graph) -> None:
     if not graph.edges:
         sheet.words("Nobody stands around it.")
         return
-    middle, steps = graph.nodes[0], _steps(graph)
-    rows = _rows(steps)
+    middle, rows = graph.nodes[0], _rows(_steps(graph))
+    if sheet.width < _LEAST_FOR_BOX:
+        _in_lines(sheet, middle, rows)
+        return
     name = fitted(one_line(middle.name), min(cell_len(one_line(middle.name)), _LONGEST_NAME, sheet.width // 3))
     box = cell_len(name) + 4
     centre = max(1, len(rows) // 2)
-    rows += [None] * max(0, 3 - len(rows))
-    first = next(n for n, row in enumerate(rows) if row is not None and row[0] == 1)
-    last = max(n for n, row in enumerate(rows) if row is not None and row[0] == 1)
-    hows = max(cell_len(row[1].how) for row in rows if row is not None and row[0] == 1)
-    for number, row in enumerate(rows):
+    padded: list[_Row | None] = [*rows, *[None] * max(0, 3 - len(rows))]
+    first, last = 0, max(number for number, (level, _, _) in enumerate(rows) if level == 1)
+    hows = max(cell_len(step.how) for level, step, _ in rows if level == 1)
+    for number, row in enumerate(padded):
         left = _box(sheet, middle, name, number - centre)
         trunk = _trunk(number, centre, first, last, branches=row is not None and row[0] == 1)
         joined = "──" if number == centre else "  "
@@ -60,15 +64,27 @@ def drawing(sheet: Sheet, graph: Graph) -> None:
         sheet.item(target, [_line(sheet, before, level, step, end, hows)])
 
 
+def _in_lines(sheet: Sheet, middle: Party, rows: Sequence[_Row]) -> None:
+    """The same with the middle at the top, where there is little room."""
+    style = sheet.palette.kinds[middle.kind] + sheet.palette.strong.without_color
+    sheet.line(Segment(" " + fitted(one_line(middle.name), sheet.width - 2).rstrip(), style))
+    last = max(number for number, (level, _, _) in enumerate(rows) if level == 1)
+    for number, (level, step, end) in enumerate(rows):
+        trunk = ("╰" if number == last else "├") if level == 1 else ("│" if number < last else " ")
+        before = [Segment(f"  {trunk}", sheet.palette.rule)]
+        target = Target(step.edge.evidence, step.party, step.party.id)
+        sheet.item(target, [_line(sheet, before, level, step, end, 0)])
+
+
 def _line(sheet: Sheet, before: Sequence[Segment], level: int, step: _Step, end: bool, hows: int) -> Painted:
     palette = sheet.palette
     if level == 1:
         joint = Segment("─ ", palette.rule)
         how = Segment(f"{step.how} ", palette.dim)
-        rest = Segment("─" * (hows - cell_len(step.how) + 1) + " ", palette.rule)
+        rest = Segment("─" * (hows - cell_len(step.how) + 1) + " " if hows else "", palette.rule)
     else:
-        joint = Segment(" " * (hows + 5) + ("╰─ " if end else "├─ "), palette.rule)
-        how, rest = Segment(f"{step.how} ", palette.dim), Segment("─ ", palette.rule)
+        joint = Segment(" " * (hows + 5 if hows else 2) + ("╰─ " if end else "├─ "), palette.rule)
+        how, rest = Segment(f"{step.how} ", palette.dim), Segment("─ " if hows else "", palette.rule)
     room = sheet.width - sum(cell_len(part.text) for part in (*before, joint, how, rest)) - 3
     name = one_line(step.party.name)
     shown = sheet.name(step.party, min(cell_len(name), max(4, room)))
@@ -137,9 +153,9 @@ def _other(edge: Edge, id: EntityId) -> EntityId:
     return edge.end if edge.start == id else edge.start
 
 
-def _rows(steps: Sequence[tuple[_Step, Sequence[_Step]]]) -> list[tuple[int, _Step, bool] | None]:
+def _rows(steps: Sequence[tuple[_Step, Sequence[_Step]]]) -> list[_Row]:
     """A row for each step, with its level and whether it is the last of its branch."""
-    rows: list[tuple[int, _Step, bool] | None] = []
+    rows: list[_Row] = []
     for step, on in steps:
         rows.append((1, step, False))
         rows += [(2, each, number == len(on) - 1) for number, each in enumerate(on)]

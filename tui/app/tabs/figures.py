@@ -20,7 +20,7 @@ from tui.model import EntityId, Kind
 from tui.text import one_line
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 MOST = 300
@@ -102,7 +102,7 @@ def figure(
             *lines,
             [Segment(" " * indent), Segment("in " if party is each.other else "of ", palette.dim), sheet.name(party)],
         ]
-    sheet.item(Target(each.evidence, each.other, each.about.id), lines)
+    sheet.item(Target(each.evidence, each.other if each.about.id == page else each.about, each.about.id), lines)
 
 
 def column(figures: Sequence[Measured]) -> int:

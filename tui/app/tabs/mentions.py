@@ -20,7 +20,7 @@ from tui.model import ArticleId, Context, Kind, Row
 from tui.text import one_line, unaccented
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 ORDERS = {

@@ -17,7 +17,7 @@ from tui.facts import Evidence, Neighbour, Party
 from tui.text import one_line
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 _BAR = 10

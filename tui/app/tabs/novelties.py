@@ -17,7 +17,7 @@ from tui.model import Kind
 from tui.text import one_line
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 MOST = 200

@@ -14,7 +14,7 @@ from tui.app.tabs.sheet import Sheet, Target
 from tui.facts import Evidence, Party, Quoted
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 MOST = 200

@@ -22,7 +22,7 @@ from tui.model import EntityId, Kind
 from tui.text import one_line
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 MOST = 300

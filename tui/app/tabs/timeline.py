@@ -16,7 +16,7 @@ from tui.facts import Evidence, Moment, Party
 from tui.model import Kind
 
 if TYPE_CHECKING:
-    from tui.app.web import Web
+    from tui.relating.web import Web
     from tui.store.library import LibraryStore
 
 MOST = 400

@@ -1,0 +1,114 @@
+"""How names hang together: the tree, the drawing, the path from one to another, and where articles differ."""
+
+from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at, unmarked
+
+OPENING = "The harbour of Sandvik opens"
+BANK = "Who pays for the harbour"
+FERRY = "A ferry for the islands"
+
+
+def selected(reader: Driver) -> str:
+    """The selected line."""
+    return next(line.strip(" ▌│├╰─▸▾") for line in reader.lines("page") if "▌" in line)
+
+
+@at(WIDE, MEDIUM, NARROW, SMALLEST)
+async def test_the_tree_unfolds_to_any_depth(reader: Driver) -> None:
+    """Right unfolds, left folds or goes up; Enter goes to the sentence, and Back is the tree as it was."""
+    await reader.keys("j", "enter", "]", "o", "w")
+    assert selected(reader).startswith("backed by Harbour Bank")
+    folded = reader.lines("page")
+    await reader.keys("right", "j", "j", "l", "j")
+    assert reader.screen_text("page").count("▾") >= 2
+    unfolded, line = reader.lines("page"), selected(reader)
+    await reader.keys("enter")
+    assert reader.page == "MainScreen"
+    await reader.keys("ctrl+o")
+    assert (reader.page, reader.lines("page"), selected(reader)) == ("WebScreen", unfolded, line)
+    await reader.keys("h", "h", "h", "left")
+    assert reader.lines("page") == folded
+    await reader.keys("escape")
+    assert reader.page == "EntityScreen"
+
+
+async def test_nobody_hangs_below_themselves(reader: Driver) -> None:
+    """However far it is unfolded, nobody stands twice on the way to a line."""
+    await reader.keys("j", "enter", "]", "o", "w", "l", "j", "l", "j", "l", "j", "l")
+    screen = reader.app.screen
+    for line in screen._lines:  # type: ignore[attr-defined]
+        assert len({*line.way}) == len(line.way)
+        assert screen._tree.root not in line.way  # type: ignore[attr-defined]
+
+
+@at(WIDE, MEDIUM, NARROW, SMALLEST)
+async def test_it_is_drawn(reader: Driver) -> None:
+    """The entity in a box, those around it beside it, theirs below them; Enter and Back as in the tree."""
+    await reader.keys("j", "enter", "]", "o", "w", "d")
+    drawn = reader.lines("page")
+    assert ("│ Northwind ├" in reader.screen_text("page")) == (reader.app.size.width > 60)
+    assert "Harbour" in reader.screen_text("page")
+    await reader.keys("G", "enter")
+    assert reader.page == "MainScreen"
+    await reader.keys("ctrl+o", "g", "g")
+    assert reader.lines("page") == drawn
+    await reader.keys("d")
+    assert "▸" in reader.screen_text("page")
+
+
+@at(WIDE, NARROW, SMALLEST)
+async def test_a_path_leads_from_one_to_another(reader: Driver) -> None:
+    """The second is asked for; each step has its sentence, Enter goes there, and Back is the same step."""
+    await reader.keys("j", "enter", "]]]", "P", "har", "enter")
+    assert "Nora Lind › Northwind › Harbour Bank" in reader.screen_text("page")
+    await reader.keys("j")
+    path = reader.lines()
+    await reader.keys("enter")
+    assert reader.open_title == BANK
+    await reader.keys("ctrl+o")
+    assert reader.lines() == path
+
+
+async def test_two_marked_entities_are_joined(reader: Driver) -> None:
+    """`M` marks one; `P` on another, also on its page, needs no question."""
+    await reader.keys("j", "enter", "]]]", "M")
+    assert "Nora Lind is marked" in reader.hints
+    await reader.keys("]]", "P")
+    assert reader.page != "PathsScreen" or "Nora Lind" in reader.header
+    await reader.keys("escape", "escape")
+
+
+async def test_nobody_between_is_said(reader: Driver) -> None:
+    """Where no sentences lead from one to the other."""
+    reader.library.web.chains.clear()  # type: ignore[attr-defined]
+    await reader.keys("j", "enter", "]]]", "P", "har", "enter")
+    assert "No sentences lead from Nora Lind to Harbour Bank." in reader.screen_text("page")
+
+
+@at(WIDE, SMALLEST)
+async def test_where_articles_differ(reader: Driver) -> None:
+    """Of the whole library; each figure with its sentence, which Enter goes to."""
+    await reader.keys("D")
+    assert "Northwind · cost" in reader.screen_text("page")
+    await reader.keys("j")
+    page = reader.lines()
+    await reader.keys("enter")
+    assert reader.open_title == BANK
+    await reader.keys("ctrl+o")
+    assert reader.lines() == page
+    await reader.keys("o")
+    assert reader.subject == "Northwind"
+
+
+async def test_the_whole_trail(reader: Driver) -> None:
+    """Article, page, a relation's evidence in another article, a path, and back all the way, each screen as it was."""
+    await reader.keys("j", "enter", "]")
+    seen = [unmarked(reader)]
+    for keys in (("o",), ("3",), ("enter",), ("P", "nor", "enter"), ("enter",)):
+        await reader.keys(*keys)
+        if keys != ("3",):
+            seen.append(unmarked(reader))
+        else:
+            seen[-1] = unmarked(reader)
+    for before in reversed(seen[:-1]):
+        await reader.keys("ctrl+o")
+        assert unmarked(reader) == before
