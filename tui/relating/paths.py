@@ -44,9 +44,9 @@ def paths(
             what the other has, so that the higher this is the sooner the search ends.
 
     Returns:
-        The cheapest first, which none is cheaper than; the others pass through other entities, or some others where all must pass through one.
-        Empty where they are the same, or nothing leads from one to the other within six hops and 160 looked-up
-        entities.
+        The cheapest first, than which none is cheaper; the others pass through other entities, or some others where all
+        must pass through one. Empty where they are the same, or nothing leads from one to the other within six hops and
+        160 looked-up entities.
     """
     if start == end or limit < 1:
         return []
