@@ -13,6 +13,8 @@ class Word(Struct, frozen=True):
     text: str
     field: str | None = None
     """title, author or source; None is everywhere."""
+    language: str | None = None
+    """Whose forms of the word count; None: English ones, or Russian ones of a word in Cyrillic. An index sets it."""
 
 
 class Phrase(Struct, frozen=True):
@@ -21,6 +23,7 @@ class Phrase(Struct, frozen=True):
     words: tuple[str, ...]
     slop: int = 0
     field: str | None = None
+    language: str | None = None
 
 
 class Prefix(Struct, frozen=True):
@@ -35,6 +38,7 @@ class Typing(Struct, frozen=True):
 
     text: str
     field: str | None = None
+    language: str | None = None
 
 
 class Fuzzy(Struct, frozen=True):

@@ -134,7 +134,11 @@ class Searching:
         among = And((replace(leaf, self._resolved), Among(frozenset({article.id}))))
         spans = self._matches(alone, article, self._named_in(alone))
         forms = Counter(" ".join(article.text[span.start : span.end].split()) for span in spans)
-        fields = (field for field in _FIELDS if match_spans(alone, getattr(article, field) or "", field=field))
+        fields = (
+            field
+            for field in _FIELDS
+            if match_spans(alone, getattr(article, field) or "", field=field, language=article.lang)
+        )
         return Reason(
             asked=("" if wanted else "NOT ") + written(leaf),
             met=bool(self._ask(with_(query, root=among)).ids) == wanted,
@@ -219,7 +223,7 @@ class Searching:
     def _matches(self, query: Query, article: Article, named: frozenset[EntityId]) -> list[Span]:
         if query.root is None:
             return []
-        spans = match_spans(query, article.text, article.blocks)
+        spans = match_spans(query, article.text, article.blocks, language=article.lang)
         if not named:
             return spans
         mentions = (mention for mention in self._store.linked(article.id) if mention.entity in named)

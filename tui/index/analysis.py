@@ -1,7 +1,8 @@
 """Words of a text, as the index knows them: where they stand, how they are folded, what their stem is.
 
 A *term* is a word as written but for case, accents and apostrophes; a *stem* is what a word shares with its other
-forms. Nothing is a stop word. Offsets count code points of the text as it was given, whatever folding does to lengths.
+forms in a language. Nothing is a stop word. Offsets count code points of the text as it was given, whatever folding
+does to lengths.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -53,6 +54,20 @@ _POSSESSIVE = re.compile("['’][sS]$")
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"} | dict.fromkeys("ʻʼ‘’", "'")
 )
+LANGUAGES = {
+    "de": "german", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch_porter", "pt": "portuguese",
+    "sv": "swedish",
+}  # fmt: skip
+"""Languages beside English and Russian whose words are found in all their forms, with what Snowball calls each stemmer;
+of the Dutch ones the one that leaves the beginnings of words alone."""
+_ACCENTS = {
+    "es": {"cion": "ción", "sion": "sión"},
+    "fr": {"ee": "ée", "ees": "ées"},
+    "pt": {"coes": "ção", "cao": "ção", "oes": "ão", "ao": "ão"},
+}
+"""Endings that a stemmer knows only with the accents that folding took: what a term ends in, and what is put there.
+Plurals in -ões, which Snowball leaves apart, are put as their singular."""
+_LONG_STEM = 6
 _CACHE_LIMIT = 200_000
 _LONGEST = 80
 """What of a word is looked at: longer ones are no words, and must cost nothing."""
@@ -116,12 +131,31 @@ def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
             yield term, piece.start(), end
 
 
-def stem(term: str) -> str:
-    """What a term shares with its other forms: Snowball's Russian stemmer for Cyrillic, else the English one.
+def stem(term: str, language: str | None = None) -> str:
+    """What a term shares with its other forms in a language: what Snowball's stemmer for it leaves.
 
-    A word must have one stem whatever the language of the article, since a query has none.
+    Args:
+        language: One of `LANGUAGES`. None: Russian for Cyrillic, else English. These stems are kept in the index; it
+            finds the others when a query is asked (see tongues).
     """
-    return _stems[term]
+    if language is None:
+        return _stems[term]
+    return stems_of([term], language)[0]
+
+
+def stems_of(words: Sequence[str], language: str) -> list[str]:
+    """The stems of many terms in one of `LANGUAGES`."""
+    stem_all = _many(LANGUAGES[language])
+    if language not in _ACCENTS:
+        return stem_all(words)
+    for end, accented in _ACCENTS[language].items():
+        words = [word.removesuffix(end) + accented if word.endswith(end) else word for word in words]
+    return list(map(_fold, stem_all(words)))
+
+
+def beginning(stem_: str) -> str:
+    """What all forms of a stem begin with: Snowball changes a letter or two at the end, in long words."""
+    return stem_[: max(2, len(stem_) - (1 if len(stem_) < _LONG_STEM else 2))]
 
 
 def positions(article: Article) -> tuple[dict[str, list[int]], float]:
@@ -210,6 +244,14 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
     stem_word: Callable[[str], str] = Stemmer.Stemmer(language, 0).stemWord
     return stem_word
+
+
+@cache
+def _many(language: str) -> Callable[[Sequence[str]], list[str]]:
+    import Stemmer
+
+    stem_words: Callable[[Sequence[str]], list[str]] = Stemmer.Stemmer(language, 0).stemWords
+    return stem_words
 
 
 def _stem(term: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tui.index.analysis import beginning, stems_of
 from tui.index.patterns import MOST_EXPANSIONS, Slot, Way
 from tui.index.reading import OpenSegment, Part
 from tui.index.sections import Array, distinct
@@ -80,8 +81,21 @@ def spelt(word: str, part: Part, most: int, *, same_start: bool) -> dict[str, in
 
 
 def _forms(slot: Slot, segment: OpenSegment) -> Array:
-    forms = segment.forms(slot.term) if slot.way in (Way.STEM, Way.TYPING) else range(0)
+    if slot.way not in (Way.STEM, Way.TYPING):
+        return np.zeros(0, np.int64)
+    if slot.language is not None:
+        return _foreign_forms(slot.own_stem, slot.language, segment)
+    forms = segment.forms(slot.term)
     return np.arange(forms.start, forms.stop)
+
+
+def _foreign_forms(stem: str, language: str, segment: OpenSegment) -> Array:
+    """The terms with a stem that the segment does not keep: found among the words that begin as it does."""
+    first, last = segment.words.beginning(beginning(stem).encode())
+    words = [word.decode() for word in segment.words.between(first, last)]
+    own = [number for number, each in enumerate(stems_of(words, language), first) if each == stem]
+    found: Array = np.sort(segment.term_of_word[own].astype(np.int64))
+    return found
 
 
 def _beginning(prefix: bytes, part: Part, *, exact: bool = False) -> _Words:
