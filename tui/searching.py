@@ -24,10 +24,10 @@ from tui.index.rendering import and_also, facet_terms
 from tui.index.snippets import snippet
 from tui.index.tree import leaves, ranks, relaxed, replace, words, written
 from tui.model import Article, ArticleId, EntityId, Found, Hit, Results, Sort, Span
-from tui.query import Among, And, Marked, Named, Naming, Node, Not, Query, Typing, Whole, Word
+from tui.query import Among, And, Fuzzy, Marked, Named, Naming, Node, Not, Prefix, Query, Typing, Whole, Word
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
-from tui.text import merged
+from tui.text import merged, one_line
 
 if TYPE_CHECKING:
     from tui.ports import SearchIndex
@@ -111,7 +111,7 @@ class Searching:
             ranked=is_ranked,
             relaxed=is_relaxed,
             suggestion=self._suggestion(query),
-            hint=query.hint,
+            hint=self._hint(query),
             ids=tuple(ids),
             facets=self._store.facets(ids) if facets else {},
             took_ms=(time.perf_counter() - begun) * 1000,
@@ -233,6 +233,22 @@ class Searching:
         """The entities that a query asks for by name."""
         names = [leaf for leaf in leaves(query.root) if isinstance(leaf, Named)]
         return frozenset(id_ for leaf in names for id_ in self._store.entities_named(leaf.name, leaf.kind))
+
+    def _hint(self, query: Query) -> str | None:
+        """What was not understood, and what stands for more words than were looked for."""
+        asked = [*leaves(query.root), *leaves(query.root, negated=True)]
+        cut = [leaf for leaf in asked if isinstance(leaf, Prefix | Fuzzy) and self._is_cut(leaf)]
+        told = [
+            f"`{one_line(written(leaf))}` stands for too many words; the most frequent are searched" for leaf in cut
+        ]
+        return "; ".join([*([query.hint] if query.hint else []), *told]) or None
+
+    def _is_cut(self, leaf: Node) -> bool:
+        try:
+            return self.index().cut(leaf)
+        except IndexUnusable:
+            self.close()
+            return False
 
     def _suggestion(self, query: Query) -> str | None:
         """The query with each word that no article has replaced by the nearest that some have."""

@@ -2,6 +2,8 @@
 
 import io
 import sys
+from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -91,3 +93,12 @@ def test_each_line_of_input_is_answered_by_a_line(coast: Broadsheet, monkeypatch
     assert said.code == 0
     assert [answer["total"] for answer in said.lines] == [1, 0, 0, 0, 0, 0, 0]
     assert all(list(answer) == KEYS for answer in said.lines)
+
+
+def test_a_beginning_of_too_many_words_is_told(broadsheet: Broadsheet, folder: Path) -> None:
+    """What is not looked for in full must not look as if it were."""
+    words = (f"zeb{first}{second}" for first in ascii_lowercase for second in ascii_lowercase)
+    (folder / "words.txt").write_text(f"Words\n\n{' '.join(words)}\n", encoding="utf-8")
+    broadsheet("sync", "--jobs", 1, "--no-entities", folder)
+    assert "`zeb*` stands for too many words; the most frequent are searched" in broadsheet("search", "zeb*").out
+    assert "too many" not in broadsheet("search", "zeba*").out

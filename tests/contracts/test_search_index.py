@@ -13,7 +13,7 @@ from tui.index.memory import MemoryIndex
 from tui.index.whoosh_index import WhooshIndex
 from tui.model import Article, ArticleId, Block, BlockKind, Found
 from tui.ports import SearchIndex
-from tui.query import Among, Named, Not, Query, Word
+from tui.query import Among, Fuzzy, Named, Not, Prefix, Query, Word
 
 
 @pytest.fixture(params=["memory", "whoosh"])
@@ -488,6 +488,20 @@ def test_every_match_is_answered(index: SearchIndex) -> None:
 
 
 # Words of the library
+
+
+def test_cut_tells_what_stands_for_too_many_words(index: SearchIndex) -> None:
+    """A beginning of more words than are looked for, in however many articles; not one of as many."""
+    words = [f"zeb{first}{second}" for first in "abcdefghijklmnopqrstuvwxyz" for second in "abcdefghijklmnopqrst"]
+    fill(index, article("a", " ".join(words[:300])))
+    fill(index, article("b", " ".join(words[200:500])))
+    assert not index.cut(Prefix("zeb"))
+    fill(index, article("c", " ".join(words[500:])))
+    assert index.cut(Prefix("zeb"))
+    assert not index.cut(Prefix("zeba"))
+    assert not index.cut(Fuzzy("zeb"))
+    assert not index.cut(Word("zebaa"))
+    assert not index.cut(Not(Word("zebaa")))
 
 
 def test_suggest_mends_a_word(index: SearchIndex) -> None:

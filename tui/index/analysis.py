@@ -67,7 +67,7 @@ _ACCENTS = {
 }
 """Endings that a stemmer knows only with the accents that folding took: what a term ends in, and what is put there.
 Plurals in -ões, which Snowball leaves apart, are put as their singular."""
-_LONG_STEM = 6
+_SHORT_STEM, _LONG_STEM = 3, 6
 _CACHE_LIMIT = 200_000
 _LONGEST = 80
 """What of a word is looked at: longer ones are no words, and must cost nothing."""
@@ -153,9 +153,11 @@ def stems_of(words: Sequence[str], language: str) -> list[str]:
     return list(map(_fold, stem_all(words)))
 
 
-def beginning(stem_: str) -> str:
-    """What all forms of a stem begin with: Snowball changes a letter or two at the end, in long words."""
-    return stem_[: max(2, len(stem_) - (1 if len(stem_) < _LONG_STEM else 2))]
+def beginning(stem_: str, language: str) -> str:
+    """What all forms of a stem begin with: Snowball changes a letter or two at the end of long ones, and in Dutch makes
+    one vowel of two."""
+    changed = 2 if len(stem_) >= _LONG_STEM else 1 if len(stem_) > _SHORT_STEM or language == "nl" else 0
+    return stem_[: max(2, len(stem_) - changed)]
 
 
 def positions(article: Article) -> tuple[dict[str, list[int]], float]:

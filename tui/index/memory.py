@@ -61,6 +61,10 @@ class MemoryIndex:
     def count(self, node: Node) -> int:
         return len(self._scores(self._put(node)))
 
+    def cut(self, node: Node) -> bool:
+        slots = pattern_of(node).slots if isinstance(node, WordNode) else ()
+        return any(sum(map(slot.expands_to, self._known)) > MOST_EXPANSIONS.get(slot.way, 0) for slot in slots)
+
     def suggest(self, word: str) -> str | None:
         known = self._known
         asked = terms(word)

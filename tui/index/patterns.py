@@ -45,7 +45,7 @@ class Slot:
         if self.way not in (Way.STEM, Way.TYPING):
             return False
         own = self.own_stem
-        begins = self.language is None or term.startswith(beginning(own))
+        begins = self.language is None or term.startswith(beginning(own, self.language))
         return begins and stem(term, self.language) == own
 
     @property

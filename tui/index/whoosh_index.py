@@ -22,8 +22,8 @@ from tui.index.analysis import terms
 from tui.index.best import ranked
 from tui.index.drafts import LANG, unkeyed
 from tui.index.evaluation import Asked, asked
-from tui.index.expansion import completed, filling, spelt, standing
-from tui.index.patterns import Slot, pattern_of
+from tui.index.expansion import completed, filling, is_cut, spelt, standing
+from tui.index.patterns import Slot, WordNode, pattern_of
 from tui.index.reading import OpenSegment, Part, Snapshot, reading
 from tui.index.sections import Array, numbers
 from tui.index.spelling import best, slips
@@ -108,6 +108,11 @@ class WhooshIndex:
             return sum(len(root.documents(number)) for number in range(len(snapshot.parts)))
 
         return self._ask(counted)
+
+    def cut(self, node: Node) -> bool:
+        if not isinstance(node, WordNode):
+            return False
+        return self._ask(lambda snapshot: any(is_cut(slot, snapshot.parts) for slot in pattern_of(node).slots))
 
     def suggest(self, word: str) -> str | None:
         said = terms(word)
