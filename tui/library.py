@@ -303,3 +303,16 @@ class Library:
             )
         self.show_corrections()
         return summary
+
+    def rebuild_index(self) -> None:
+        """Make the index again from the stored articles, whatever state it is in. No file of the reader's is read.
+
+        Raises:
+            LibraryBusy: Another process is syncing.
+        """
+        from tui import wiring
+        from tui.ingest import run
+
+        if "_searching" in self.__dict__:
+            self._searching.close()
+        run.reindex(self.store, wiring.index_in(self.folder / "index"))

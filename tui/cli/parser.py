@@ -119,6 +119,7 @@ def _curate(parser: argparse.ArgumentParser) -> None:
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     _within(parser)
+    parser.add_argument("--rebuild", action="store_true", help="make the search index again first")
     _json(parser)
 
 
