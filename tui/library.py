@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.corrections import Corrected, Correction
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
-    from tui.searching import Reason, Searching
+    from tui.searching import Reason, Searching, Why
 
 
 class Library:
@@ -124,6 +124,10 @@ class Library:
     def reasons(self, text: str, article: Article, *, typing: bool = False) -> list[Reason]:
         """Why an article is a hit of a query or is none: each part of it, those under NOT last."""
         return self._searching.reasons(text, article, typing=typing)
+
+    def why(self, text: str, article: Article, *, any_word: bool = False, typing: bool = False) -> Why:
+        """The same with the article's rank; `any_word` as in `search`."""
+        return self._searching.why(text, article, any_word=any_word, typing=typing)
 
     def excerpts(
         self, text: str, ids: Sequence[ArticleId], *, width: int = 200, typing: bool = False

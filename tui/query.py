@@ -83,6 +83,13 @@ class Whole(Struct, frozen=True):
     value: str
 
 
+class Like(Struct, frozen=True):
+    """Articles that have much in common with this one, and not itself. Resolved like Named."""
+
+    article: str
+    """By id, path or title."""
+
+
 class Marked(Struct, frozen=True):
     """Articles that carry a mark of the reader's: unread, starred, note. Resolved like Named."""
 
@@ -108,7 +115,22 @@ class Not(Struct, frozen=True):
 
 
 Node = (
-    Word | Phrase | Prefix | Typing | Fuzzy | Exactly | Dates | Named | Naming | Whole | Marked | Among | And | Or | Not
+    Word
+    | Phrase
+    | Prefix
+    | Typing
+    | Fuzzy
+    | Exactly
+    | Dates
+    | Named
+    | Naming
+    | Whole
+    | Like
+    | Marked
+    | Among
+    | And
+    | Or
+    | Not
 )
 
 

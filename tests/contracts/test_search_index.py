@@ -10,6 +10,7 @@ import pytest
 
 from tui.index.language import parse
 from tui.index.memory import MemoryIndex
+from tui.index.tree import relaxed
 from tui.index.whoosh_index import WhooshIndex
 from tui.model import Article, ArticleId, Block, BlockKind, Found
 from tui.ports import SearchIndex
@@ -612,3 +613,19 @@ def test_closing_twice_does_no_harm(index: SearchIndex) -> None:
     """`close` may be called again."""
     index.close()
     index.close()
+
+
+def test_a_question_without_blanks_is_relaxed_to_pairs_of_characters(index: SearchIndex) -> None:
+    """Ranked by the rarest pairs; a single character of it is not enough."""
+    fill(
+        index,
+        article("a", "京都の首都"),
+        article("b", "日本の首都は東京です"),
+        article("c", "都"),
+        article("d", "首都"),
+    )
+    root = parse("日本の首都はどこですか").root
+    assert root is not None
+    loose = relaxed(root)
+    found = index.search(Query("", loose)).ids
+    assert (found[0], set(found)) == ("b", {"a", "b", "d"})

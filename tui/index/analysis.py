@@ -40,6 +40,7 @@ _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0b
 _MARKS += "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57"
 _CHUNK = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[.,'’{_MARKS}]+[^\W_]+)*(?:\+\+|#(?!\w)|[{_MARKS}]+)?")
 _SOME_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _BEFORE = re.compile(rf"[^\W_](?:[^\W_]|[.,'’{_MARKS}])*$")
 _PIECE = re.compile(
     rf"(?P<acronym>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
@@ -114,6 +115,18 @@ def chunk_at(text: str, at: int) -> tuple[int, str]:
 def has_unspaced(text: str) -> bool:
     """Whether anything is written in a script without blanks between words."""
     return _SOME_UNSPACED.search(text) is not None
+
+
+def bigrams(word: str) -> list[str]:
+    """What a reader typed without blanks, in parts that mean something by themselves: of scripts without blanks every
+    two characters that stand side by side, and what stands between such as it is."""
+    found = []
+    for run in _RUNS.findall(word):
+        if not has_unspaced(run) or len(run) < 3:
+            found.append(run)
+        else:
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
 
 
 def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:

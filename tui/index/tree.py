@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tui.index.analysis import bigrams, has_unspaced
 from tui.query import (
     Among,
     And,
     Dates,
     Exactly,
     Fuzzy,
+    Like,
     Marked,
     Named,
     Naming,
@@ -54,6 +56,9 @@ def leaves(node: Node | None, *, negated: bool = False) -> Iterator[Node]:
 def relaxed(root: Node) -> Node | None:
     """The query with any of its words instead of all; filters, origins and what is excluded stay as they are.
 
+    Of what is written without blanks any two characters do that stand side by side (Nie et al., "On the use of words
+    and n-grams for Chinese information retrieval", IRAL 2000).
+
     None when there are not two words to choose from.
     """
     parts = root.nodes if isinstance(root, And) else (root,)
@@ -83,6 +88,9 @@ def _any_of(node: Node) -> Iterator[Node]:
         for child in node.nodes:
             if not _filters(child):
                 yield from _any_of(child)
+    elif isinstance(node, Word | Typing) and has_unspaced(node.text):
+        pairs = [pair for pair in bigrams(node.text) if any(map(str.isalnum, pair))]
+        yield from (Word(pair, node.field) for pair in pairs)
     else:
         yield node
 
@@ -109,6 +117,8 @@ def written(node: Node) -> str:
             return f"{node.field}:{node.value}"
         case Dates():
             return f"date:{node.first}" if node.first == node.last else f"date:[{node.first} to {node.last}]"
+        case Like():
+            return f"like:{node.article}"
         case Named():
             return f"{node.kind or 'entity'}:{node.name}"
         case Naming():
