@@ -135,6 +135,10 @@ class Library:
         """Per article a snippet for the query, and the matches in it."""
         return self._searching.excerpts(text, ids, width=width, typing=typing)
 
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """Words of the articles that begin so, without accents, most frequent first."""
+        return self._searching.complete(prefix, limit)
+
     def index(self) -> SearchIndex:
         """The index itself, for whoever must look into it.
 

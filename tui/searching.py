@@ -25,7 +25,8 @@ from tui.index.ranking import FILTERED
 from tui.index.reasons import near_misses, stems_asked
 from tui.index.rendering import and_also, facet_terms
 from tui.index.snippets import snippet
-from tui.index.tree import leaves, ranks, relaxed, replace, words, written
+from tui.index.spelling import best, near, slips
+from tui.index.tree import leaves, ranks, relaxed, replace, written
 from tui.model import Article, ArticleId, EntityId, Found, Hit, Kind, Results, Sort, Span
 from tui.query import Among, And, Fuzzy, Like, Marked, Named, Naming, Node, Not, Prefix, Query, Typing, Whole, Word
 from tui.store.library import LibraryStore
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 
 _FIELDS = ("title", "author", "source")
+_SURE_LETTERS = 2
+"""Of a misspelt name, those that are taken to be right."""
+_LIKELY_NAMES = 1_000
+"""Entities that begin so, which are compared with a misspelt name: those in most articles."""
 _VALUES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 """Kinds of what two articles may well have in common by chance."""
 
@@ -315,14 +320,48 @@ class Searching:
             self.close()
             return False
 
-    def _suggestion(self, query: Query) -> str | None:
-        """The query with each word that no article has replaced by the nearest that some have."""
-        text = query.text
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """See Library.complete."""
         try:
-            for leaf in words(query.root):
-                if isinstance(leaf, Word | Typing) and not self.index().count(leaf):
-                    better = self.index().suggest(leaf.text) or leaf.text
-                    text = re.sub(rf"(?<!\w){re.escape(leaf.text)}(?!\w)", better.replace("\\", r"\\"), text)
+            return self.index().complete(prefix, limit)
         except IndexUnusable:
             self.close()
+            return []
+
+    def _suggestion(self, query: Query) -> str | None:
+        """The query with each word that no article has, and each name that nothing has, replaced by the nearest."""
+        text = query.text
+        for leaf in leaves(query.root):
+            if isinstance(leaf, Word | Typing):
+                text = _put_right(text, leaf.text, self._nearest_word(leaf))
+            elif isinstance(leaf, Named) and not self._store.entities_named(leaf.name, leaf.kind):
+                text = _put_right(text, leaf.name, self._nearest_name(leaf))
         return text if text != query.text else None
+
+    def _nearest_word(self, leaf: Word | Typing) -> str | None:
+        try:
+            return None if self.index().count(leaf) else self.index().suggest(leaf.text)
+        except IndexUnusable:
+            self.close()
+            return None
+
+    def _nearest_name(self, leaf: Named) -> str | None:
+        """Of entities of its kind, the words of a name that are as many and spelt nearly so; in most articles first."""
+        asked = leaf.name.casefold().split()
+        wanted = " ".join(asked)
+        likely = self._store.entities_starting(wanted[:_SURE_LETTERS], _LIKELY_NAMES)
+        tails: dict[str, int] = {}
+        for rank, entity in enumerate(likely):
+            for form in (entity.name, *entity.aliases) if leaf.kind in (None, entity.kind) else ():
+                words_ = form.casefold().split()
+                for at in range(len(words_) - len(asked) + 1):
+                    tails.setdefault(" ".join(words_[at : at + len(asked)]), -rank)
+        found = best(wanted, tails, near(wanted, tails, slips(wanted)))
+        return found[0] if found else None
+
+
+def _put_right(text: str, word: str, better: str | None) -> str:
+    """The query with another word in place of one."""
+    if better is None:
+        return text
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", better.replace("\\", r"\\"), text)

@@ -151,3 +151,10 @@ def test_like_an_article_that_is_not_there_is_told(coast: Broadsheet) -> None:
     """By the option and in the query language."""
     assert "no article has the id, path or title" in coast("search", "--like", "nowhere.md").err
     assert "like: `nowhere.md` is not one article" in coast("search", "like:nowhere.md").out
+
+
+def test_a_misspelt_name_gets_a_suggestion(coast: Broadsheet) -> None:
+    """Of what is called nearly so, and of the kind that was asked for."""
+    assert coast("search", "--json", "entity:brandd crane").json["suggestion"] == "entity:brandt crane"
+    assert coast("search", "--json", 'entity:"northwind shiping"').json["suggestion"] == 'entity:"northwind shipping"'
+    assert coast("search", "--json", "law:brandd").json["suggestion"] is None
