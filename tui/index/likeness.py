@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from tui.index.analysis import bigrams, chunks, has_unspaced, stem, terms, terms_of
+from tui.index.grammar import stop_words
 from tui.index.ranking import rarity
 from tui.model import Article
 from tui.query import Node, Or, Phrase, Word
@@ -45,7 +46,7 @@ def likeness(article: Article, names: Iterable[str], count: Callable[[Node], int
 
 def _frequent(article: Article) -> Counter[str]:
     """Its words without those that every text has, each in its most frequent form."""
-    stop = _stop_words(article.lang)
+    stop = stop_words((article.lang or "").casefold()) or stop_words("en")
     forms: dict[str, Counter[str]] = {}
     for text, weight in ((article.text[:_LETTERS], 1), (article.title, _IN_TITLE)):
         for word in _words(text):
@@ -60,11 +61,3 @@ def _words(text: str) -> Iterable[str]:
             yield from bigrams(chunk)
         else:
             yield from terms_of(chunk)
-
-
-def _stop_words(language: str | None) -> frozenset[str]:
-    """Words of grammar, folded: Snowball's list for the language, or else English."""
-    from whoosh.lang.stopwords import stoplists
-
-    listed = stoplists.get((language or "en").casefold()) or stoplists["en"]
-    return frozenset(term for word in listed for term in terms(word))
