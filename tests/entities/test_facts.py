@@ -8,7 +8,7 @@ from tests.entities.relating import parser
 from tests.entities.texts import article, reading
 from tui.entities.facts import FactFinder
 from tui.facts import Facts, Relation
-from tui.model import Article, Kind, Reading
+from tui.model import Article, BlockKind, Kind, Reading
 from tui.ports import Parser
 
 TEXT = "Corvane, a maker of boats, was founded by Ann Bell. Northgate invested $5 million in Corvane."
@@ -55,3 +55,18 @@ def test_there_are_facts_without_a_parser() -> None:
     """What the words between two names say."""
     (facts,) = found(read())
     assert [one.relation for one in facts.claims] == [Relation.FOUNDED]
+
+
+def test_a_table_is_no_sentence() -> None:
+    """Who stands in its rows has nothing to do with one another."""
+    text, names = read()
+    table = replace(text, blocks=tuple(replace(block, kind=BlockKind.TABLE) for block in text.blocks))
+    assert found((table, names), parser=parser()) == [Facts()]
+
+
+def test_what_is_dated_is_dated_for_whom_it_refers_to() -> None:
+    """Not only where the sentence has the name itself."""
+    said = "Corvane makes boats. The company was founded in May 2023."
+    names = reading(said, *MARKS[:1])
+    (facts,) = found((article(said), names))
+    assert [(names.names[one.name].text, one.date) for one in facts.dated] == [("Corvane", "2023-05")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tui.entities import parsing
 from tui.entities.beside import besides
@@ -64,15 +64,22 @@ def english(article: Article) -> bool:
 def _sentences(article: Article, reading: Reading) -> list[Sentence]:
     """Those that name something; of an English text also those that refer to it."""
     if english(article):
-        return resolved(article.text, article.blocks, reading)
-    return list(naming(article.text, article.blocks, reading.mentions))
+        return _running(article, resolved(article.text, article.blocks, reading))
+    return _named(article, reading)
+
+
+def _named(article: Article, reading: Reading) -> list[Sentence]:
+    """Those that name something."""
+    return _running(article, naming(article.text, article.blocks, reading.mentions))
+
+
+def _running(article: Article, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Those that are sentences: a table is none, whose rows say nothing of one another."""
+    return [one for one in sentences if article.blocks[one.block].kind is not BlockKind.TABLE]
 
 
 def _asked(article: Article, sentences: Sequence[Sentence]) -> list[Ask]:
-    if not english(article):
-        return []
-    running = [one for one in sentences if article.blocks[one.block].kind is not BlockKind.TABLE]
-    return list(asks(article.text, running))
+    return list(asks(article.text, sentences)) if english(article) else []
 
 
 def _claims(asked: Sequence[Ask], words: Iterator[Sequence[Word]]) -> list[Claim]:
@@ -80,7 +87,7 @@ def _claims(asked: Sequence[Ask], words: Iterator[Sequence[Word]]) -> list[Claim
 
 
 def _facts(article: Article, reading: Reading, sentences: Sequence[Sentence], claims: tuple[Claim, ...]) -> Facts:
-    named = list(naming(article.text, article.blocks, reading.mentions))
+    named = _named(article, reading)
     known = english(article)
     return Facts(
         claims=claims,
@@ -88,5 +95,5 @@ def _facts(article: Article, reading: Reading, sentences: Sequence[Sentence], cl
         quotes=tuple(quotes(article.text, article.blocks, sentences)),
         introductions=tuple(introductions(article.text, named)) if known else (),
         besides=tuple(besides(named)),
-        dated=tuple(dated(named)),
+        dated=tuple(dated(sentences)),
     )
