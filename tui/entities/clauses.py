@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tui.entities.lexicon import Entry, Sort, Trigger, lexicon
+from tui.entities.lexicon import ROLES, Entry, Sort, Trigger, lexicon
 from tui.entities.modality import modality
 from tui.entities.names import words
 from tui.entities.saying import Saying
@@ -55,6 +56,7 @@ _GENERIC = words(
     system program programme initiative website browser phone smartphone edition release beta line family
     """
 )
+_PARTED = re.compile(r"[:;/|]")
 _TOGETHER = frozenset({"with", "alongside"})
 _ROUND = words("round rounds series funding financing investment a b c d seed")
 _PAST_ROLE = words("former ex late then outgoing vice deputy assistant")
@@ -106,7 +108,7 @@ def _arguments(tree: Tree, verb: int, entry: Entry) -> tuple[list[Mention], list
 def _within(tree: Tree, verb: int) -> list[Mention]:
     """`its Quill model`: the name within a phrase that says what it is."""
     for noun in tree.of_role(verb, "dobj"):
-        if tree.lower[noun] in _GENERIC:
+        if tree.lower[noun] in _GENERIC and not any(tree.lower[child] in ("a", "an") for child in tree.children[noun]):
             for child in tree.of_role(noun, "compound", "nmod", "amod"):
                 if child in tree.at and tree.at[child].kind is Kind.PRODUCT:
                     return [tree.at[child]]
@@ -114,7 +116,7 @@ def _within(tree: Tree, verb: int) -> list[Mention]:
 
 
 def _noun(tree: Tree, noun: int, trigger: Trigger, entry: Entry) -> Iterator[Saying]:
-    if any(tree.lower[child] in _PAST_ROLE for child in tree.children[noun]) and entry.sort in (Sort.ROLE, Sort.HEAD):
+    if any(tree.lower[child] in _PAST_ROLE for child in tree.children[noun]) and entry.sort in ROLES:
         return
     if entry.sort is Sort.ACT:
         yield from _act(tree, noun, trigger, entry)
@@ -122,9 +124,22 @@ def _noun(tree: Tree, noun: int, trigger: Trigger, entry: Entry) -> Iterator[Say
     holders, (wholes, by) = _holders(tree, noun), _wholes(tree, noun, entry)
     if entry.sort is Sort.WHOLE:
         holders, wholes = tree.owners(noun), holders
+    if entry.sort is Sort.FIRM:
+        holders = [one for one in holders if one.kind is Kind.ORGANISATION]
     modifiers = [tree.lower[child] for child in tree.of_role(noun, "compound", "amod", "nmod") if child not in tree.at]
     entry = replace(entry, relation=leading(entry, modifiers, by))
+    wholes = [
+        one
+        for one in wholes
+        if not (by == "from" and one.kind is Kind.PLACE)
+        and not any(_PARTED.search(tree.text, *_gap(tree, holder, one)) for holder in holders)
+    ]
     yield from _paired(tree, noun, trigger, entry, holders, wholes, 0.85, dated=False)
+
+
+def _gap(tree: Tree, one: Mention, other: Mention) -> tuple[int, int]:
+    first, last = sorted([one, other], key=lambda mention: mention.start)
+    return first.end - tree.start, last.start - tree.start
 
 
 def _wholes(tree: Tree, noun: int, entry: Entry) -> tuple[list[Mention], str]:
@@ -258,7 +273,7 @@ def _round_of(tree: Tree, verb: int, passive: bool) -> int | None:
     else:
         nodes = tree.of_role(verb, "nsubjpass") or ([tree.head(verb)] if tree.role(verb) in ("acl", "relcl") else [])
     for node in nodes:
-        near = {tree.lower[child] for child in tree.children[node]} | {tree.lower[node]}
+        near = {tree.lower[child] for child in tree.of_role(node, "compound", "amod", "nmod")} | {tree.lower[node]}
         if near & _ROUND:
             return node
     return None
@@ -298,7 +313,8 @@ def _paired(
         return
     if entry.relation is Relation.FOUNDED and any(one.kind is Kind.PERSON for one in doers):
         doers = [one for one in doers if one.kind is Kind.PERSON]
-    hedged, negated = modality(tree, node)
+    said = tree.verbal(node) or entry.sort is Sort.ACT or tree.role(node) in ("attr", "oprd", "pobj", "dobj")
+    hedged, negated = modality(tree, node) if said else (False, False)
     for doer in doers:
         for other in done:
             if doer.name != other.name:

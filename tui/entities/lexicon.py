@@ -35,8 +35,12 @@ class Sort(Enum):
     VERB = "verb"
     ROLE = "role"
     HEAD = "head"
+    FIRM = "firm"
     WHOLE = "whole"
     ACT = "act"
+
+
+ROLES = (Sort.ROLE, Sort.HEAD, Sort.FIRM)
 
 
 class Entry(Struct, frozen=True):
@@ -113,7 +117,7 @@ def _entries(relation: Relation, row: Mapping[str, Any]) -> Iterator[tuple[str, 
         entry = Entry(relation, Sort.VERB, frozenset(prepositions), inverse=written.endswith("<"))
         for form in _conjugated(verb):
             yield form, entry
-    for sort in (Sort.ROLE, Sort.HEAD, Sort.WHOLE):
+    for sort in (*ROLES, Sort.WHOLE):
         for noun in row.get(f"{sort.value}s", ()):
             for form in (noun.lower(), _plural(noun.lower())):
                 yield form, Entry(relation, sort)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.entities.lexicon import Entry, Sort, Trigger
+from tui.entities.lexicon import ROLES, Entry, Sort, Trigger
 from tui.entities.names import words
 from tui.entities.saying import Saying
 from tui.entities.sentence import VALUES, Sentence
@@ -20,12 +20,13 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|associate|sub|under|non)[ -]$", re.IGNORECASE)
+_NO = "(?:of|for|to|by|at|from|in|with|who|that|which|as|than|but|or|not|never|no|on|when|said|says)"
 _CAPITAL = (
     "Senior|Principal|Chief|Executive|Managing|General|Acting|Interim|Deputy|Vice|Program|Product|Project|Software"
     "|Technical|Communications?|Operations|Marketing|Policy|Research|Security|Digital|Data|Design|Director|Officer"
     "|Manager"
 )
-_WORDS = rf"(?:(?:[a-z][\w’'-]*|and|&|C[ETFO]O|AI|[A-Z][a-z]+ing|{_CAPITAL}) ){{0,5}}"
+_WORDS = rf"(?:(?!{_NO} )(?:[a-z][\w’'-]*|and|&|C[ETFO]O|AI|[A-Z][a-z]+ing|{_CAPITAL}) ){{0,5}}"
 """What may stand before a role: `new`, `co-founder and`, `Senior`."""
 _BEFORE = re.compile(
     r"(?:, | \(|, who is | is | was | – | — | - |,? now |, currently )"
@@ -45,6 +46,9 @@ _LOOSELY_OF = re.compile(rf"(?:{_AND}|(?: [a-z]+){{1,2}}){_TO}")
 """The same with words that say what kind of role: `officer responsible for`, `engineer emeritus at`."""
 _COMMA = re.compile(r", (?:the |an? )?")
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$|who\b|and\b|has\b|said\b)")
+_NEVER_TO = frozenset({Relation.LEADS, Relation.WORKS_FOR, Relation.FOUNDED, Relation.LAUNCHED})
+"""`Ambassador to` is nobody’s there."""
+_PARTED = re.compile(r"[:;/|]")
 _OPENS = re.compile(r"(?:^|\b[Tt]he |, |^[\W]*)$")
 _MODIFIERS = re.compile(r"(?:[\w-]+ )*$")
 _NEUTRAL = words(
@@ -69,11 +73,17 @@ def titles(text: str, sentence: Sentence, triggers: Sequence[Trigger], tree: Tre
         if _DEPUTY.search(lead) or _PAST.search(lead):
             continue
         for entry in trigger.entries:
-            if entry.sort in (Sort.ROLE, Sort.HEAD):
+            if entry.sort in ROLES:
                 found = _role(text, sentence, mentions, trigger, entry)
-                if found is not None and not _crosses(tree, found, trigger):
+                if found is not None and _stands(text, found, entry) and not _crosses(tree, found, trigger):
                     yield found
                     break
+
+
+def _stands(text: str, saying: Saying, entry: Entry) -> bool:
+    first, last = sorted([saying.subject, saying.object], key=lambda one: one.start)
+    firm = entry.sort is not Sort.FIRM or saying.subject.kind is Kind.ORGANISATION
+    return firm and not _PARTED.search(text, first.end, last.start)
 
 
 def _crosses(tree: Tree | None, saying: Saying, trigger: Trigger) -> bool:
@@ -125,7 +135,9 @@ def _beside(tail: str, following: Mention) -> bool:
 
 def _saying(
     subject: Mention, whole: Mention, trigger: Trigger, entry: Entry, gap: str, by: str, confidence: float
-) -> Saying:
+) -> Saying | None:
+    if (by == "from" and whole.kind is Kind.PLACE) or (by == "to" and entry.relation in _NEVER_TO):
+        return None
     kind = _MODIFIERS.search(gap)
     relation = leading(entry, kind[0].split() if kind else [], by)
     return Saying(subject, relation, whole, trigger.start, confidence, dated=False)
