@@ -11,7 +11,7 @@ from tui.entities.lexicon import ROLES, Entry, Sort, Trigger, lexicon
 from tui.entities.modality import modality
 from tui.entities.names import words
 from tui.entities.saying import Saying
-from tui.entities.titles import leading
+from tui.entities.titles import leading, serves
 from tui.entities.tree import Tree
 from tui.facts import Relation
 from tui.model import Kind, Mention
@@ -56,6 +56,7 @@ _GENERIC = words(
     system program programme initiative website browser phone smartphone edition release beta line family
     """
 )
+_ONCE = words("previously formerly once earlier")
 _PARTED = re.compile(r"[:;/|]")
 _TOGETHER = frozenset({"with", "alongside"})
 _ROUND = words("round rounds series funding financing investment a b c d seed")
@@ -82,10 +83,10 @@ def _verb(tree: Tree, verb: int, trigger: Trigger, entry: Entry) -> Iterator[Say
         doers, done = done, doers
     if entry.relation is Relation.FOUNDED and doers:
         doers = [*doers, *(one for one in tree.following(verb, _TOGETHER) if one.kind is Kind.PERSON)]
-    if entry.relation is Relation.WORKS_FOR and any(
-        tree.lower[one] in ("had", "’d") for one in tree.of_role(verb, "aux")
-    ):
-        return
+    if entry.relation is Relation.WORKS_FOR:
+        if _over(tree, verb) or any(tree.lower[one] == "had" for one in tree.of_role(verb, "aux")):
+            return
+        done = [one for one in done if one.kind is not Kind.PLACE]
     own = tree.of_role(verb, "nsubj", "nsubjpass", "agent") or tree.role(verb) == "acl"
     yield from _paired(tree, verb, trigger, entry, doers, done, 0.9 if own else 0.8)
 
@@ -126,15 +127,27 @@ def _noun(tree: Tree, noun: int, trigger: Trigger, entry: Entry) -> Iterator[Say
         holders, wholes = tree.owners(noun), holders
     if entry.sort is Sort.FIRM:
         holders = [one for one in holders if one.kind is Kind.ORGANISATION]
-    modifiers = [tree.lower[child] for child in tree.of_role(noun, "compound", "amod", "nmod") if child not in tree.at]
-    entry = replace(entry, relation=leading(entry, modifiers, by))
+    if _over(tree, noun):
+        return
+    modifiers = [tree.lower[child] for child in tree.of_role(noun, "compound", "nmod") if child not in tree.at]
+    relation = leading(entry, trigger.word, modifiers, by)
+    if relation is None or (tree.tag(noun) == "NNS" and len(holders) == 1 and tree.role(noun) == "appos"):
+        return
     wholes = [
         one
         for one in wholes
-        if not (by == "from" and one.kind is Kind.PLACE)
+        if not (one.kind is Kind.PLACE and (by == "from" or not serves(entry, relation)))
         and not any(_PARTED.search(tree.text, *_gap(tree, holder, one)) for holder in holders)
     ]
+    entry = replace(entry, relation=relation)
     yield from _paired(tree, noun, trigger, entry, holders, wholes, 0.85, dated=False)
+
+
+def _over(tree: Tree, node: int) -> bool:
+    """Whether somebody once had the role: `previously served as`."""
+    while tree.role(node) in ("attr", "pobj", "prep", "oprd", "conj") and tree.head(node) != node:
+        node = tree.head(node)
+    return any(tree.lower[child] in _ONCE for child in tree.of_role(node, "advmod"))
 
 
 def _gap(tree: Tree, one: Mention, other: Mention) -> tuple[int, int]:
@@ -160,7 +173,7 @@ def _wholes(tree: Tree, noun: int, entry: Entry) -> tuple[list[Mention], str]:
         if child in tree.at and tree.at[child].kind is not Kind.PERSON:
             return [tree.at[child]], ""
     for joined in tree.of_role(noun, "conj"):
-        if not tree.verbal(joined) and joined not in tree.at:
+        if not tree.verbal(joined) and joined not in tree.at and not tree.of_role(noun, "compound"):
             return tree.following(joined, frozenset({"of", "at"})), "of"
     if tree.role(noun) == "conj" and not tree.verbal(tree.head(noun)):
         return tree.owners(tree.head(noun)), ""
@@ -178,7 +191,7 @@ def _holders(tree: Tree, noun: int, depth: int = 0) -> list[Mention]:
     if found:
         return found
     if role in ("compound", "nmod") and head in tree.at and head > noun:
-        return tree.named(head)
+        return tree.named(head) if tree.tag(noun).endswith("S") else [tree.at[head]]
     if role == "conj" and head not in tree.at and depth < 3 and tree.lower[head] in lexicon().entries:
         return _holders(tree, head, depth + 1)
     if role in ("attr", "oprd") and tree.lower[head] in _BE:

@@ -36,11 +36,12 @@ class Sort(Enum):
     ROLE = "role"
     HEAD = "head"
     FIRM = "firm"
+    OFFICIAL = "official"
     WHOLE = "whole"
     ACT = "act"
 
 
-ROLES = (Sort.ROLE, Sort.HEAD, Sort.FIRM)
+ROLES = (Sort.ROLE, Sort.HEAD, Sort.FIRM, Sort.OFFICIAL)
 
 
 class Entry(Struct, frozen=True):
@@ -60,6 +61,8 @@ class Trigger(Struct, frozen=True):
     start: int
     end: int
     entries: tuple[Entry, ...]
+    word: str
+    """In lower case, on one line."""
 
 
 class Lexicon(Struct, frozen=True):
@@ -74,7 +77,8 @@ class Lexicon(Struct, frozen=True):
     def triggers(self, text: str, start: int, end: int) -> Iterator[Trigger]:
         """Where they stand in a stretch of text, in order, the longest at each place."""
         for found in self.pattern.finditer(text, start, end):
-            yield Trigger(found.start(), found.end(), self.entries[" ".join(found.group().lower().split())])
+            word = " ".join(found.group().lower().split())
+            yield Trigger(found.start(), found.end(), self.entries[word], word)
 
 
 @cache

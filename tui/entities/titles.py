@@ -29,7 +29,7 @@ _CAPITAL = (
 _WORDS = rf"(?:(?!{_NO} )(?:[a-z][\w’'-]*|and|&|C[ETFO]O|AI|[A-Z][a-z]+ing|{_CAPITAL}) ){{0,5}}"
 """What may stand before a role: `new`, `co-founder and`, `Senior`."""
 _BEFORE = re.compile(
-    r"(?:, | \(|, who is | is | was | – | — | - |,? now |, currently )"
+    r"(?:, (?!and )| \(|, who is | is | was | – | — | - |,? now |, currently )"
     rf"(?:an? |the |its |their |our |one of the |also |currently |now )?{_WORDS}(?:co-)?$"
 )
 """Between a name and the role that it is said to have."""
@@ -50,7 +50,7 @@ _NEVER_TO = frozenset({Relation.LEADS, Relation.WORKS_FOR, Relation.FOUNDED, Rel
 """`Ambassador to` is nobody’s there."""
 _PARTED = re.compile(r"[:;/|]")
 _OPENS = re.compile(r"(?:^|\b[Tt]he |, |^[\W]*)$")
-_MODIFIERS = re.compile(r"(?:[\w-]+ )*$")
+_MODIFIERS = re.compile(r"(?<![\w’'-])(?:[\w-]+ )*$")
 _NEUTRAL = words(
     """
     a an the its their his her our one of also currently now new current acting interim executive managing general
@@ -59,6 +59,8 @@ _NEUTRAL = words(
     """
 )
 """What may stand before a head without making it the head of a part only."""
+_NOT_STAFF = words("speaker leader chair king queen principal commander")
+"""Who is at the head of something else than the whole, and does not work for it: the leader of the minority."""
 _IS = words("is was ’s are were")
 _BESIDE = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Sen)\.? )?$")
 
@@ -83,7 +85,8 @@ def titles(text: str, sentence: Sentence, triggers: Sequence[Trigger], tree: Tre
 def _stands(text: str, saying: Saying, entry: Entry) -> bool:
     first, last = sorted([saying.subject, saying.object], key=lambda one: one.start)
     firm = entry.sort is not Sort.FIRM or saying.subject.kind is Kind.ORGANISATION
-    return firm and not _PARTED.search(text, first.end, last.start)
+    served = saying.object.kind is not Kind.PLACE or serves(entry, saying.relation)
+    return firm and served and not _PARTED.search(text, first.end, last.start)
 
 
 def _crosses(tree: Tree | None, saying: Saying, trigger: Trigger) -> bool:
@@ -109,7 +112,8 @@ def _role(text: str, sentence: Sentence, mentions: Sequence[Mention], trigger: T
     to = (_OF if entry.relation is Relation.LEADS else _LOOSELY_OF).fullmatch(tail)
     owning = following is not None and re.match(r"['’]s? ", text[following.end : following.end + 3]) is not None
     if following is not None and to and not owning:
-        if last is not None and _BEFORE.fullmatch(gap) and " well as" not in gap:
+        many = trigger.word.endswith(("s", "men", "women")) and not gap.startswith(" ")
+        if last is not None and not many and _BEFORE.fullmatch(gap) and " well as" not in gap:
             return _saying(last, following, trigger, entry, gap, to["by"], 0.95)
         second = after[1] if len(after) > 1 else None
         named = second is not None and second.kind is Kind.PERSON and _OPENS.search(gap)
@@ -117,7 +121,7 @@ def _role(text: str, sentence: Sentence, mentions: Sequence[Mention], trigger: T
             return _saying(second, following, trigger, entry, gap, to["by"], 0.85)
     if last is None or not _NAME_FIRST.fullmatch(gap):
         return None
-    if following is not None and _beside(tail, following) and last.kind is not Kind.PERSON:
+    if following is not None and _beside(gap, tail, following) and last.kind is not Kind.PERSON:
         return _saying(following, last, trigger, entry, gap, "", 0.9)
     first = before[-2] if len(before) > 1 and entry.relation is not Relation.COMPETES else None
     if first is not None and first.kind is Kind.PERSON and last.kind is not Kind.PERSON:
@@ -127,10 +131,10 @@ def _role(text: str, sentence: Sentence, mentions: Sequence[Mention], trigger: T
     return None
 
 
-def _beside(tail: str, following: Mention) -> bool:
+def _beside(gap: str, tail: str, following: Mention) -> bool:
     if following.kind is Kind.PERSON:
         return _BESIDE.fullmatch(tail) is not None or re.fullmatch(r" and (?:co-)?[\w ]{2,24} ", tail) is not None
-    return tail in (" ", ", ")
+    return tail == " " or (tail == ", " and gap.startswith(("’", "'")))
 
 
 def _saying(
@@ -139,18 +143,26 @@ def _saying(
     if (by == "from" and whole.kind is Kind.PLACE) or (by == "to" and entry.relation in _NEVER_TO):
         return None
     kind = _MODIFIERS.search(gap)
-    relation = leading(entry, kind[0].split() if kind else [], by)
+    relation = leading(entry, trigger.word, kind[0].split() if kind else [], by)
+    if relation is None:
+        return None
     return Saying(subject, relation, whole, trigger.start, confidence, dated=False)
 
 
-def leading(entry: Entry, modifiers: Iterable[str], by: str) -> Relation:
-    """What a role says: who is head of one part of a whole works for the whole.
+def serves(entry: Entry, relation: Relation) -> bool:
+    """Whether a role can be a place's: a `Toronto lawyer` works for nobody of that name."""
+    return relation is not Relation.WORKS_FOR or entry.sort in (Sort.HEAD, Sort.OFFICIAL)
+
+
+def leading(entry: Entry, word: str, modifiers: Iterable[str], by: str) -> Relation | None:
+    """What a role says: who is head of one part of a whole works for the whole; None for nothing.
 
     Args:
         entry: The role.
+        word: What it is called.
         modifiers: The words right before it.
         by: The preposition that leads to the whole; empty without one.
     """
-    if entry.sort is Sort.HEAD and (by not in ("of", "") or any(word.lower() not in _NEUTRAL for word in modifiers)):
-        return Relation.WORKS_FOR
+    if entry.sort is Sort.HEAD and (by not in ("of", "") or any(one.lower() not in _NEUTRAL for one in modifiers)):
+        return None if word.lower() in _NOT_STAFF else Relation.WORKS_FOR
     return entry.relation
