@@ -34,7 +34,8 @@ from tui.facts import Claim
 from tui.model import Article, Reading, Span
 
 CORPORA = ("digitalgov", "wikinews_2019", "opensuse_news_to2013")
-SEED = "20261126"
+SAMPLE, SEED = "20261126", "20261127"
+"""By which articles are chosen, and claims among what they claim."""
 ARTICLES, CLAIMS = 700, 50
 """Of each corpus."""
 JUDGED = Path(__file__).with_name("relations.jsonl")
@@ -90,7 +91,7 @@ def place(reading: Reading, name: int, start: int, end: int) -> Span:
     return inside[0] if inside else max((one for one in spans if one.start < end), default=spans[0])
 
 
-def articles(shared: Path, corpus: str, seed: str = SEED) -> list[Article]:
+def articles(shared: Path, corpus: str, seed: str = SAMPLE) -> list[Article]:
     """Those of a corpus that claims are drawn from: by chance, none of them sealed."""
     sealed = {str(row["id"]) for row in rows("sealed")}
     found = [

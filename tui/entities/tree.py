@@ -182,7 +182,9 @@ class Tree:
             return self.subjects(head, depth + 1)
         if role == "pcomp":
             above = self.head(head)
-            return self.subjects(above, depth + 1) if self.verbal(above) else []
+            if not self.verbal(above):
+                return []
+            return self.objects(above) if self.lower[head] == "as" else self.subjects(above, depth + 1)
         return []
 
     def _purpose(self, noun: int) -> list[Mention]:
