@@ -6,7 +6,7 @@ import json
 import os
 import re
 import signal
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,21 +18,17 @@ from msgspec.structs import replace
 from tui import facts
 from tui.entities.aliases import Aliases
 from tui.entities.beside import besides
-from tui.entities.contexts import context
 from tui.entities.introductions import introductions
 from tui.entities.link import link
 from tui.entities.sentence import naming as naming_sentences
 from tui.errors import IndexUnusable
 from tui.ingest.naming import Naming
-from tui.library import Library
 from tui.linking import Sign
 from tui.model import (
     Article,
     ArticleId,
     Block,
     BlockKind,
-    Context,
-    EntityId,
     Failure,
     Found,
     Kind,
@@ -44,7 +40,6 @@ from tui.model import (
 )
 from tui.query import Node, Query
 from tui.store.writes import Raw
-from tui.text import sentences
 
 CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
@@ -208,114 +203,6 @@ def read(article: Article, raw: Raw) -> Reading:
         Mention(span.start, span.end, kind, forms.index(article.text[span.start : span.end])) for span, kind in raw
     )
     return Reading(tuple(Name(form, kinds[form], (form,), counts[form]) for form in forms), tuple(mentions))
-
-
-class Web:
-    """Answers from lists that it was given; mentions and neighbours from the library."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.related: list[facts.Related] = []
-        self.measured: list[facts.Measured] = []
-        self.differing: list[facts.Disagreement] = []
-        self.quoted: tuple[list[facts.Quoted], list[facts.Quoted]] = ([], [])
-        self.moments: list[facts.Moment] = []
-        self.introduced: list[facts.Evidence] = []
-        self.novel: list[facts.News] = []
-        self.chains: list[facts.Path] = []
-
-    def evidence(self, words: str) -> facts.Evidence:
-        """Where an article says so."""
-        for row in self.library.store.rows():
-            text = self.library.article(row.id).text
-            if (at := text.find(words)) >= 0:
-                return facts.Evidence(row.id, at, at + len(words))
-        raise AssertionError(words)
-
-    def named(self, name: str) -> facts.Party:
-        entity = self.library.entity(name)
-        return facts.Party(entity.id, entity.name, entity.kind)
-
-    def party(self, id: EntityId) -> facts.Party | None:
-        entity = self.library.store.entity(id)
-        return facts.Party(entity.id, entity.name, entity.kind) if entity else None
-
-    def introductions(self, entity: EntityId, *, limit: int = 6) -> list[facts.Evidence]:
-        return self.introduced[:limit]
-
-    def places(self, entity: EntityId, *, beside: EntityId | None = None) -> list[facts.Evidence]:
-        result = []
-        for id, mentions in self.library.store.mentions_of(entity):
-            others = [mention.start for mention in self.library.store.linked(id) if mention.entity == beside]
-            for mention in mentions:
-                if beside is None or any(abs(other - mention.start) < 60 for other in others):
-                    result.append(facts.Evidence(id, mention.start, mention.end))
-        return result
-
-    def contexts(self, places: Sequence[facts.Evidence], *, width: int = 60) -> list[Context]:
-        result = []
-        for place in places:
-            text = self.library.article(place.article)
-            around = context(text.text, text.blocks, place.start, place.end, width=width)
-            result.append(Context(place.article, place.start, place.end, *around))
-        return result
-
-    def neighbours(self, entity: EntityId, *, limit: int = 40) -> list[facts.Neighbour]:
-        result = []
-        for each in self.library.neighbours(entity, limit=limit):
-            party = facts.Party(each.entity, each.name, each.kind)
-            result.append(facts.Neighbour(party, each.strength, 1, self.evidence(each.evidence)))
-        return result
-
-    def relations(self, entity: EntityId | None = None, relation: facts.Relation | None = None) -> list[facts.Related]:
-        return [
-            each
-            for each in self.related
-            if entity in (None, each.subject.id, each.object.id) and relation in (None, each.relation)
-        ]
-
-    def figures(self, entity: EntityId) -> list[facts.Measured]:
-        return [each for each in self.measured if each.about.id == entity]
-
-    def disagreements(self, entity: EntityId | None = None) -> list[facts.Disagreement]:
-        return [each for each in self.differing if entity in (None, each.subject.id)]
-
-    def quotes(self, entity: EntityId) -> tuple[list[facts.Quoted], list[facts.Quoted]]:
-        return self.quoted
-
-    def timeline(self, entity: EntityId) -> list[facts.Moment]:
-        return self.moments
-
-    def coverage(self, entity: EntityId) -> list[tuple[str, int]]:
-        rows = self.library.store.rows_of({place.article for place in self.places(entity)})
-        return sorted(Counter(row.date[:7] for row in rows.values() if row.date and len(row.date) > 6).items())
-
-    def paths(self, a: EntityId, b: EntityId, *, limit: int = 3) -> list[facts.Path]:
-        return self.chains[:limit]
-
-    def news(self, entity: EntityId) -> list[facts.News]:
-        return self.novel
-
-    def around(self, entity: EntityId, *, hops: int = 2, limit: int = 30) -> facts.Graph:
-        nodes: dict[facts.Party, None] = {}
-        if (middle := self.party(entity)) is not None:
-            nodes[middle] = None
-        edges = []
-        for hop in range(hops):
-            for party in list(nodes):
-                for each in self.relations(party.id):
-                    nodes[each.subject] = nodes[each.object] = None
-                    edges.append(facts.Edge(each.subject.id, each.object.id, each.evidence, each.relation))
-                for near in self.neighbours(party.id) if not hop else ():
-                    nodes[near.party] = None
-                    edges.append(facts.Edge(party.id, near.party.id, near.evidence, None, near.strength / 2))
-        return facts.Graph(tuple(nodes), tuple(dict.fromkeys(edges)))
-
-    def known(self, entity: EntityId, article: ArticleId, before: int) -> list[facts.Evidence]:
-        text = self.library.article(article).text
-        starts = [each.start for each in self.library.store.linked(article) if each.entity == entity]
-        spans = [(span.start, span.end) for span in sentences(text) if span.start < before]
-        return [facts.Evidence(article, *span) for span in spans if any(span[0] <= at < span[1] for at in starts)]
 
 
 @dataclass

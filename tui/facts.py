@@ -211,6 +211,8 @@ class Hop(Struct, frozen=True):
     """None where they only stand in the same sentence."""
     forward: bool = True
     """Whether `start` is the subject of the relation."""
+    hedged: bool = False
+    negated: bool = False
 
 
 class Path(Struct, frozen=True):
@@ -252,6 +254,8 @@ class Edge(Struct, frozen=True):
     relation: Relation | None = None
     """None where they only stand in the same sentences."""
     strength: float = 1.0
+    hedged: bool = False
+    negated: bool = False
 
 
 class Graph(Struct, frozen=True):

@@ -1,14 +1,11 @@
 """An invented library, made anew for each test: a harbour, a ferry, a bank, and a very long text on tides."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
-from tests.fakes import Knows, Source, Web, composed, naming
+from tests.fakes import Knows, Source, composed, naming
+from tests.screens import told
 from tui import wiring
-from tui.errors import NothingFound
-from tui.facts import Disagreement, Hop, Measured, Moment, News, Quoted, Related, Relation
-from tui.facts import Path as Chain
 from tui.ingest.run import sync
 from tui.library import Library
 from tui.model import Article, BlockKind, Failure, Kind
@@ -87,7 +84,7 @@ def store(library: Library, articles: Iterable[Article | Failure]) -> None:
             source.changed[each.path] = len(each.text)  # as the time of a file: another one when it was written anew
         else:
             source.unseen.append(each)
-    naming_ = naming(recogniser=recogniser, model="knows")
+    naming_ = naming(recogniser=recogniser, model="knows", facts=told.finder)
     with LibraryStore(library.folder / "library.db", writable=True) as writable:
         sync(source, writable, wiring.index_in(library.folder / "index"), naming=naming_)
 
@@ -96,39 +93,7 @@ def library_of(folder: Path, articles: Iterable[Article | Failure] = ARTICLES) -
     """A synced library called `coast`, with its home in `folder`."""
     library = Library([folder / "coast"], folder / "home")
     store(library, articles)
-    library.web = facts(Web(library))  # type: ignore[attr-defined]
     return library
-
-
-def facts(web: Web) -> Web:
-    """What the sentences of the articles say, as far as the library has them."""
-    with suppress(AssertionError, NothingFound):
-        lind, northwind, bank, sandvik = map(web.named, ("Nora Lind", "Northwind", "Harbour Bank", "Sandvik"))
-        berg, skua = web.named("Tove Berg"), web.named("Skua")
-        runs = web.evidence("Nora Lind, who runs Northwind, said that it cost €15 million.")
-        lends = web.evidence("Harbour Bank lends Northwind €15 million.")
-        bought = web.evidence("Nora Lind bought the Skua from a yard in the north.")
-        met = web.evidence("Tove Berg of Harbour Bank met Lind in Sandvik.")
-        opened = web.evidence("Northwind has opened its harbour in Sandvik.")
-        web.related += [
-            Related(bank, Relation.BACKS, northwind, lends, "15000000 EUR", "2024-02"),
-            Related(lind, Relation.LEADS, northwind, runs),
-            Related(lind, Relation.ACQUIRES, skua, bought, hedged=True),
-            Related(berg, Relation.WORKS_FOR, bank, met, negated=True),
-            Related(northwind, Relation.LOCATED, sandvik, opened),
-        ]
-        cost = Measured(northwind, "cost", runs, 15e6, "EUR")
-        lent = Measured(northwind, "cost", lends, None, "")
-        web.measured += [cost, Measured(northwind, "loan", lends, 15e6, "EUR", bank)]
-        web.differing.append(Disagreement(northwind, "cost", (cost, lent)))
-        waited = web.evidence("We have waited for this since the herring left")
-        web.quoted = [Quoted(waited, lind)], [Quoted(runs, lind, (lends,))]
-        web.moments += [Moment("2023-05", lends), Moment("2024-03-05", opened), Moment("2024-03-05", runs)]
-        web.introduced.append(web.evidence("who runs Northwind"))
-        web.novel += [News(lends, True, (bank,)), News(opened)]
-        hops = (Hop(lind, northwind, runs, Relation.LEADS), Hop(northwind, bank, lends, Relation.BACKS, False))
-        web.chains += [Chain(hops, 2.0), Chain((Hop(lind, bank, met),), 3.0)]
-    return web
 
 
 def news(number: int) -> Article:

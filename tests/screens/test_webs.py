@@ -1,6 +1,15 @@
 """How names hang together: the tree, the drawing, the path from one to another, and where articles differ."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at, unmarked
+from tui.app.tabs.drawing import drawing
+from tui.app.tabs.sheet import Sheet
+from tui.app.theme import THEMES, palette, resolved
+from tui.facts import Edge, Evidence, Graph, Party, Relation
+from tui.model import ArticleId, EntityId, Kind
 
 OPENING = "The harbour of Sandvik opens"
 BANK = "Who pays for the harbour"
@@ -77,9 +86,9 @@ async def test_two_marked_entities_are_joined(reader: Driver) -> None:
     await reader.keys("escape", "escape")
 
 
-async def test_nobody_between_is_said(reader: Driver) -> None:
+async def test_nobody_between_is_said(reader: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no sentences lead from one to the other."""
-    reader.library.web.chains.clear()  # type: ignore[attr-defined]
+    monkeypatch.setattr(reader.library.web, "paths", lambda *_, **__: [])
     await reader.keys("j", "enter", "]]]", "P", "har", "enter")
     assert "No sentences lead from Nora Lind to Harbour Bank." in reader.screen_text("page")
 
@@ -112,3 +121,41 @@ async def test_the_whole_trail(reader: Driver) -> None:
     for before in reversed(seen[:-1]):
         await reader.keys("ctrl+o")
         assert unmarked(reader) == before
+
+
+async def test_the_web_is_exported(reader: Driver, tmp_path: Path) -> None:
+    """By the ending of the name; another ending is told, and nothing is written."""
+    await reader.keys("j", "enter", "]", "o", "w", "X", f"{tmp_path}/web.svg", "enter")
+    assert "written to" in reader.hints
+    assert "Northwind" in (tmp_path / "web.svg").read_text("utf-8")
+    await reader.keys("X", f"{tmp_path}/web.doc", "enter")
+    assert "a web is written as" in reader.hints
+    assert not (tmp_path / "web.doc").exists()
+
+
+def test_everything_is_drawn_once() -> None:
+    """Each entity has one place, at its strongest edge; further relations say where their other end stands."""
+    parties = [Party(EntityId(name), name, Kind.PERSON) for name in "MABCX"]
+    middle, a, b, _, x = (party.id for party in parties)
+    said = Evidence(ArticleId("a"), 0, 1)
+    graph = Graph(
+        tuple(parties),
+        (
+            Edge(middle, a, said, Relation.BACKS),
+            Edge(middle, b, said, strength=0.5),
+            Edge(a, x, said, strength=0.2),
+            Edge(x, b, said, Relation.LEADS),
+            Edge(b, a, said, Relation.SUES, negated=True),
+            Edge(EntityId("C"), b, said, strength=0.1),
+        ),
+    )
+    sheet = Sheet(palette(resolved(THEMES[0])), 50)
+    drawing(sheet, graph)
+    assert ["".join(part.text for part in line).rstrip() for line in sheet.lines] == [
+        " M",
+        "  ├─ backs A",
+        "  │  ╰─ not sued by B ↓",
+        "  ╰─ beside B",
+        "     ├─ led by X",
+        "     ╰─ beside C",
+    ]

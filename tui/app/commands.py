@@ -174,6 +174,8 @@ COMMANDS: tuple[Command, ...] = (
             group="How names hang together", where=WEB),
     Command("draw", ("d",), "Draw", "Draw it, two steps around; again, as a tree.",
             group="How names hang together", where=WEB),
+    Command("export_web", ("X", "upper_x"), "Export the web", "As SVG, GraphML, GEXF or JSON, by the file's ending.",
+            shown=("X",), group="How names hang together", where=WEB),
     Command("merge", ("e m",), "Merge", "Say that it is the same as another, which stays.", shown=("em",),
             group="Correct a name, on its page", where=ENTITY),
     Command("split", ("e s",), "Split", "What is written so, or what one article means, is another.", shown=("es",),

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tui.app.words import date
+from rich.cells import cell_len
+
+from tui.app.words import date, fitted
 from tui.facts import Evidence
 from tui.model import Article, EntityId, Kind, Linked, Row
 from tui.text import one_line, unseen
 
 if TYPE_CHECKING:
     from tui.store.library import LibraryStore
+
+_TITLE_CELLS = 48
+"""Of a title that says who says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,14 @@ class Saying:
     """In order, disjoint."""
     row: Row | None = None
     """Its article."""
+    by_title: bool = False
+    """The articles shown have one source: the title tells more."""
+
+    @property
+    def quoted(self) -> Saying:
+        """The same between quotation marks."""
+        names = (replace(name, start=name.start + 1, end=name.end + 1) for name in self.names)
+        return replace(self, words=f"“{self.words}”", names=tuple(names))
 
     @property
     def byline(self) -> str:
@@ -44,7 +57,8 @@ class Saying:
         row = self.row
         if row is None:
             return ""
-        origin = one_line(row.source or row.author or row.title or row.path)
+        title = fitted(one_line(row.title), min(_TITLE_CELLS, cell_len(one_line(row.title))))
+        origin = title if self.by_title or not row.source else one_line(row.source)
         return f"{origin}, {date(row.date)}" if row.date else origin
 
 
@@ -52,6 +66,7 @@ def sayings(store: LibraryStore, evidence: Iterable[Evidence]) -> dict[Evidence,
     """What each says, but for those of articles that are gone. Takes an article out once; any thread."""
     wanted = sorted(set(evidence))
     rows = store.rows_of({each.article for each in wanted})
+    by_title = len({row.source for row in rows.values()}) == 1 < len(rows)
     result: dict[Evidence, Saying] = {}
     for id_, group in groupby(wanted, key=lambda each: each.article):
         article = store.article(id_)
@@ -61,7 +76,7 @@ def sayings(store: LibraryStore, evidence: Iterable[Evidence]) -> dict[Evidence,
         starts = [mention.start for mention in linked]
         for each in group:
             inside = linked[bisect_left(starts, each.start) : bisect_right(starts, each.end - 1)]
-            result[each] = _said(article, each, inside, rows.get(id_))
+            result[each] = replace(_said(article, each, inside, rows.get(id_)), by_title=by_title)
     return result
 
 

@@ -55,4 +55,4 @@ def _edge(step: Step) -> Edge:
     hop = step.hop
     start, end = (hop.start, hop.end) if hop.forward else (hop.end, hop.start)
     strength = 1.0 if hop.relation else round(max(0.0, 3.0 - step.cost), 4)
-    return Edge(start.id, end.id, hop.evidence, hop.relation, strength)
+    return Edge(start.id, end.id, hop.evidence, hop.relation, strength, hop.hedged, hop.negated)

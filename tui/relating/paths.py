@@ -166,4 +166,4 @@ class _Search:
 
 def _turned(hop: Hop) -> Hop:
     """The same hop the other way."""
-    return Hop(hop.end, hop.start, hop.evidence, hop.relation, not hop.forward)
+    return Hop(hop.end, hop.start, hop.evidence, hop.relation, not hop.forward, hop.hedged, hop.negated)

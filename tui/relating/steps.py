@@ -74,7 +74,7 @@ def _related(one: Related, own: EntityId) -> Step:
     forward = one.subject.id == own
     start, end = (one.subject, one.object) if forward else (one.object, one.subject)
     cost = _RELATION + _HEDGED * one.hedged + _NEGATED * one.negated + (1 - one.confidence) / 2
-    return Step(Hop(start, end, one.evidence, one.relation, forward), cost)
+    return Step(Hop(start, end, one.evidence, one.relation, forward, one.hedged, one.negated), cost)
 
 
 def _keep(found: dict[EntityId, Step], step: Step) -> None:

@@ -110,7 +110,7 @@ class PathsScreen(SheetScreen):
 
     def _hop(self, sheet: Sheet, hop: Hop) -> None:
         palette = sheet.palette
-        said = verb(hop.relation, forward=hop.forward)
+        said = verb(hop.relation, forward=hop.forward, hedged=hop.hedged, negated=hop.negated)
         head = [
             Segment("   "),
             sheet.name(hop.start),

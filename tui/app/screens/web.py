@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -34,7 +35,7 @@ from tui.text import one_line
 if TYPE_CHECKING:
     from tui.library import Library
 
-_HOPS, _MOST_DRAWN = 2, 30
+_HOPS, _MOST_DRAWN, _MOST_EXPORTED = 2, 30, 200
 _LEAST_SAID = 20
 """Cells of a sentence that still say something."""
 _LEAST_HEIGHT = 20
@@ -52,6 +53,12 @@ class WebScreen(SheetScreen):
 
         entity: EntityId
         found: Sequence[Branch]
+
+    @dataclass
+    class Exported(Message):
+        """It is in a file."""
+
+        file: Path
 
     @dataclass
     class Drawn(Message):
@@ -200,7 +207,7 @@ class WebScreen(SheetScreen):
         what = [("open", "open there"), ("unfold", "unfold"), ("fold", "fold"), ("draw", "draw")]
         if self._drawn:
             what = [("open", "open there"), ("draw", "as a tree")]
-        what += [("entity_page", "its page"), ("back", "back"), ("leave", "leave")]
+        what += [("entity_page", "its page"), ("export_web", "export"), ("back", "back"), ("leave", "leave")]
         keymap = self.app.keymap
         return [(keymap.key(id_), told) for id_, told in what if keymap.key(id_)]
 
@@ -233,6 +240,28 @@ class WebScreen(SheetScreen):
         self.query_one(Page).chosen = 0
         self._ask()
         self.write()
+
+    def do_export_web(self) -> None:
+        from tui.app.screens.writing import WritingScreen
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self._export(Path(name).expanduser())
+
+        title = "Write it to a file that ends in .svg, .graphml, .gexf or .json"
+        self.app.push_screen(WritingScreen(self.palette, title), take)
+
+    @in_thread("export")
+    def _export(self, file: Path) -> None:
+        from tui.relating.exporting import write
+
+        web = self._library.web
+        write(web.around(self._tree.root, hops=_HOPS, limit=_MOST_EXPORTED), file, web.said)
+        self.post_message(self.Exported(file))
+
+    @on(Exported)
+    def _told(self, message: Exported) -> None:
+        self.app.say(f"written to {message.file.absolute()}")
 
     def over(self) -> WebPlace:
         unfolded = tuple(sorted(self._tree.unfolded - {()}))

@@ -29,7 +29,8 @@ class _Step:
     edge: Edge
     party: Party
     how: str
-    again: bool = False
+    sign: str = ""
+    """Where that is."""
 
 
 def drawing(sheet: Sheet, graph: Graph) -> None:
@@ -88,7 +89,7 @@ def _line(sheet: Sheet, before: Sequence[Segment], level: int, step: _Step, end:
     room = sheet.width - sum(cell_len(part.text) for part in (*before, joint, how, rest)) - 3
     name = one_line(step.party.name)
     shown = sheet.name(step.party, min(cell_len(name), max(4, room)))
-    return [*before, joint, how, rest, shown, *([Segment(" ↑", palette.dim)] if step.again else [])]
+    return [*before, joint, how, rest, shown, *([Segment(f" {step.sign}", palette.dim)] if step.sign else [])]
 
 
 def _box(sheet: Sheet, middle: Party, name: str, line: int) -> list[Segment]:
@@ -122,31 +123,35 @@ def _trunk(number: int, centre: int, first: int, last: int, *, branches: bool) -
 
 
 def _steps(graph: Graph) -> list[tuple[_Step, list[_Step]]]:
-    """From the middle to those around it, each with what leads on from them; the strongest first."""
+    """From the middle to those around it, the strongest first, each with what leads on from it.
+
+    Whoever stands further out hangs where the strongest edge leads. Other relations are drawn besides, with a sign that
+    says where the other end stands; who else shares sentences is not.
+    """
     parties = {party.id: party for party in graph.nodes}
     middle = graph.nodes[0].id
     edges = sorted(graph.edges, key=lambda edge: -edge.strength)
     around = {_other(edge, middle): edge for edge in reversed(edges) if middle in (edge.start, edge.end)}
-    inner = sorted(around, key=lambda id: -around[id].strength)
-    result, placed = [], {middle, *inner}
-    for id in inner:
-        if id not in parties:
+    inner = {id: place for place, id in enumerate(sorted(around, key=lambda id: -around[id].strength))}
+    place = dict(inner)
+    on: dict[EntityId, list[_Step]] = {id: [] for id in inner}
+    for edge in edges:
+        if middle in (edge.start, edge.end):
             continue
-        on = []
-        for edge in edges:
-            if id not in (edge.start, edge.end) or middle in (edge.start, edge.end):
-                continue
-            other = _other(edge, id)
-            if other in parties:
-                if other not in placed or edge.relation is not None:
-                    on.append(_step(edge, id, parties[other], again=other in placed))
-                placed.add(other)
-        result.append((_step(around[id], middle, parties[id]), on))
-    return result
+        near, far = (edge.start, edge.end) if edge.start in inner else (edge.end, edge.start)
+        if near not in inner or (far in place and edge.relation is None):
+            continue
+        if far in inner and inner[far] < inner[near]:
+            near, far = far, near
+        sign = "" if far not in place else "↓" if place[far] >= place[near] else "↑"
+        on[near].append(_step(edge, near, parties[far], sign))
+        place.setdefault(far, inner[near])
+    return [(_step(around[id], middle, parties[id]), on[id]) for id in inner]
 
 
-def _step(edge: Edge, start: EntityId, party: Party, *, again: bool = False) -> _Step:
-    return _Step(edge, party, verb(edge.relation, forward=edge.start == start), again)
+def _step(edge: Edge, start: EntityId, party: Party, sign: str = "") -> _Step:
+    how = verb(edge.relation, forward=edge.start == start, hedged=edge.hedged, negated=edge.negated)
+    return _Step(edge, party, how, sign)
 
 
 def _other(edge: Edge, id: EntityId) -> EntityId:

@@ -100,7 +100,7 @@ def figure(
         party = each.other if each.about.id == page else each.about
         lines = [
             *lines,
-            [Segment(" " * indent), Segment("in " if party is each.other else "of ", palette.dim), sheet.name(party)],
+            [Segment(" " * indent), Segment("in " if party is each.other else "by ", palette.dim), sheet.name(party)],
         ]
     sheet.item(Target(each.evidence, each.other if each.about.id == page else each.about, each.about.id), lines)
 

@@ -54,16 +54,18 @@ class Quotes:
         if not self.about:
             sheet.words("Nothing.")
 
+    def _words(self, evidence: Evidence) -> Saying | None:
+        saying = self.said.get(evidence)
+        return saying.quoted if saying is not None else None
+
     def _quote(self, sheet: Sheet, quoted: Quoted) -> None:
         palette = sheet.palette
         speaker = quoted.speaker
-        lines = sheet.sentence(self.said.get(quoted.evidence), indent=3, shown={self.entity.id})
+        lines = sheet.sentence(self._words(quoted.evidence), indent=3, shown={self.entity.id})
         if speaker is not None and speaker.id != self.entity.id:
             lines = [[Segment(" "), sheet.name(speaker)], *lines]
         sheet.item(Target(quoted.evidence, speaker), lines)
         if quoted.altered:
             sheet.line(Segment("   elsewhere in other words", palette.dim))
             for other in quoted.altered:
-                sheet.item(
-                    Target(other, speaker), sheet.sentence(self.said.get(other), indent=5, shown={self.entity.id})
-                )
+                sheet.item(Target(other, speaker), sheet.sentence(self._words(other), indent=5, shown={self.entity.id}))
