@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from math import cos, pi, sin
 
-from tui.facts import Edge, Graph, Party
+from tui.facts import Edge, Graph, Party, Relation
 from tui.model import EntityId, Kind
 from tui.text import one_line
 
@@ -77,8 +77,12 @@ def _line(edge: Edge, places: _Places) -> str:
     return (
         f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{end_x:.1f}" y2="{end_y:.1f}" stroke="#777" marker-end="url(#to)"/>\n'
         f'<text x="{label_x:.1f}" y="{label_y:.1f}" text-anchor="middle" font-size="12" fill="#777">'
-        f"{escape(edge.relation.value)}</text>"
+        f"{escape(_verb(edge, edge.relation))}</text>"
     )
+
+
+def _verb(edge: Edge, relation: Relation) -> str:
+    return f"not {relation}" if edge.negated else f"reportedly {relation}" if edge.hedged else relation.value
 
 
 def _name(party: Party, place: tuple[float, float], *, first: bool) -> str:
