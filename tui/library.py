@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.ingest.run import Summary
     from tui.ports import SearchIndex
     from tui.relating import Web
-    from tui.searching import Reason, Searching
+    from tui.searching import Reason, Searching, Why
 
 
 class Library:
@@ -125,11 +125,19 @@ class Library:
         """Why an article is a hit of a query or is none: each part of it, those under NOT last."""
         return self._searching.reasons(text, article, typing=typing)
 
+    def why(self, text: str, article: Article, *, any_word: bool = False, typing: bool = False) -> Why:
+        """The same with the article's rank; `any_word` as in `search`."""
+        return self._searching.why(text, article, any_word=any_word, typing=typing)
+
     def excerpts(
         self, text: str, ids: Sequence[ArticleId], *, width: int = 200, typing: bool = False
     ) -> dict[ArticleId, tuple[str, tuple[Span, ...]]]:
         """Per article a snippet for the query, and the matches in it."""
         return self._searching.excerpts(text, ids, width=width, typing=typing)
+
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """Words of the articles that begin so, without accents, most frequent first."""
+        return self._searching.complete(prefix, limit)
 
     def index(self) -> SearchIndex:
         """The index itself, for whoever must look into it.
@@ -295,3 +303,16 @@ class Library:
             )
         self.show_corrections()
         return summary
+
+    def rebuild_index(self) -> None:
+        """Make the index again from the stored articles, whatever state it is in. No file of the reader's is read.
+
+        Raises:
+            LibraryBusy: Another process is syncing.
+        """
+        from tui import wiring
+        from tui.ingest import run
+
+        if "_searching" in self.__dict__:
+            self._searching.close()
+        run.reindex(self.store, wiring.index_in(self.folder / "index"))

@@ -324,7 +324,7 @@ class Results(Struct, frozen=True):
     suggestion: str | None = None
     """The query as it may have been meant, when a word of it is in no article."""
     hint: str | None = None
-    """What of the query was not understood."""
+    """What of the query was not understood, or not looked for in full."""
     ids: tuple[ArticleId, ...] = ()
     """Every article found, in order; `hits` are the first of them."""
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)

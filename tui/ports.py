@@ -153,6 +153,10 @@ class SearchIndex(Protocol):
         """How many articles match one node."""
         ...
 
+    def cut(self, node: Node) -> bool:
+        """Whether a leaf stands for more words than are looked for: the most frequent ones are."""
+        ...
+
     def suggest(self, word: str) -> str | None:
         """A word of the library that `word` may be a misspelling of; None if it is in the library, or none is near."""
         ...

@@ -13,6 +13,8 @@ class Word(Struct, frozen=True):
     text: str
     field: str | None = None
     """title, author or source; None is everywhere."""
+    language: str | None = None
+    """Whose forms of the word count; None: English ones, or Russian ones of a word in Cyrillic. An index sets it."""
 
 
 class Phrase(Struct, frozen=True):
@@ -21,6 +23,7 @@ class Phrase(Struct, frozen=True):
     words: tuple[str, ...]
     slop: int = 0
     field: str | None = None
+    language: str | None = None
 
 
 class Prefix(Struct, frozen=True):
@@ -35,6 +38,7 @@ class Typing(Struct, frozen=True):
 
     text: str
     field: str | None = None
+    language: str | None = None
 
 
 class Fuzzy(Struct, frozen=True):
@@ -79,6 +83,13 @@ class Whole(Struct, frozen=True):
     value: str
 
 
+class Like(Struct, frozen=True):
+    """Articles that have much in common with this one, and not itself. Resolved like Named."""
+
+    article: str
+    """By id, path or title."""
+
+
 class Marked(Struct, frozen=True):
     """Articles that carry a mark of the reader's: unread, starred, note. Resolved like Named."""
 
@@ -104,7 +115,22 @@ class Not(Struct, frozen=True):
 
 
 Node = (
-    Word | Phrase | Prefix | Typing | Fuzzy | Exactly | Dates | Named | Naming | Whole | Marked | Among | And | Or | Not
+    Word
+    | Phrase
+    | Prefix
+    | Typing
+    | Fuzzy
+    | Exactly
+    | Dates
+    | Named
+    | Naming
+    | Whole
+    | Like
+    | Marked
+    | Among
+    | And
+    | Or
+    | Not
 )
 
 

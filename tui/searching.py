@@ -19,21 +19,31 @@ from msgspec.structs import replace as with_
 
 from tui.errors import IndexUnusable
 from tui.index.language import parse
+from tui.index.likeness import likeness
 from tui.index.matches import match_spans
+from tui.index.ranking import FILTERED
+from tui.index.reasons import near_misses, stems_asked
 from tui.index.rendering import and_also, facet_terms
 from tui.index.snippets import snippet
-from tui.index.tree import leaves, ranks, relaxed, replace, words, written
-from tui.model import Article, ArticleId, EntityId, Found, Hit, Results, Sort, Span
-from tui.query import Among, And, Marked, Named, Naming, Node, Not, Query, Typing, Whole, Word
+from tui.index.spelling import best, near, slips
+from tui.index.tree import leaves, ranks, relaxed, replace, written
+from tui.model import Article, ArticleId, EntityId, Found, Hit, Kind, Results, Sort, Span
+from tui.query import Among, And, Fuzzy, Like, Marked, Named, Naming, Node, Not, Prefix, Query, Typing, Whole, Word
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
-from tui.text import merged
+from tui.text import merged, one_line
 
 if TYPE_CHECKING:
     from tui.ports import SearchIndex
 
 
 _FIELDS = ("title", "author", "source")
+_SURE_LETTERS = 2
+"""Of a misspelt name, those that are taken to be right."""
+_LIKELY_NAMES = 1_000
+"""Entities that begin so, which are compared with a misspelt name: those in most articles."""
+_VALUES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
+"""Kinds of what two articles may well have in common by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,29 @@ class Reason:
     asked: str
     """As a reader types it."""
     met: bool
+    share: float = 0.0
+    """0..1: what of the article's score this part gives; 0 of a filter."""
+    stems: tuple[str, ...] = ()
+    """What is looked for in place of its words: what they share with their other forms in the article's language."""
     forms: tuple[tuple[str, int], ...] = ()
     """What of the text is marked for it, as it is written there, with how often; the most frequent first."""
     fields: tuple[str, ...] = ()
     """Of title, author and source those that answer it."""
+    near: tuple[str, ...] = ()
+    """Of a word that is not there: words of the article that are spelt nearly so, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why an article is a hit of a query, or is none."""
+
+    article: Article
+    rank: int | None
+    """From 1; None when it is no hit."""
+    total: int
+    """Hits that there are."""
+    reasons: tuple[Reason, ...]
+    """Each part of the query, those under NOT last."""
 
 
 class Searching:
@@ -111,7 +140,7 @@ class Searching:
             ranked=is_ranked,
             relaxed=is_relaxed,
             suggestion=self._suggestion(query),
-            hint=query.hint,
+            hint=self._hint(query),
             ids=tuple(ids),
             facets=self._store.facets(ids) if facets else {},
             took_ms=(time.perf_counter() - begun) * 1000,
@@ -122,24 +151,50 @@ class Searching:
         query = parse(text, typing=typing)
         return self._matches(query, article, self._named_in(query))
 
+    def why(self, text: str, article: Article, *, any_word: bool = False, typing: bool = False) -> Why:
+        """See Library.why."""
+        query = parse(text, typing=typing)
+        found, _ = self._found(query, any_word=any_word)
+        rank = found.ids.index(article.id) + 1 if article.id in found.ids else None
+        return Why(article, rank, len(found.ids), tuple(self.reasons(text, article, typing=typing)))
+
     def reasons(self, text: str, article: Article, *, typing: bool = False) -> list[Reason]:
         """See Library.reasons."""
         query = parse(text, typing=typing)
-        return [self._reason(query, leaf, article, wanted=True) for leaf in leaves(query.root)] + [
-            self._reason(query, leaf, article, wanted=False) for leaf in leaves(query.root, negated=True)
+        asked = [(leaf, self._worth(query, leaf, article)) for leaf in leaves(query.root)]
+        total = sum(max(0.0, worth - FILTERED) for _, worth in asked) or 1.0
+        return [
+            self._reason(query, leaf, article, met=worth > 0, share=max(0.0, worth - FILTERED) / total)
+            for leaf, worth in asked
+        ] + [
+            self._reason(query, leaf, article, met=not self._worth(query, leaf, article), wanted=False)
+            for leaf in leaves(query.root, negated=True)
         ]
 
-    def _reason(self, query: Query, leaf: Node, article: Article, *, wanted: bool) -> Reason:
-        alone = with_(query, root=leaf)
+    def _worth(self, query: Query, leaf: Node, article: Article) -> float:
+        """What a part of a query by itself gives an article; 0 where it does not match."""
         among = And((replace(leaf, self._resolved), Among(frozenset({article.id}))))
+        return sum(self._ask(with_(query, root=among)).scores)
+
+    def _reason(
+        self, query: Query, leaf: Node, article: Article, *, met: bool, share: float = 0.0, wanted: bool = True
+    ) -> Reason:
+        alone = with_(query, root=leaf)
         spans = self._matches(alone, article, self._named_in(alone))
         forms = Counter(" ".join(article.text[span.start : span.end].split()) for span in spans)
-        fields = (field for field in _FIELDS if match_spans(alone, getattr(article, field) or "", field=field))
+        fields = (
+            field
+            for field in _FIELDS
+            if match_spans(alone, getattr(article, field) or "", field=field, language=article.lang)
+        )
         return Reason(
             asked=("" if wanted else "NOT ") + written(leaf),
-            met=bool(self._ask(with_(query, root=among)).ids) == wanted,
+            met=met,
+            share=share,
+            stems=stems_asked(leaf, article.lang),
             forms=tuple(sorted(forms.items(), key=lambda each: (-each[1], each[0]))),
             fields=tuple(fields),
+            near=near_misses(leaf, article) if wanted and not met else (),
         )
 
     def excerpts(
@@ -183,11 +238,29 @@ class Searching:
             return Among(self._store.articles_naming_any(node.kind))
         if isinstance(node, Whole):
             return Among(self._store.articles_from(node.field, node.value))
+        if isinstance(node, Like):
+            return self._like(node.article)
         if isinstance(node, Marked):
             if node.mark == "unread":
                 return Not(Among(self._marks.read_ids()))
             return Among(self._marks.starred_ids() if node.mark == "starred" else frozenset())
         return node
+
+    def _like(self, reference: str) -> Node:
+        """What finds articles like one; nothing does where there is no such article."""
+        ids = self._store.find(reference)
+        article = self._store.article(ids[0]) if len(ids) == 1 else None
+        if article is None:
+            return Among(frozenset())
+        mentioned = sorted(self._store.entities_of(article.id), key=lambda each: (-each[1], each[0].name))
+        names = [entity.name for entity, _ in mentioned if entity.articles > 1 and entity.kind not in _VALUES]
+        try:
+            query = likeness(article, names, self.index().count, self._store.counts().articles)
+        except IndexUnusable:
+            self.close()
+            query = None
+        others = Not(Among(frozenset({article.id})))
+        return And((query, others)) if query is not None else Among(frozenset())
 
     def _ask(self, query: Query) -> Found:
         """What the index answers. One that is damaged or gone is let go: a sync makes it again."""
@@ -219,7 +292,7 @@ class Searching:
     def _matches(self, query: Query, article: Article, named: frozenset[EntityId]) -> list[Span]:
         if query.root is None:
             return []
-        spans = match_spans(query, article.text, article.blocks)
+        spans = match_spans(query, article.text, article.blocks, language=article.lang)
         if not named:
             return spans
         mentions = (mention for mention in self._store.linked(article.id) if mention.entity in named)
@@ -230,14 +303,65 @@ class Searching:
         names = [leaf for leaf in leaves(query.root) if isinstance(leaf, Named)]
         return frozenset(id_ for leaf in names for id_ in self._store.entities_named(leaf.name, leaf.kind))
 
-    def _suggestion(self, query: Query) -> str | None:
-        """The query with each word that no article has replaced by the nearest that some have."""
-        text = query.text
+    def _hint(self, query: Query) -> str | None:
+        """What was not understood, and what stands for more words than were looked for."""
+        told = [query.hint] if query.hint else []
+        for leaf in (*leaves(query.root), *leaves(query.root, negated=True)):
+            if isinstance(leaf, Prefix | Fuzzy) and self._is_cut(leaf):
+                told.append(f"`{one_line(written(leaf))}` stands for too many words; the most frequent are searched")
+            elif isinstance(leaf, Like) and len(self._store.find(leaf.article)) != 1:
+                told.append(f"like: `{one_line(leaf.article[:80])}` is not one article; say which by id or path")
+        return "; ".join(told) or None
+
+    def _is_cut(self, leaf: Node) -> bool:
         try:
-            for leaf in words(query.root):
-                if isinstance(leaf, Word | Typing) and not self.index().count(leaf):
-                    better = self.index().suggest(leaf.text) or leaf.text
-                    text = re.sub(rf"(?<!\w){re.escape(leaf.text)}(?!\w)", better.replace("\\", r"\\"), text)
+            return self.index().cut(leaf)
         except IndexUnusable:
             self.close()
+            return False
+
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """See Library.complete."""
+        try:
+            return self.index().complete(prefix, limit)
+        except IndexUnusable:
+            self.close()
+            return []
+
+    def _suggestion(self, query: Query) -> str | None:
+        """The query with each word that no article has, and each name that nothing has, replaced by the nearest."""
+        text = query.text
+        for leaf in leaves(query.root):
+            if isinstance(leaf, Word | Typing):
+                text = _put_right(text, leaf.text, self._nearest_word(leaf))
+            elif isinstance(leaf, Named) and not self._store.entities_named(leaf.name, leaf.kind):
+                text = _put_right(text, leaf.name, self._nearest_name(leaf))
         return text if text != query.text else None
+
+    def _nearest_word(self, leaf: Word | Typing) -> str | None:
+        try:
+            return None if self.index().count(leaf) else self.index().suggest(leaf.text)
+        except IndexUnusable:
+            self.close()
+            return None
+
+    def _nearest_name(self, leaf: Named) -> str | None:
+        """Of entities of its kind, the words of a name that are as many and spelt nearly so; in most articles first."""
+        asked = leaf.name.casefold().split()
+        wanted = " ".join(asked)
+        likely = self._store.entities_starting(wanted[:_SURE_LETTERS], _LIKELY_NAMES)
+        tails: dict[str, int] = {}
+        for rank, entity in enumerate(likely):
+            for form in (entity.name, *entity.aliases) if leaf.kind in (None, entity.kind) else ():
+                words_ = form.casefold().split()
+                for at in range(len(words_) - len(asked) + 1):
+                    tails.setdefault(" ".join(words_[at : at + len(asked)]), -rank)
+        found = best(wanted, tails, near(wanted, tails, slips(wanted)))
+        return found[0] if found else None
+
+
+def _put_right(text: str, word: str, better: str | None) -> str:
+    """The query with another word in place of one."""
+    if better is None:
+        return text
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", better.replace("\\", r"\\"), text)

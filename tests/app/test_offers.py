@@ -24,6 +24,7 @@ def library(*searches: str) -> Any:
     return SimpleNamespace(
         marks=SimpleNamespace(searches=lambda: list(searches)),
         store=SimpleNamespace(entities_starting=entities_starting),
+        complete=lambda begun, limit: [word for word in ("herring", "herringbone") if word.startswith(begun)][:limit],
     )
 
 
@@ -39,9 +40,13 @@ def library(*searches: str) -> Any:
         ("no", None, None),
         ("zzz", None, None),
         ("title:", None, None),
+        ("ferry -herr", "ferry -herring ", "herring · word"),
+        ("he", None, None),
+        ("herring", None, None),
+        ("place:herr", None, None),
     ],
 )
-def test_a_name_or_a_field_is_offered(typed: str, text: str | None, label: str | None) -> None:
+def test_a_name_a_field_or_a_word_is_offered(typed: str, text: str | None, label: str | None) -> None:
     """For the word being typed; what stands before it stays. Two small letters may become any word."""
     offer = offer_for(typed, library())
     assert (offer.text if offer else None, offer.label if offer else None) == (text, label)

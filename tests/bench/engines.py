@@ -93,10 +93,10 @@ class Fts5:
     name = "SQLite FTS5"
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self._database = sqlite3.connect(folder / "fts5.db")
         self._database.execute(
-            "create virtual table t using fts5(id unindexed, title, body, tokenize='porter unicode61')"
+            "create virtual table if not exists t using fts5(id unindexed, title, body, tokenize='porter unicode61')"
         )
 
     def add(self, articles: Sequence[Article]) -> None:
@@ -150,8 +150,9 @@ class Tantivy:
             self._writer.add_document(self._module.Document(id=article.id, title=article.title, body=article.text))
 
     def finish(self) -> None:
-        self._writer.commit()
-        self._writer.wait_merging_threads()
+        if self._writer is not None:
+            self._writer.commit()
+            self._writer.wait_merging_threads()
         self._index.reload()
         self._searcher = self._index.searcher()
 

@@ -17,12 +17,15 @@ from math import log, log2
 from pathlib import Path
 
 import Stemmer
+from msgspec.structs import replace
 
 from tests.bench.corpora import article
 from tests.bench.report import table
 from tui.index.language import parse
 from tui.index.tree import relaxed
 from tui.index.whoosh_index import WhooshIndex
+from tui.loaders.lang import language_of
+from tui.model import Article
 from tui.query import Query
 
 DEPTH = 1000
@@ -84,6 +87,12 @@ def _records(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
+def _loaded(record: dict[str, str]) -> Article:
+    """An article as a loader would have it, in its language."""
+    made = article(record, "")
+    return replace(made, lang=made.lang or language_of(made.text))
+
+
 def compared(folder: Path) -> list[tuple[str, ...]]:
     """A row for the index and one for plain BM25."""
     documents = _records(folder / "docs.jsonl")
@@ -92,7 +101,7 @@ def compared(folder: Path) -> list[tuple[str, ...]]:
     plain = Plain(documents)
     with tempfile.TemporaryDirectory() as made:
         index = WhooshIndex(Path(made))
-        index.apply((article(record, "") for record in documents), (), 1)
+        index.apply((_loaded(record) for record in documents), (), 1)
 
         def ours(text: str) -> list[str]:
             root = parse(text).root

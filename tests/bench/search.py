@@ -101,16 +101,28 @@ def _misspelt(word: str, rng: Random) -> str:
     return word[:at] + rng.choice("abcdefghijklmnopqrstuvwxyz") + word[at + 1 :]
 
 
-def built(engines: Sequence[Engine], articles: Iterator[Article]) -> tuple[dict[str, float], int, int, list[Article]]:
-    """Processor seconds of each engine to index all, batch by batch in turn; articles and bytes of text; a sample."""
+def built(
+    engines: Sequence[Engine], articles: Iterator[Article], folder: Path
+) -> tuple[dict[str, float], int, int, list[Article]]:
+    """Processor seconds of each engine to index all, batch by batch in turn; articles and bytes of text; a sample.
+
+    What stands in the folder as built is not built again.
+    """
+    done = folder / "built.json"
+    if done.exists():
+        known = json.loads(done.read_text())
+        first = [list(islice(articles, _BATCH)) for _ in range(4)]
+        for engine in engines:
+            engine.finish()
+        return known["spent"], known["count"], known["size"], _sampled(first)
     spent = dict.fromkeys((engine.name for engine in engines), 0.0)
     count = size = 0
-    sample: list[Article] = []
+    first: list[list[Article]] = []
     while batch := list(islice(articles, _BATCH)):
         count += len(batch)
         size += sum(len(article.text.encode()) + len(article.title.encode()) for article in batch)
-        if len(sample) < _SAMPLE:
-            sample += batch[: _SAMPLE // 4] if len(batch) == _BATCH else batch
+        if len(first) < 4:
+            first.append(batch)
         for engine in engines:
             begun = time.process_time()
             engine.add(batch)
@@ -119,7 +131,12 @@ def built(engines: Sequence[Engine], articles: Iterator[Article]) -> tuple[dict[
         begun = time.process_time()
         engine.finish()
         spent[engine.name] += time.process_time() - begun
-    return spent, count, size, sample
+    done.write_text(json.dumps({"spent": spent, "count": count, "size": size}))
+    return spent, count, size, _sampled(first)
+
+
+def _sampled(batches: Sequence[Sequence[Article]]) -> list[Article]:
+    return [article for batch in batches for article in batch][:_SAMPLE]
 
 
 def asked(engines: Sequence[Engine], asking: Sequence[Question]) -> dict[str, dict[str, list[float]]]:
@@ -222,7 +239,7 @@ def measured(articles: Iterator[Article], folder: Path) -> dict[str, Any]:
     """Everything, as JSON has it."""
     ours = Broadsheet(folder / "broadsheet")
     engines: list[Engine] = [ours, Fts5(folder / "fts5"), Tantivy(folder / "tantivy")]
-    spent, count, size, sample = built(engines, articles)
+    spent, count, size, sample = built(engines, articles, folder)
     sizes = {
         engine.name: size_of(folder / key)
         for engine, key in zip(engines, ("broadsheet", "fts5", "tantivy"), strict=True)
@@ -277,7 +294,9 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("corpus")
     options.add_argument("--count", type=int, default=100_000)
-    options.add_argument("--folder", type=Path, help="where to keep the indexes; else they are deleted")
+    options.add_argument(
+        "--folder", type=Path, help="where to keep the indexes, and to find them again; else they are deleted"
+    )
     options.add_argument("--json", type=Path)
     options.add_argument("--write", action="store_true")
     given = options.parse_args()

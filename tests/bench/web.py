@@ -1,4 +1,4 @@
-"""How fast a library of real articles tells how names hang together: `python -m tests.bench.web --shared DIR [--write]`.
+"""How fast real articles tell how names hang together: `python -m tests.bench.web --shared DIR [--home DIR] [--write]`.
 
 The corpora of the shared folder are synced once, which takes half an hour: with --home the library is there the next
 time. Then each thing that is asked of the web is asked of the most mentioned entities and of some drawn by a seed, from
@@ -162,7 +162,8 @@ def measure(library: Library, *, write: bool) -> int:
             f"{most[0].articles:,} articles. {found} of {len(between)} pairs have a chain. Milliseconds, median / p95:",
             table(("", "by the clock", "of the processor"), rows),
             bars_table(bars),
-            f"Recognising {_ARTICLES} articles, processor seconds with and without: {median(on):.1f}, {median(off):.1f}. "
+            f"Recognising {_ARTICLES} articles, processor seconds with and without: "
+            f"{median(on):.1f}, {median(off):.1f}. "
             "`python -m tests.bench.web --shared DIR --home DIR --write`",
         ],
         write=write,

@@ -131,16 +131,37 @@ def test_it_tells_of_corrections(broadsheet: Broadsheet, folder: Path, home: Pat
     assert broadsheet("doctor", "--json").json["astray"] == ["hide “Nobody”"]
 
 
-def test_a_changed_bit_in_the_index_is_told(broadsheet: Broadsheet, folder: Path, home: Path) -> None:
-    """An index whose bytes are not those that were written is damaged, and the line says what to delete."""
-    broadsheet(*SYNC, folder)
+def change_a_bit(folder: Path, home: Path) -> None:
+    """In the index of a library."""
     library = Library([folder], home)
     segment = next((library.folder / "index").glob("*.seg"))
     library.close()
     data = bytearray(segment.read_bytes())
     data[8] ^= 1
     segment.write_bytes(data)
+
+
+def test_a_changed_bit_in_the_index_is_told(broadsheet: Broadsheet, folder: Path, home: Path) -> None:
+    """An index whose bytes are not those that were written is damaged, and the line says what to do."""
+    broadsheet(*SYNC, folder)
+    change_a_bit(folder, home)
     said = broadsheet("doctor")
     assert said.code == 3
     assert "damaged" in said.out
-    assert f"delete {segment.parent}" in said.out
+    assert "`broadsheet doctor --rebuild` makes it again" in said.out
+
+
+def test_a_damaged_index_is_made_again_when_asked(broadsheet: Broadsheet, folder: Path, home: Path) -> None:
+    """From what is stored: the articles need not even be there any more."""
+    broadsheet(*SYNC, folder)
+    change_a_bit(folder, home)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    assert broadsheet("doctor", "--rebuild").code == 0
+    assert broadsheet("doctor").code == 0
+    assert broadsheet("search", "herring").code == 0
+
+
+def test_rebuilding_what_was_never_synced_does_nothing(broadsheet: Broadsheet, folder: Path) -> None:
+    """There is nothing to make an index of."""
+    assert broadsheet("doctor", "--rebuild", "--in", folder).code == 0

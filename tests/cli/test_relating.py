@@ -43,7 +43,7 @@ def test_a_path_has_a_sentence_for_each_hop(coast: Broadsheet) -> None:
     said = coast("path", "Sandvik", "Norway", "--json")
     (first, *_) = said.lines
     hops = first["hops"]
-    assert list(hops[0]) == ["from", "to", "relation", "forward", "article", "start", "end"]
+    assert list(hops[0]) == ["from", "to", "relation", "forward", "hedged", "negated", "article", "start", "end"]
     assert hops[0]["from"]["name"] == "Sandvik"
     assert hops[-1]["to"]["name"] == "Norway"
     assert all(one["to"] == other["from"] for one, other in itertools.pairwise(hops))

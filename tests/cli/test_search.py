@@ -2,6 +2,8 @@
 
 import io
 import sys
+from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -91,3 +93,68 @@ def test_each_line_of_input_is_answered_by_a_line(coast: Broadsheet, monkeypatch
     assert said.code == 0
     assert [answer["total"] for answer in said.lines] == [1, 0, 0, 0, 0, 0, 0]
     assert all(list(answer) == KEYS for answer in said.lines)
+
+
+def test_a_beginning_of_too_many_words_is_told(broadsheet: Broadsheet, folder: Path) -> None:
+    """What is not looked for in full must not look as if it were."""
+    words = (f"zeb{first}{second}" for first in ascii_lowercase for second in ascii_lowercase)
+    (folder / "words.txt").write_text(f"Words\n\n{' '.join(words)}\n", encoding="utf-8")
+    broadsheet("sync", "--jobs", 1, "--no-entities", folder)
+    assert "`zeb*` stands for too many words; the most frequent are searched" in broadsheet("search", "zeb*").out
+    assert "too many" not in broadsheet("search", "zeba*").out
+
+
+def test_explain_says_what_of_each_hit_answers_which_part(coast: Broadsheet) -> None:
+    """Share of the score, stems, forms with how often, fields; the shares of a hit are one together."""
+    (hit,) = coast("search", "--explain", "--json", "cranes", "sandvik").json["hits"]
+    cranes, sandvik = hit["reasons"]
+    assert (cranes["asked"], cranes["met"], cranes["stems"], cranes["forms"]) == (
+        "cranes", True, ["crane"], [["crane", 1]],
+    )  # fmt: skip
+    assert sandvik["fields"] == ["title"]
+    assert cranes["share"] + sandvik["share"] == pytest.approx(1, abs=1e-3)
+    lines = coast("search", "--explain", "cranes", "sandvik").out.splitlines()
+    assert any(line.startswith("  ✓ cranes  crane ×1 · ") and line.endswith(" % of the score") for line in lines)
+
+
+def test_why_says_what_an_article_lacks(coast: Broadsheet) -> None:
+    """With what is spelt nearly so in it, and exit code 1 for what is no hit."""
+    said = coast("search", "--why", "ferry.txt", "--json", "sandvic", "norway", "-yard")
+    assert said.code == 1
+    assert (said.json["path"], said.json["rank"]) == ("ferry.txt", None)
+    sandvic, norway, yard = said.json["reasons"]
+    assert (sandvic["met"], sandvic["near"]) == (False, ["sandvik"])
+    assert (norway["met"], norway["forms"]) == (True, [["Norway", 1]])
+    assert (yard["asked"], yard["met"]) == ("NOT yard", False)
+    assert (
+        "✗ sandvic  nothing here answers it · near it: sandvik" in coast("search", "--why", "ferry.txt", "sandvic").out
+    )
+
+
+def test_why_tells_the_rank_of_a_hit(coast: Broadsheet) -> None:
+    """And ends with 0."""
+    said = coast("search", "--why", "ferry.txt", "yard")
+    assert said.code == 0
+    assert "hit 1 of 1" in said.out
+
+
+def test_like_finds_what_has_words_in_common(coast: Broadsheet) -> None:
+    """Not the article itself; a query with it narrows."""
+    found = [hit["path"] for hit in coast("search", "--like", "ferry.txt", "--json").json["hits"]]
+    assert "ferry.txt" not in found
+    assert found[0] == "harbour.md"
+    narrowed = coast("search", "--like", "ferry.txt", "--json", "herring").json
+    assert [hit["path"] for hit in narrowed["hits"]] == ["notes.jsonl#a2"]
+
+
+def test_like_an_article_that_is_not_there_is_told(coast: Broadsheet) -> None:
+    """By the option and in the query language."""
+    assert "no article has the id, path or title" in coast("search", "--like", "nowhere.md").err
+    assert "like: `nowhere.md` is not one article" in coast("search", "like:nowhere.md").out
+
+
+def test_a_misspelt_name_gets_a_suggestion(coast: Broadsheet) -> None:
+    """Of what is called nearly so, and of the kind that was asked for."""
+    assert coast("search", "--json", "entity:brandd crane").json["suggestion"] == "entity:brandt crane"
+    assert coast("search", "--json", 'entity:"northwind shiping"').json["suggestion"] == 'entity:"northwind shipping"'
+    assert coast("search", "--json", "law:brandd").json["suggestion"] is None

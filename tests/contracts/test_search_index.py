@@ -10,10 +10,11 @@ import pytest
 
 from tui.index.language import parse
 from tui.index.memory import MemoryIndex
+from tui.index.tree import relaxed
 from tui.index.whoosh_index import WhooshIndex
 from tui.model import Article, ArticleId, Block, BlockKind, Found
 from tui.ports import SearchIndex
-from tui.query import Among, Named, Not, Query, Word
+from tui.query import Among, Fuzzy, Named, Not, Prefix, Query, Word
 
 
 @pytest.fixture(params=["memory", "whoosh"])
@@ -490,6 +491,20 @@ def test_every_match_is_answered(index: SearchIndex) -> None:
 # Words of the library
 
 
+def test_cut_tells_what_stands_for_too_many_words(index: SearchIndex) -> None:
+    """A beginning of more words than are looked for, in however many articles; not one of as many."""
+    words = [f"zeb{first}{second}" for first in "abcdefghijklmnopqrstuvwxyz" for second in "abcdefghijklmnopqrst"]
+    fill(index, article("a", " ".join(words[:300])))
+    fill(index, article("b", " ".join(words[200:500])))
+    assert not index.cut(Prefix("zeb"))
+    fill(index, article("c", " ".join(words[500:])))
+    assert index.cut(Prefix("zeb"))
+    assert not index.cut(Prefix("zeba"))
+    assert not index.cut(Fuzzy("zeb"))
+    assert not index.cut(Word("zebaa"))
+    assert not index.cut(Not(Word("zebaa")))
+
+
 def test_suggest_mends_a_word(index: SearchIndex) -> None:
     """A word that is nowhere is answered by the nearest that is somewhere; the likelier one of equals."""
     fill(index, article("a", "microsoft microphone mistral"), article("b", "mistral Mistrals"), article("c", "paris"))
@@ -598,3 +613,19 @@ def test_closing_twice_does_no_harm(index: SearchIndex) -> None:
     """`close` may be called again."""
     index.close()
     index.close()
+
+
+def test_a_question_without_blanks_is_relaxed_to_pairs_of_characters(index: SearchIndex) -> None:
+    """Ranked by the rarest pairs; a single character of it is not enough."""
+    fill(
+        index,
+        article("a", "京都の首都"),
+        article("b", "日本の首都は東京です"),
+        article("c", "都"),
+        article("d", "首都"),
+    )
+    root = parse("日本の首都はどこですか").root
+    assert root is not None
+    loose = relaxed(root)
+    found = index.search(Query("", loose)).ids
+    assert (found[0], set(found)) == ("b", {"a", "b", "d"})

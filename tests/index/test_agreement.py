@@ -28,6 +28,10 @@ WORDS = [
     "café",
     "cafe",
     "C++",
+    "Häuser",
+    "Hauses",
+    "nações",
+    "nação",
 ]
 word = st.sampled_from(WORDS)
 sentence = st.lists(word, max_size=7).map(" ".join)
@@ -45,7 +49,7 @@ def articles(draw: st.DrawFn) -> Article:
             blocks.append(Block(len(text), len(text) + len(part), draw(kind)))
         text += part + "\n\n"
     author, source = draw(st.none() | word), draw(st.none() | word)
-    tags, lang = draw(st.lists(word, max_size=2)), draw(st.sampled_from([None, "en", "fr"]))
+    tags, lang = draw(st.lists(word, max_size=2)), draw(st.sampled_from([None, "en", "de", "pt"]))
     id_ = draw(ids)
     return Article(id_, id_, draw(sentence), text, tuple(blocks), author, source, draw(date), lang, tags=tuple(tags))
 

@@ -9,7 +9,7 @@ async def test_each_part_of_the_query_is_answered(reader: Driver) -> None:
     await reader.keys("/", "harbour cost* source:coast person:lind -tov*", "enter", "gl", "x")
     box = reader.screen_text()
     assert "hit 1 of 1" in box
-    assert "✓ harbour  harbour ×2, in the title" in box
+    assert "✓ harbour  harbour ×2, in the title · " in box
     assert "✓ cost*  cost ×1" in box
     assert "✓ source:coast  in the source" in box
     assert "✓ person:lind  Lind ×1, Nora Lind ×1" in box

@@ -11,6 +11,7 @@ from tests.fakes import article
 from tests.linking import Group, apart, link_by_hand
 from tui.ingest.plan import digest, key
 from tui.model import ArticleId, EntityId, Kind, Linked, Mention, Name, Reading, Stamp
+from tui.store import reads
 from tui.store.library import LibraryStore
 from tui.store.writes import Batch, Put, Read
 
@@ -158,8 +159,10 @@ def test_completion_goes_by_any_word_of_a_name(store: LibraryStore, prefix: str,
     assert len(store.entities_starting(prefix, 1)) <= 1
 
 
-def test_facets_of_entities_count_articles(store: LibraryStore) -> None:
-    """Not mentions."""
+@pytest.mark.parametrize("few", [reads._FEW, -1])
+def test_facets_of_entities_count_articles(store: LibraryStore, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not mentions; by SQLite and in columns."""
+    monkeypatch.setattr(reads, "_FEW", few)
     link(store)
     found = store.facets([A.id, C.id])
     assert found["entity"] == [("Mistral AI", 2), ("Arthur Mensch", 1)]

@@ -30,6 +30,7 @@ from tui.model import (
     Sort,
     Stamp,
 )
+from tui.store import reads
 from tui.store.library import LibraryStore
 from tui.store.writes import Batch, Put
 
@@ -389,3 +390,28 @@ def test_facets_of_all_articles_need_no_list_of_them(store: LibraryStore) -> Non
     """The same counts as for every id."""
     put(store, *(article(f"{n}", "t", source="AB"[n % 2], tags=("x",) if n % 3 else ()) for n in range(7)))
     assert store.facets(None) == store.facets(store.order().ids)
+
+
+def test_facets_of_many_are_counted_as_those_of_few(store: LibraryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In columns as by SQLite, of any articles, also of such as are not there; and again after each change."""
+    ids = [ArticleId(f"{n}") for n in range(40)]
+    for round_ in range(3):
+        put(
+            store,
+            *(
+                article(
+                    id_,
+                    "t",
+                    source=["B", "A", "é", None][(n + round_) % 4],
+                    author="X" if n % 3 else None,
+                    date=["2024", "2024-02", "2023-05-06"][n % 3],
+                    tags=("b", "b", "a") if n % 2 else (),
+                )
+                for n, id_ in enumerate(ids[round_:])
+            ),
+        )
+        for asked in ([], ids[:1], ids[5:30], [*ids, ArticleId("none")]):
+            few = store.facets(asked, limit=2)
+            monkeypatch.setattr(reads, "_FEW", -1)
+            assert store.facets(asked, limit=2) == few
+            monkeypatch.undo()

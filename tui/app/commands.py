@@ -63,6 +63,8 @@ COMMANDS: tuple[Command, ...] = (
             shown=("gu",), group="Search"),
     Command("filter", ("ampersand",), "Filter the list", "Only what has these letters in title, source or author.",
             shown=("&",), group="Search"),
+    Command("like", ("g m",), "More like this", "Articles that have words and names in common with this one.",
+            shown=("gm",), group="Search"),
     Command("explain", ("x",), "Explain this hit", "What of the article answers each part of the query.",
             group="Search"),
     Command("facets", ("F", "upper_f"), "Narrow the list", "By source, author, month, tag, language or names.",

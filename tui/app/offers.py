@@ -1,4 +1,4 @@
-"""Completions for the search bar: a recent search, a field name, an entity of the library."""
+"""Completions for the search bar: a recent search, a field name, an entity of the library, a word of its articles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ FIELDS = (
     *("entity", "person", "org", "place", "product", "law", "event"),
 )
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s(]))(-?)((?:entity|person|org|place|product|law):)?\"?([\w.&'’-]{2,})$")
+
+_LETTERS = 3
+"""Of a word, before the rest of it is offered."""
 
 
 def offer_for(text: str, library: Library) -> Offer | None:
@@ -40,4 +43,10 @@ def offer_for(text: str, library: Library) -> Offer | None:
     for past in library.marks.searches():
         if past.startswith(text) and past != text:
             return Offer(past, f"{past} · searched before")
-    return None
+    return _word(head, word, library) if field is None else None
+
+
+def _word(head: str, typed: str, library: Library) -> Offer | None:
+    """A word of the articles. What is a word already, in most articles of those that begin so, needs no other."""
+    begun = library.complete(typed, 1) if len(typed) >= _LETTERS else []
+    return Offer(f"{head}{begun[0]} ", f"{begun[0]} · word") if begun and begun[0] != typed.casefold() else None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
 from tui.app.typeset.bidi import seen
 from tui.model import Article, Group, Kind, Row
 from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.searching import Reason
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FULL_MONTHS = (
@@ -34,6 +38,8 @@ HEADINGS = {
     Kind.NATIONALITY: "NATIONALITIES",
 }
 
+_FORMS = 6
+"""Of what answers a part of a query, as many as are told."""
 _NO_TEXT = 100
 """Characters from which on nobody has to look whether there is anything among them to be seen."""
 
@@ -111,3 +117,17 @@ def fitted(text: str, width: int, *, reorder: bool = True) -> str:
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(seen(text) if reorder else text, width)
+
+
+def answer(reason: Reason) -> str:
+    """What of an article answers a part of a query, and what of the score that gives."""
+    forms = [f"{one_line(form)} ×{times:,}" for form, times in reason.forms[:_FORMS]]
+    if len(reason.forms) > _FORMS:
+        forms.append(f"and {len(reason.forms) - _FORMS:,} more forms")
+    forms += [f"in the {field}" for field in reason.fields]
+    told = [", ".join(forms)] if forms else [] if reason.met else ["nothing here answers it"]
+    if reason.near:
+        told.append(f"near it: {', '.join(map(one_line, reason.near))}")
+    if reason.share:
+        told.append(f"{100 * reason.share:.0f} % of the score")
+    return dotted(told)

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli import shapes
 from tui.cli.output import Pen, complain, is_terminal, print_json, width
@@ -17,28 +18,67 @@ from tui.library import Library
 from tui.model import Article, ArticleId, Entity, Kind, Results, Sort
 from tui.text import printable
 
+if TYPE_CHECKING:
+    from tui.searching import Reason
+
 _DONE, _NOTHING_FOUND = 0, 1
 _STANDARD_INPUT = ["-"]
 _NEIGHBOURS = 12
 
 
 def search(options: Namespace) -> int:
-    """Print the hits of a query, or of each that is read from standard input."""
+    """Print the hits of a query, or of each that is read from standard input; or why one article is a hit."""
     with closing(open_library(options)) as library:
         sync_first(library)
-        if options.query == _STANDARD_INPUT:
+        if options.query == _STANDARD_INPUT and not (options.like or options.why):
             for line in _input_lines():
-                print_json(shapes.results(_answer(library, line, options, facets=True)), flush=True)
+                print_json(_shape(library, _answer(library, line, options, facets=True), options), flush=True)
             return _DONE
-        results = _answer(library, " ".join(options.query), options, facets=options.json)
+        query = _query(library, options)
+        if options.why:
+            return _tell_why(library, query, options)
+        results = _answer(library, query, options, facets=options.json)
         if options.json:
-            print_json(shapes.results(results))
+            print_json(_shape(library, results, options))
         else:
             from tui.cli.render import result_lines
 
             room = width() if is_terminal(sys.stdout) else None
-            _print(result_lines(results, library.store.counts().articles, room, Pen()))
+            reasons = _reasons(library, results) if options.explain else {}
+            _print(result_lines(results, library.store.counts().articles, room, Pen(), reasons))
         return _DONE if results.total else _NOTHING_FOUND
+
+
+def _query(library: Library, options: Namespace) -> str:
+    words = " ".join(options.query)
+    if options.like:
+        from tui.index.rendering import render
+        from tui.query import Like
+
+        words = f"{render(Like(_article(library, options.like).id))} {words}".strip()
+    return words
+
+
+def _tell_why(library: Library, query: str, options: Namespace) -> int:
+    """0 for a hit, 1 for none."""
+    why = library.why(query, _article(library, options.why), any_word=options.any)
+    if options.json:
+        print_json(shapes.why(query, why))
+    else:
+        from tui.cli.render import why_lines
+
+        _print(why_lines(why, Pen()))
+    return _NOTHING_FOUND if why.rank is None else _DONE
+
+
+def _shape(library: Library, results: Results, options: Namespace) -> shapes.Shape:
+    return shapes.results(results, _reasons(library, results) if options.explain else None)
+
+
+def _reasons(library: Library, results: Results) -> dict[ArticleId, list[Reason]]:
+    """By hit."""
+    articles = library.store.articles([hit.row.id for hit in results.hits])
+    return {article.id: library.reasons(results.query, article) for article in articles}
 
 
 def _answer(library: Library, query: str, options: Namespace, *, facets: bool) -> Results:

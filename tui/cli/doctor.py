@@ -70,8 +70,10 @@ class Checkup:
 
 
 def doctor(options: Namespace) -> int:
-    """Print the checkup; 3 when index and library disagree."""
+    """Print the checkup, of an index made anew if that is asked for; 3 when index and library disagree."""
     with closing(open_library(options)) as library:
+        if options.rebuild and library.synced:
+            library.rebuild_index()
         checkup = examine(library)
     if options.json:
         print_json(to_builtins(checkup))
@@ -149,7 +151,7 @@ def _compare(library: Library) -> Agreement:
     except IndexUnusable as error:
         return Agreement(not truth, len(truth), 0, bool(truth), str(error))
     if damaged:
-        said = f"damaged ({one_line(damaged[0])}, {len(damaged)} in all); delete {library.folder / 'index'}"
+        said = f"damaged ({one_line(damaged[0])}, {len(damaged)} in all)"
         return Agreement(False, 0, 0, False, said)
     missing, left_over = len(truth - indexed), len(indexed - truth)
     behind = holds != library.store.revision()
@@ -198,7 +200,7 @@ def _verdict(index: Agreement) -> str:
     if index.agree:
         return "agrees with the library"
     if index.trouble:
-        return f"{index.trouble}; `broadsheet sync` makes it again"
+        return f"{index.trouble}; `broadsheet doctor --rebuild` makes it again"
     parts = [
         f"{index.missing:,} articles missing" if index.missing else "",
         f"{index.left_over:,} too many" if index.left_over else "",

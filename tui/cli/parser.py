@@ -56,13 +56,18 @@ def _sync(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="words to look for; - reads one query a line")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words to look for; - reads one query a line")
     _within(parser)
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to print (default: 20)")
     parser.add_argument("--any", action="store_true", help="rank whatever has any of the words")
     parser.add_argument(
         "--sort", choices=[sort.value for sort in Sort], default=Sort.BEST.value, help="order of the hits"
     )
+    parser.add_argument("--explain", action="store_true", help="say of each hit what answers which part of the query")
+    parser.add_argument(
+        "--why", metavar="ARTICLE", help="say why this article is a hit or is none, by id, path or title"
+    )
+    parser.add_argument("--like", metavar="ARTICLE", help="articles like this one; with a QUERY, those that match it")
     _json(parser)
 
 
@@ -165,6 +170,7 @@ def _curate(parser: argparse.ArgumentParser) -> None:
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     _within(parser)
+    parser.add_argument("--rebuild", action="store_true", help="make the search index again first")
     _json(parser)
 
 
@@ -208,6 +214,8 @@ def parse(argv: list[str]) -> tuple[Command, argparse.Namespace]:
     options, late = parser.parse_known_args(home + rest)
     _take_late_words(parser, options, late)
     if name == "search":
+        if not (options.query or options.like):
+            parser.error("the following arguments are required: QUERY")
         options.query = [word.replace(_MINUS, "-", 1) if word[:1] == _MINUS else word for word in options.query]
     return command, options
 

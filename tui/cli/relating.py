@@ -122,7 +122,8 @@ def _path_lines(library: Library, found: Sequence[Path]) -> Iterator[str]:
         names = [chain.hops[0].start.name, *(hop.end.name for hop in chain.hops)]
         yield pen.bold(one_line(" → ".join(names)))
         for hop in chain.hops:
-            yield one_line(f"{hop.start.name} {verb(hop.relation, forward=hop.forward)} {hop.end.name}")
+            does = verb(hop.relation, forward=hop.forward, hedged=hop.hedged, negated=hop.negated)
+            yield one_line(f"{hop.start.name} {does} {hop.end.name}")
             yield from _evidence_lines(library, hop.evidence, pen)
 
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.app.typeset.wrap import wrap
-from tui.app.words import date, dotted, extent
+from tui.app.words import answer, date, dotted, extent
 from tui.cli.output import Pen
 from tui.facts import Evidence, Neighbour
-from tui.model import Context, Entity, Hit, Results
+from tui.model import ArticleId, Context, Entity, Hit, Results
 from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.searching import Reason, Why
 
 _FLAT_CELLS = 1_000_000
 """Wider than any snippet: not wrapped."""
 
 
-def result_lines(results: Results, articles: int, width: int | None, pen: Pen) -> Iterator[str]:
-    """Hits with their snippets, which are wrapped when there is a width."""
+def result_lines(
+    results: Results,
+    articles: int,
+    width: int | None,
+    pen: Pen,
+    reasons: Mapping[ArticleId, Sequence[Reason]] | None = None,
+) -> Iterator[str]:
+    """Hits with their snippets, which are wrapped when there is a width; and with what answers the query in each."""
     yield pen.dim(f"{results.total:,} of {articles:,} · {max(1, round(results.took_ms)):,} ms")
     if results.relaxed:
         yield "No article has all the words; these have any of them."
@@ -27,6 +37,18 @@ def result_lines(results: Results, articles: int, width: int | None, pen: Pen) -
     for hit in results.hits:
         yield ""
         yield from _hit_lines(hit, width, pen)
+        yield from (_reason(each) for each in (reasons or {}).get(hit.row.id, ()))
+
+
+def why_lines(why: Why, pen: Pen) -> Iterator[str]:
+    """Why an article is a hit, or is none: each part of the query."""
+    yield pen.bold(one_line(why.article.title))
+    yield pen.dim(f"hit {why.rank:,} of {why.total:,}" if why.rank is not None else f"not among the {why.total:,} hits")
+    yield from map(_reason, why.reasons)
+
+
+def _reason(reason: Reason) -> str:
+    return f"  {'✓' if reason.met else '✗'} {one_line(reason.asked)}  {answer(reason)}".rstrip()
 
 
 def _hit_lines(hit: Hit, width: int | None, pen: Pen) -> Iterator[str]:

@@ -45,6 +45,8 @@ def _hop(hop: Hop) -> Shape:
         "to": party(hop.end),
         "relation": hop.relation.value if hop.relation is not None else None,
         "forward": hop.forward,
+        "hedged": hop.hedged,
+        "negated": hop.negated,
         **_place(hop.evidence),
     }
 

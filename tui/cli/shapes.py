@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.facts import Evidence, Neighbour
-from tui.model import Article, Context, Entity, Hit, Linked, Results
+from tui.model import Article, ArticleId, Context, Entity, Hit, Linked, Results
+
+if TYPE_CHECKING:
+    from tui.searching import Reason, Why
 
 Shape = dict[str, object]
 
 
-def results(found: Results) -> Shape:
-    """The answer to a query."""
+def results(found: Results, reasons: Mapping[ArticleId, Sequence[Reason]] | None = None) -> Shape:
+    """The answer to a query; with `reasons`, what of each hit answers it."""
     return {
         "query": found.query,
         "total": found.total,
@@ -19,8 +23,39 @@ def results(found: Results) -> Shape:
         "relaxed": found.relaxed,
         "suggestion": found.suggestion,
         "facets": {field: [[value, count] for value, count in counts] for field, counts in found.facets.items()},
-        "hits": [_hit(hit) for hit in found.hits],
+        "hits": [
+            _hit(hit) if reasons is None else {**_hit(hit), "reasons": _reasons(reasons.get(hit.row.id, ()))}
+            for hit in found.hits
+        ],
     }
+
+
+def why(query: str, told: Why) -> Shape:
+    """Why an article is a hit of a query, or is none."""
+    return {
+        "query": query,
+        "id": told.article.id,
+        "path": told.article.path,
+        "title": told.article.title,
+        "rank": told.rank,
+        "total": told.total,
+        "reasons": _reasons(told.reasons),
+    }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[Shape]:
+    return [
+        {
+            "asked": each.asked,
+            "met": each.met,
+            "share": round(each.share, 4),
+            "stems": list(each.stems),
+            "forms": [[form, times] for form, times in each.forms],
+            "fields": list(each.fields),
+            "near": list(each.near),
+        }
+        for each in reasons
+    ]
 
 
 def article(shown: Article, mentions: Iterable[Linked]) -> Shape:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from tui.entities.lexicon import Entry, Sort, Trigger
+from msgspec.structs import replace
+
+from tui.entities.lexicon import ROLES, Entry, Sort, Trigger, lexicon
 from tui.entities.modality import modality
 from tui.entities.names import words
 from tui.entities.saying import Saying
+from tui.entities.titles import leading, serves
 from tui.entities.tree import Tree
 from tui.facts import Relation
 from tui.model import Kind, Mention
@@ -52,6 +56,8 @@ _GENERIC = words(
     system program programme initiative website browser phone smartphone edition release beta line family
     """
 )
+_ONCE = words("previously formerly once earlier")
+_PARTED = re.compile(r"[:;/|]")
 _TOGETHER = frozenset({"with", "alongside"})
 _ROUND = words("round rounds series funding financing investment a b c d seed")
 _PAST_ROLE = words("former ex late then outgoing vice deputy assistant")
@@ -77,10 +83,10 @@ def _verb(tree: Tree, verb: int, trigger: Trigger, entry: Entry) -> Iterator[Say
         doers, done = done, doers
     if entry.relation is Relation.FOUNDED and doers:
         doers = [*doers, *(one for one in tree.following(verb, _TOGETHER) if one.kind is Kind.PERSON)]
-    if entry.relation is Relation.WORKS_FOR and any(
-        tree.lower[one] in ("had", "’d") for one in tree.of_role(verb, "aux")
-    ):
-        return
+    if entry.relation is Relation.WORKS_FOR:
+        if _over(tree, verb) or any(tree.lower[one] == "had" for one in tree.of_role(verb, "aux")):
+            return
+        done = [one for one in done if one.kind is not Kind.PLACE]
     own = tree.of_role(verb, "nsubj", "nsubjpass", "agent") or tree.role(verb) == "acl"
     yield from _paired(tree, verb, trigger, entry, doers, done, 0.9 if own else 0.8)
 
@@ -103,7 +109,7 @@ def _arguments(tree: Tree, verb: int, entry: Entry) -> tuple[list[Mention], list
 def _within(tree: Tree, verb: int) -> list[Mention]:
     """`its Quill model`: the name within a phrase that says what it is."""
     for noun in tree.of_role(verb, "dobj"):
-        if tree.lower[noun] in _GENERIC:
+        if tree.lower[noun] in _GENERIC and not any(tree.lower[child] in ("a", "an") for child in tree.children[noun]):
             for child in tree.of_role(noun, "compound", "nmod", "amod"):
                 if child in tree.at and tree.at[child].kind is Kind.PRODUCT:
                     return [tree.at[child]]
@@ -111,31 +117,67 @@ def _within(tree: Tree, verb: int) -> list[Mention]:
 
 
 def _noun(tree: Tree, noun: int, trigger: Trigger, entry: Entry) -> Iterator[Saying]:
-    if any(tree.lower[child] in _PAST_ROLE for child in tree.children[noun]) and entry.sort is Sort.ROLE:
+    if any(tree.lower[child] in _PAST_ROLE for child in tree.children[noun]) and entry.sort in ROLES:
         return
     if entry.sort is Sort.ACT:
         yield from _act(tree, noun, trigger, entry)
         return
-    holders, wholes = _holders(tree, noun), _wholes(tree, noun, entry)
+    holders, (wholes, by) = _holders(tree, noun), _wholes(tree, noun, entry)
     if entry.sort is Sort.WHOLE:
         holders, wholes = tree.owners(noun), holders
+    if entry.sort is Sort.FIRM:
+        holders = [one for one in holders if one.kind is Kind.ORGANISATION]
+    if _over(tree, noun):
+        return
+    modifiers = [tree.lower[child] for child in tree.of_role(noun, "compound", "nmod") if child not in tree.at]
+    relation = leading(entry, trigger.word, modifiers, by)
+    if relation is None or (tree.tag(noun) == "NNS" and len(holders) == 1 and tree.role(noun) == "appos"):
+        return
+    wholes = [
+        one
+        for one in wholes
+        if not (one.kind is Kind.PLACE and (by == "from" or not serves(entry, relation)))
+        and not any(_PARTED.search(tree.text, *_gap(tree, holder, one)) for holder in holders)
+    ]
+    entry = replace(entry, relation=relation)
     yield from _paired(tree, noun, trigger, entry, holders, wholes, 0.85, dated=False)
 
 
-def _wholes(tree: Tree, noun: int, entry: Entry) -> list[Mention]:
-    """Of what somebody has the role."""
-    found = tree.following(noun, _ROLE_OF.get(entry.relation, _OF)) or tree.owners(noun)
-    if found:
-        return found
+def _over(tree: Tree, node: int) -> bool:
+    """Whether somebody once had the role: `previously served as`."""
+    while tree.role(node) in ("attr", "pobj", "prep", "oprd", "conj") and tree.head(node) != node:
+        node = tree.head(node)
+    return any(tree.lower[child] in _ONCE for child in tree.of_role(node, "advmod"))
+
+
+def _gap(tree: Tree, one: Mention, other: Mention) -> tuple[int, int]:
+    first, last = sorted([one, other], key=lambda mention: mention.start)
+    return first.end - tree.start, last.start - tree.start
+
+
+def _wholes(tree: Tree, noun: int, entry: Entry) -> tuple[list[Mention], str]:
+    """Of what somebody has the role, and by which preposition; empty without one."""
+    for child in tree.of_role(noun, "prep"):
+        by = tree.lower[child]
+        if by in _ROLE_OF.get(entry.relation, _OF):
+            found = [one for inner in tree.of_role(child, "pobj") for one in tree.named(inner)]
+            if found:
+                return found, by
+            if by == "of":
+                below = tree.of_role(child, "pobj")
+                further = [one for inner in below for one in tree.following(inner, frozenset({"at", "for"}))]
+                return further, "for"
+    if found := tree.owners(noun):
+        return found, ""
     for child in tree.of_role(noun, "compound", "nmod"):
         if child in tree.at and tree.at[child].kind is not Kind.PERSON:
-            return [tree.at[child]]
+            return [tree.at[child]], ""
     for joined in tree.of_role(noun, "conj"):
-        if not tree.verbal(joined) and joined not in tree.at:
-            return tree.following(joined, frozenset({"of", "at"}))
+        if not tree.verbal(joined) and joined not in tree.at and not tree.of_role(noun, "compound"):
+            return tree.following(joined, frozenset({"of", "at"})), "of"
     if tree.role(noun) == "conj" and not tree.verbal(tree.head(noun)):
-        return tree.owners(tree.head(noun))
-    return []
+        return tree.owners(tree.head(noun)), ""
+    return [], ""
 
 
 def _holders(tree: Tree, noun: int, depth: int = 0) -> list[Mention]:
@@ -149,8 +191,8 @@ def _holders(tree: Tree, noun: int, depth: int = 0) -> list[Mention]:
     if found:
         return found
     if role in ("compound", "nmod") and head in tree.at and head > noun:
-        return tree.named(head)
-    if role == "conj" and not tree.verbal(head) and head not in tree.at and depth < 3:
+        return tree.named(head) if tree.tag(noun).endswith("S") else [tree.at[head]]
+    if role == "conj" and head not in tree.at and depth < 3 and tree.lower[head] in lexicon().entries:
         return _holders(tree, head, depth + 1)
     if role in ("attr", "oprd") and tree.lower[head] in _BE:
         return tree.subjects(head)
@@ -244,7 +286,7 @@ def _round_of(tree: Tree, verb: int, passive: bool) -> int | None:
     else:
         nodes = tree.of_role(verb, "nsubjpass") or ([tree.head(verb)] if tree.role(verb) in ("acl", "relcl") else [])
     for node in nodes:
-        near = {tree.lower[child] for child in tree.children[node]} | {tree.lower[node]}
+        near = {tree.lower[child] for child in tree.of_role(node, "compound", "amod", "nmod")} | {tree.lower[node]}
         if near & _ROUND:
             return node
     return None
@@ -284,7 +326,8 @@ def _paired(
         return
     if entry.relation is Relation.FOUNDED and any(one.kind is Kind.PERSON for one in doers):
         doers = [one for one in doers if one.kind is Kind.PERSON]
-    hedged, negated = modality(tree, node)
+    said = tree.verbal(node) or entry.sort is Sort.ACT or tree.role(node) in ("attr", "oprd", "pobj", "dobj")
+    hedged, negated = modality(tree, node) if said else (False, False)
     for doer in doers:
         for other in done:
             if doer.name != other.name:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import structs
-
 from tui.entities import parsing
 from tui.entities.beside import besides
 from tui.entities.dated import dated
@@ -43,17 +41,13 @@ class FactFinder:
 
     def find(self, read: Sequence[tuple[Article, Reading]]) -> list[Facts]:
         """The facts of each article, in the order given."""
-        asked: list[list[Ask]] = []
-        found: list[Facts] = []
-        for article, reading in read:
-            sentences = resolved(article.text, article.blocks, reading) if english(article) else []
-            running = _running(article, sentences)
-            asked.append(asks(article.text, running))
-            found.append(_without_claims(article, reading, running))
+        sentences = [_sentences(article, reading) for article, reading in read]
+        asked = [_asked(article, some) for (article, _), some in zip(read, sentences, strict=True)]
         every = [one for some in asked for one in some]
         words = iter(parsed(self._parsing() if every else None, every))
         return [
-            structs.replace(facts, claims=tuple(_claims(some, words))) for facts, some in zip(found, asked, strict=True)
+            _facts(*both, some, tuple(_claims(questions, words)))
+            for both, some, questions in zip(read, sentences, asked, strict=True)
         ]
 
     def _parsing(self) -> Parser | None:
@@ -62,19 +56,21 @@ class FactFinder:
         return self._parser
 
 
-def _without_claims(article: Article, reading: Reading, running: Sequence[Sentence]) -> Facts:
-    """What is found without a parse; `running` are the sentences of an English text with what refers in them."""
-    text = article.text
-    named = _running(article, naming(text, article.blocks, reading.mentions))
-    facts = Facts(besides=tuple(besides(named)), dated=tuple(dated(running or named)))
-    if not english(article):
-        return facts
-    return structs.replace(
-        facts,
-        figures=tuple(figures(text, running)),
-        quotes=tuple(quotes(text, article.blocks, running)),
-        introductions=tuple(introductions(text, named)),
-    )
+def english(article: Article) -> bool:
+    """Whether a text is in English, as far as it says."""
+    return (article.lang or "en").partition("-")[0].lower() == "en"
+
+
+def _sentences(article: Article, reading: Reading) -> list[Sentence]:
+    """Those that name something; of an English text also those that refer to it."""
+    if english(article):
+        return _running(article, resolved(article.text, article.blocks, reading))
+    return _named(article, reading)
+
+
+def _named(article: Article, reading: Reading) -> list[Sentence]:
+    """Those that name something."""
+    return _running(article, naming(article.text, article.blocks, reading.mentions))
 
 
 def _running(article: Article, sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -82,10 +78,22 @@ def _running(article: Article, sentences: Iterable[Sentence]) -> list[Sentence]:
     return [one for one in sentences if article.blocks[one.block].kind is not BlockKind.TABLE]
 
 
-def english(article: Article) -> bool:
-    """Whether a text is in English, as far as it says."""
-    return (article.lang or "en").partition("-")[0].lower() == "en"
+def _asked(article: Article, sentences: Sequence[Sentence]) -> list[Ask]:
+    return list(asks(article.text, sentences)) if english(article) else []
 
 
 def _claims(asked: Sequence[Ask], words: Iterator[Sequence[Word]]) -> list[Claim]:
     return [claim for one in asked for claim in relations(one, next(words))]
+
+
+def _facts(article: Article, reading: Reading, sentences: Sequence[Sentence], claims: tuple[Claim, ...]) -> Facts:
+    named = _named(article, reading)
+    known = english(article)
+    return Facts(
+        claims=claims,
+        figures=tuple(figures(article.text, sentences)) if known else (),
+        quotes=tuple(quotes(article.text, article.blocks, sentences)),
+        introductions=tuple(introductions(article.text, named)) if known else (),
+        besides=tuple(besides(named)),
+        dated=tuple(dated(sentences)),
+    )

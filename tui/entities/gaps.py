@@ -9,6 +9,7 @@ from itertools import pairwise
 from tui.entities.lexicon import Entry, Sort, Trigger
 from tui.entities.saying import Saying
 from tui.entities.sentence import VALUES, Sentence
+from tui.entities.subject import flat
 from tui.model import Kind, Mention
 
 _AUXILIARY = re.compile(
@@ -32,8 +33,8 @@ def gaps(text: str, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator
         after = [one for one in mentions if one.start >= trigger.end]
         if not before or not after:
             continue
-        lead = _flat(text[before[-1].end : trigger.start])
-        tail = _flat(text[trigger.end : after[0].start])
+        lead = flat(text[before[-1].end : trigger.start])
+        tail = flat(text[trigger.end : after[0].start])
         if not _AUXILIARY.fullmatch(lead) and not _PASSIVE.search(lead):
             continue
         others = list(_joined(text, after))
@@ -66,10 +67,6 @@ def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The first, and those coordinated with it."""
     yield mentions[0]
     for one, other in pairwise(mentions):
-        if not _JOINED.fullmatch(_flat(text[one.end : other.start])):
+        if not _JOINED.fullmatch(flat(text[one.end : other.start])):
             return
         yield other
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", " ").replace("\u00a0", " ")

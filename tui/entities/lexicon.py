@@ -34,8 +34,14 @@ class Sort(Enum):
 
     VERB = "verb"
     ROLE = "role"
+    HEAD = "head"
+    FIRM = "firm"
+    OFFICIAL = "official"
     WHOLE = "whole"
     ACT = "act"
+
+
+ROLES = (Sort.ROLE, Sort.HEAD, Sort.FIRM, Sort.OFFICIAL)
 
 
 class Entry(Struct, frozen=True):
@@ -55,6 +61,8 @@ class Trigger(Struct, frozen=True):
     start: int
     end: int
     entries: tuple[Entry, ...]
+    word: str
+    """In lower case, on one line."""
 
 
 class Lexicon(Struct, frozen=True):
@@ -69,7 +77,8 @@ class Lexicon(Struct, frozen=True):
     def triggers(self, text: str, start: int, end: int) -> Iterator[Trigger]:
         """Where they stand in a stretch of text, in order, the longest at each place."""
         for found in self.pattern.finditer(text, start, end):
-            yield Trigger(found.start(), found.end(), self.entries[" ".join(found.group().lower().split())])
+            word = " ".join(found.group().lower().split())
+            yield Trigger(found.start(), found.end(), self.entries[word], word)
 
 
 @cache
@@ -112,7 +121,7 @@ def _entries(relation: Relation, row: Mapping[str, Any]) -> Iterator[tuple[str, 
         entry = Entry(relation, Sort.VERB, frozenset(prepositions), inverse=written.endswith("<"))
         for form in _conjugated(verb):
             yield form, entry
-    for sort in (Sort.ROLE, Sort.WHOLE):
+    for sort in (*ROLES, Sort.WHOLE):
         for noun in row.get(f"{sort.value}s", ()):
             for form in (noun.lower(), _plural(noun.lower())):
                 yield form, Entry(relation, sort)

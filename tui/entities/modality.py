@@ -40,7 +40,9 @@ def modality(tree: Tree, node: int) -> tuple[bool, bool]:
         if head == node:
             break
         if role in _GOVERNED or (role == "advcl" and tree.tag(node) == "VB"):
-            hedged |= bool(_INTENT.match(word)) or _said_of(tree, head, role) or bool(_DENIAL.match(word))
+            hedged |= (
+                (bool(_INTENT.match(word)) and head < node) or _said_of(tree, head, role) or bool(_DENIAL.match(word))
+            )
             hedged |= role == "acl" and tree.tag(node) == "VB"
             negated |= bool(_REFUSAL.match(word)) or word == "without"
             hedged |= role == "pcomp" and word in ("for", "about", "toward", "towards", "instead")
@@ -63,7 +65,7 @@ def _here(tree: Tree, node: int, *, first: bool) -> tuple[bool, bool]:
         negated |= role == "neg" or (first and role in ("det", "preconj") and word in ("no", "neither"))
         hedged |= role == "aux" and word in _MODALS
         hedged |= role in ("advmod", "amod") and word in _DOUBT
-        hedged |= role == "mark" and word in ("if", "whether", "unless")
+        hedged |= role == "mark" and word in ("if", "whether", "unless", "once", "until")
         hedged |= role == "aux" and word == "to" and tree.role(node) in ("ROOT", "relcl")
     return hedged, negated
 

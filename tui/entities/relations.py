@@ -71,8 +71,8 @@ def relations(ask: Ask, words: Sequence[Word]) -> list[Claim]:
     Returns:
         By place of the subject. Each pair of names once a relation, as the surest reading of the sentence has it.
     """
-    said: list[Saying] = list(titles(ask.text, ask.sentence, ask.triggers))
     tree = Tree(ask.text, ask.sentence, words) if words else None
+    said: list[Saying] = list(titles(ask.text, ask.sentence, ask.triggers, tree))
     said += gaps(ask.text, ask.sentence, ask.triggers) if tree is None else clauses(tree, ask.triggers)
     best: dict[tuple[int, Relation, int], Saying] = {}
     for one in said:

@@ -20,6 +20,7 @@ _WHO = frozenset({"who", "which", "that", "whom"})
 _EXAMPLES = re.compile(r"such|including|like", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:\s*[,(–—]|\s-)\s*(?:an?|the|one of)?\s*$", re.IGNORECASE)
 _GROUP = words("alumni employees veterans executives engineers researchers staff workers officials")
+_LOOSE = frozenset({"appos", "dep", "ROOT", "npadvmod", "conj"})
 _DEEPEST = 12
 
 
@@ -146,7 +147,7 @@ class Tree:
 
     def apposed(self, node: int) -> list[Mention]:
         """`OpenAI—a startup …`: the mention right before a phrase with an article, or right after a noun."""
-        if not self.tag(node).startswith("NN"):
+        if not self.tag(node).startswith("NN") or self.role(node) not in _LOOSE:
             return []
         left = min(
             (child for child in self.children[node] if self.role(child) in ("det", "amod", "compound", "nummod")),
@@ -173,7 +174,7 @@ class Tree:
             return []
         role, head = self.role(verb), self.head(verb)
         if role in ("acl", "relcl") and not self.verbal(head):
-            return self.named(head) or (self._purpose(head) if self.tag(verb) == "VB" else [])
+            return self._purpose(head) if role == "acl" and self.tag(verb) == "VB" else self.named(head)
         if role == "xcomp" and self.verbal(head):
             objects = [one for node in self.of_role(head, *_OBJECT) for one in self.named(node)]
             return objects or self.subjects(head, depth + 1)
@@ -181,7 +182,9 @@ class Tree:
             return self.subjects(head, depth + 1)
         if role == "pcomp":
             above = self.head(head)
-            return self.subjects(above, depth + 1) if self.verbal(above) else []
+            if not self.verbal(above):
+                return []
+            return self.objects(above) if self.lower[head] == "as" else self.subjects(above, depth + 1)
         return []
 
     def _purpose(self, noun: int) -> list[Mention]:

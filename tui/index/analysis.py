@@ -1,7 +1,8 @@
 """Words of a text, as the index knows them: where they stand, how they are folded, what their stem is.
 
 A *term* is a word as written but for case, accents and apostrophes; a *stem* is what a word shares with its other
-forms. Nothing is a stop word. Offsets count code points of the text as it was given, whatever folding does to lengths.
+forms in a language. Nothing is a stop word. Offsets count code points of the text as it was given, whatever folding
+does to lengths.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -39,6 +40,7 @@ _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0b
 _MARKS += "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57"
 _CHUNK = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[.,'’{_MARKS}]+[^\W_]+)*(?:\+\+|#(?!\w)|[{_MARKS}]+)?")
 _SOME_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _BEFORE = re.compile(rf"[^\W_](?:[^\W_]|[.,'’{_MARKS}])*$")
 _PIECE = re.compile(
     rf"(?P<acronym>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
@@ -53,6 +55,20 @@ _POSSESSIVE = re.compile("['’][sS]$")
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"} | dict.fromkeys("ʻʼ‘’", "'")
 )
+LANGUAGES = {
+    "de": "german", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch_porter", "pt": "portuguese",
+    "sv": "swedish",
+}  # fmt: skip
+"""Languages beside English and Russian whose words are found in all their forms, with what Snowball calls each stemmer;
+of the Dutch ones the one that leaves the beginnings of words alone."""
+_ACCENTS = {
+    "es": {"cion": "ción", "sion": "sión"},
+    "fr": {"ee": "ée", "ees": "ées"},
+    "pt": {"coes": "ção", "cao": "ção", "oes": "ão", "ao": "ão"},
+}
+"""Endings that a stemmer knows only with the accents that folding took: what a term ends in, and what is put there.
+Plurals in -ões, which Snowball leaves apart, are put as their singular."""
+_SHORT_STEM, _LONG_STEM = 3, 6
 _CACHE_LIMIT = 200_000
 _LONGEST = 80
 """What of a word is looked at: longer ones are no words, and must cost nothing."""
@@ -101,6 +117,18 @@ def has_unspaced(text: str) -> bool:
     return _SOME_UNSPACED.search(text) is not None
 
 
+def bigrams(word: str) -> list[str]:
+    """What a reader typed without blanks, in parts that mean something by themselves: of scripts without blanks every
+    two characters that stand side by side, and what stands between such as it is."""
+    found = []
+    for run in _RUNS.findall(word):
+        if not has_unspaced(run) or len(run) < 3:
+            found.append(run)
+        else:
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
+
+
 def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
     """The terms of a chunk, with where they stand in it."""
     for piece in _PIECE.finditer(chunk):
@@ -116,12 +144,33 @@ def pieces(chunk: str) -> Iterator[tuple[str, int, int]]:
             yield term, piece.start(), end
 
 
-def stem(term: str) -> str:
-    """What a term shares with its other forms: Snowball's Russian stemmer for Cyrillic, else the English one.
+def stem(term: str, language: str | None = None) -> str:
+    """What a term shares with its other forms in a language: what Snowball's stemmer for it leaves.
 
-    A word must have one stem whatever the language of the article, since a query has none.
+    Args:
+        language: One of `LANGUAGES`. None: Russian for Cyrillic, else English. These stems are kept in the index; it
+            finds the others when a query is asked (see tongues).
     """
-    return _stems[term]
+    if language is None:
+        return _stems[term]
+    return stems_of([term], language)[0]
+
+
+def stems_of(words: Sequence[str], language: str) -> list[str]:
+    """The stems of many terms in one of `LANGUAGES`."""
+    stem_all = _many(LANGUAGES[language])
+    if language not in _ACCENTS:
+        return stem_all(words)
+    for end, accented in _ACCENTS[language].items():
+        words = [word.removesuffix(end) + accented if word.endswith(end) else word for word in words]
+    return list(map(_fold, stem_all(words)))
+
+
+def beginning(stem_: str, language: str) -> str:
+    """What all forms of a stem begin with: Snowball changes a letter or two at the end of long ones, and in Dutch makes
+    one vowel of two."""
+    changed = 2 if len(stem_) >= _LONG_STEM else 1 if len(stem_) > _SHORT_STEM or language == "nl" else 0
+    return stem_[: max(2, len(stem_) - changed)]
 
 
 def positions(article: Article) -> tuple[dict[str, list[int]], float]:
@@ -210,6 +259,14 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
     stem_word: Callable[[str], str] = Stemmer.Stemmer(language, 0).stemWord
     return stem_word
+
+
+@cache
+def _many(language: str) -> Callable[[Sequence[str]], list[str]]:
+    import Stemmer
+
+    stem_words: Callable[[Sequence[str]], list[str]] = Stemmer.Stemmer(language, 0).stemWords
+    return stem_words
 
 
 def _stem(term: str) -> str:

@@ -16,6 +16,7 @@ from tui.model import ArticleId, Found
 _STEP = 1e-5
 _MOST = (1 << 31) - 1
 _RANK_BITS = 32
+_ROWS = 64
 
 
 def ranked(root: Asked, snapshot: Snapshot, limit: int | None) -> Found:
@@ -27,15 +28,25 @@ def _some(root: Asked, snapshot: Snapshot, limit: int) -> Found:
     total = 0
     near: list[tuple[int, int]] = []
     """Keys, each with the number of its segment."""
+    least = 0.0
+    """So many documents as are wanted are known to be worth this."""
     for number, part in enumerate(snapshot.parts):
-        documents, scores = root.scored(number)
-        total += len(documents)
+        table = root.table(number)
+        if table is not None:
+            total += int(np.count_nonzero(table > 0))
+            least = max(least, _least(table, limit))
+            documents = np.flatnonzero(table > max(0.0, _below(least)))
+            scores = table.take(documents)
+        else:
+            documents, scores = root.scored(number)
+            total += len(documents)
+            if len(documents) > limit:
+                least = max(least, _least(scores, limit))
+                chosen = scores > _below(least)
+                documents, scores = documents[chosen], scores[chosen]
         if not limit or not len(documents):
             continue
         scores = np.maximum(scores, np.float32(FILTERED))
-        if len(documents) > limit:
-            chosen = scores >= np.partition(scores, -limit)[-limit] - np.float32(2 * _STEP)
-            documents, scores = documents[chosen], scores[chosen]
         keys = _keys(scores, part.segment.rank[documents])
         if len(keys) > limit:
             keys = np.partition(keys, limit - 1)[:limit]
@@ -46,6 +57,22 @@ def _some(root: Asked, snapshot: Snapshot, limit: int) -> Found:
     best.sort()
     ids = tuple(id_ for _, id_ in best[:limit])
     return Found(ids, tuple((_MOST - steps) * _STEP for steps, _ in best[:limit]), total - len(ids))
+
+
+def _least(scores: Array, limit: int) -> float:
+    """What at least so many of the scores reach; 0 where that is not known.
+
+    The best of each column are so many different scores, and finding them costs less than ordering all.
+    """
+    columns = len(scores) // _ROWS
+    if columns > limit > 0:
+        scores = scores[: columns * _ROWS].reshape(_ROWS, columns).max(axis=0)
+    return float(np.partition(scores, -limit)[-limit]) if len(scores) > limit > 0 else 0.0
+
+
+def _below(least: float) -> float:
+    """What is worth this or less cannot be among the best: not by rounding either."""
+    return least - 2 * _STEP if least - 2 * _STEP > FILTERED else -1.0
 
 
 def _id(part: Part, key: int) -> ArticleId:

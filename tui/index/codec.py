@@ -3,7 +3,8 @@ segments.
 
 A commit leaves a table of contents of Whoosh's beside our state. Searching here does not go this way: Whoosh asks for
 postings one by one, which costs a hundred times as much. Its fields: `text` has stems, `word` the forms of words,
-both with positions; `id`, `tag` and `lang` whole values.
+both with positions; `id`, `tag` and `lang` whole values. What is excluded is asked for as `And` with `Not`: Whoosh's
+`AndNot` errs about the first document (on indexes of its own as well), which removals bring to light.
 """
 
 from __future__ import annotations

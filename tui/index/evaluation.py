@@ -51,6 +51,11 @@ class Asked(ABC):
         """What each of some documents is worth, 0 where it does not match."""
         return np.zeros(len(documents), np.float32)
 
+    def table(self, part: int) -> Array | None:
+        """The scores of all documents of the segment, 0 for those that do not match; None where a list is less work,
+        or where what matches may be worth 0."""
+        return None
+
 
 def asked(node: Node, snapshot: Snapshot) -> Asked:
     """Put a query to a snapshot.
@@ -61,7 +66,7 @@ def asked(node: Node, snapshot: Snapshot) -> Asked:
     parts = snapshot.parts
     match node:
         case And(nodes):
-            return _All([asked(child, snapshot) for child in nodes])
+            return _All([asked(child, snapshot) for child in nodes], parts)
         case Or(nodes):
             return _Any([asked(child, snapshot) for child in nodes], parts)
         case Not(child):
@@ -119,6 +124,15 @@ class Leaf(Asked):
     def scores(self, part: int, documents: Array) -> Array:
         return self.worth(part, documents, self.held[part].weights_in(documents))
 
+    def table(self, part: int) -> Array | None:
+        weights = self.held[part].table
+        if weights is None:
+            return None
+        found: Array = weights + self._snapshot.parts[part].norm
+        np.divide(weights, found, out=found)
+        found *= np.float32(self.best)
+        return found
+
     def worth(self, part: int, documents: Array, weights: Array) -> Array:
         """The scores of documents by what their occurrences weigh."""
         norms = self._snapshot.parts[part].norm.take(documents)
@@ -128,21 +142,27 @@ class Leaf(Asked):
         return found
 
 
+def _is_worth_some(node: Asked) -> bool:
+    """Whether what matches always is worth more than 0."""
+    return isinstance(node, Leaf) or (isinstance(node, _Any | _All) and all(map(_is_worth_some, node.nodes)))
+
+
 class _All(Asked):
     """Documents that match all nodes."""
 
-    def __init__(self, nodes: Sequence[Asked]) -> None:
-        self._nodes = nodes
+    def __init__(self, nodes: Sequence[Asked], parts: Sequence[Part]) -> None:
+        self.nodes = nodes
+        self._parts = parts
 
     def size(self, part: int) -> int:
-        return min(node.size(part) for node in self._nodes)
+        return min(node.size(part) for node in self.nodes)
 
     def documents(self, part: int) -> Array:
         return self._met(part)[0]
 
     def has(self, part: int, documents: Array) -> Array:
         found = np.ones(len(documents), bool)
-        for node in self._nodes:
+        for node in self.nodes:
             found &= node.has(part, documents)
         return found
 
@@ -151,7 +171,7 @@ class _All(Asked):
         scores = np.zeros(len(documents), np.float32)
         if not len(documents):
             return documents, scores
-        for node in self._nodes:
+        for node in self.nodes:
             if isinstance(node, Leaf) and node in weighed:
                 scores += node.worth(part, documents, weighed[node])
             else:
@@ -160,14 +180,29 @@ class _All(Asked):
 
     def scores(self, part: int, documents: Array) -> Array:
         found = np.zeros(len(documents), np.float32)
-        for node in self._nodes:
+        for node in self.nodes:
             found += node.scores(part, documents)
         return np.where(self.has(part, documents), found, np.float32(0))
+
+    def table(self, part: int) -> Array | None:
+        found: Array | None = None
+        if min(node.size(part) for node in self.nodes) * FEW < self._parts[part].documents:
+            return None
+        for node in self.nodes:
+            scores = node.table(part)
+            if scores is None:
+                return None
+            if found is None:
+                found, is_met = scores, scores > 0
+            else:
+                found += scores
+                is_met &= scores > 0
+        return None if found is None else np.multiply(found, is_met, out=found)
 
     def _met(self, part: int) -> tuple[Array, dict[Asked, Array]]:
         """The documents, and what was weighed on the way."""
         weighed: dict[Asked, Array] = {}
-        first, *others = sorted(self._nodes, key=lambda node: node.size(part))
+        first, *others = sorted(self.nodes, key=lambda node: node.size(part))
         if not first.size(part):
             return np.zeros(0, np.int64), weighed
         documents = first.documents(part)
@@ -190,14 +225,14 @@ class _Any(Asked):
     """Documents that match any node."""
 
     def __init__(self, nodes: Sequence[Asked], parts: Sequence[Part]) -> None:
-        self._nodes = nodes
+        self.nodes = nodes
         self._parts = parts
 
     def size(self, part: int) -> int:
-        return sum(node.size(part) for node in self._nodes)
+        return sum(node.size(part) for node in self.nodes)
 
     def documents(self, part: int) -> Array:
-        found = [node.documents(part) for node in self._nodes]
+        found = [node.documents(part) for node in self.nodes]
         if sum(map(len, found)) * FEW < self._parts[part].documents:
             return distinct(np.concatenate(found))
         table = np.zeros(self._parts[part].documents, bool)
@@ -207,13 +242,26 @@ class _Any(Asked):
 
     def has(self, part: int, documents: Array) -> Array:
         found = np.zeros(len(documents), bool)
-        for node in self._nodes:
+        for node in self.nodes:
             found |= node.has(part, documents)
+        return found
+
+    def table(self, part: int) -> Array | None:
+        if self.size(part) * FEW < self._parts[part].documents or not all(map(_is_worth_some, self.nodes)):
+            return None
+        found = np.zeros(self._parts[part].documents, np.float32)
+        for node in self.nodes:
+            scores = node.table(part)
+            if scores is None:
+                documents, scores = node.scored(part)
+                found[documents] += scores
+            else:
+                found += scores
         return found
 
     def scored(self, part: int) -> Scored:
         table = np.full(self._parts[part].documents, -1, np.float32)
-        for node in self._nodes:
+        for node in self.nodes:
             documents, scores = node.scored(part)
             table[documents] = np.maximum(table[documents], 0) + scores
         found = np.flatnonzero(table >= 0)
@@ -221,7 +269,7 @@ class _Any(Asked):
 
     def scores(self, part: int, documents: Array) -> Array:
         found = np.zeros(len(documents), np.float32)
-        for node in self._nodes:
+        for node in self.nodes:
             found += node.scores(part, documents)
         return found
 

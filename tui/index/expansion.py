@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from tui.index.analysis import beginning, stems_of
 from tui.index.patterns import MOST_EXPANSIONS, Slot, Way
 from tui.index.reading import OpenSegment, Part
 from tui.index.sections import Array, distinct
@@ -22,6 +24,9 @@ _LETTER = np.where(
     np.arange(256) < 128, np.uint64(1) << (np.arange(256, dtype=np.uint64) & np.uint64(63)), np.uint64(0)
 )
 """By byte, a bit; what is not ASCII has none."""
+_FOUND: WeakKeyDictionary[OpenSegment, dict[tuple[str, str], Array]] = WeakKeyDictionary()
+"""By segment, the forms of a stem of a language that were looked for."""
+_MOST_FOUND = 10_000
 
 
 class _Words(NamedTuple):
@@ -38,12 +43,19 @@ def filling(slot: Slot, parts: Sequence[Part]) -> list[Array]:
     same = [_forms(slot, part.segment) for part in parts]
     if slot.way is Way.STEM:
         return same
-    if slot.way is Way.FUZZY:
-        more = _most_frequent([_near(slot.term, part.segment) for part in parts], parts, MOST_EXPANSIONS[slot.way])
-    else:
-        prefix = slot.term.encode()
-        more = _most_frequent([_beginning(prefix, part) for part in parts], parts, MOST_EXPANSIONS[slot.way])
+    more = _most_frequent(_expanded(slot, parts), parts, MOST_EXPANSIONS[slot.way])
     return [distinct(np.concatenate(both)) for both in zip(same, more, strict=True)]
+
+
+def is_cut(slot: Slot, parts: Sequence[Part]) -> bool:
+    """Whether a slot has more expansions than are looked for."""
+    if slot.way is Way.STEM:
+        return False
+    found = _expanded(slot, parts)
+    if sum(len(words.terms) for words in found) <= MOST_EXPANSIONS[slot.way]:
+        return False
+    hashes = [_hashes(part.segment, words) for part, words in zip(parts, found, strict=True)]
+    return len(np.unique(np.concatenate(hashes))) > MOST_EXPANSIONS[slot.way]
 
 
 def completed(prefix: str, parts: Sequence[Part], limit: int) -> list[str]:
@@ -79,9 +91,33 @@ def spelt(word: str, part: Part, most: int, *, same_start: bool) -> dict[str, in
     return {other: apart for other, apart in zip(known, edits, strict=True) if apart <= most}
 
 
+def _expanded(slot: Slot, parts: Sequence[Part]) -> list[_Words]:
+    """The words, by segment, that begin as a slot does or are spelt nearly so."""
+    if slot.way is Way.FUZZY:
+        return [_near(slot.term, part.segment) for part in parts]
+    return [_beginning(slot.term.encode(), part) for part in parts]
+
+
 def _forms(slot: Slot, segment: OpenSegment) -> Array:
-    forms = segment.forms(slot.term) if slot.way in (Way.STEM, Way.TYPING) else range(0)
+    if slot.way not in (Way.STEM, Way.TYPING):
+        return np.zeros(0, np.int64)
+    if slot.language is not None:
+        return _foreign_forms(slot.own_stem, slot.language, segment)
+    forms = segment.forms(slot.term)
     return np.arange(forms.start, forms.stop)
+
+
+def _foreign_forms(stem: str, language: str, segment: OpenSegment) -> Array:
+    """The terms with a stem that the segment does not keep: found among the words that begin as it does."""
+    known = _FOUND.setdefault(segment, {})
+    if (found := known.get((stem, language))) is None:
+        first, last = segment.words.beginning(beginning(stem, language).encode())
+        words = [word.decode() for word in segment.words.between(first, last)]
+        own = [number for number, each in enumerate(stems_of(words, language), first) if each == stem]
+        if len(known) >= _MOST_FOUND:
+            known.clear()
+        found = known[stem, language] = np.sort(segment.term_of_word[own].astype(np.int64))
+    return found
 
 
 def _beginning(prefix: bytes, part: Part, *, exact: bool = False) -> _Words:

@@ -40,6 +40,12 @@ class Held(ABC):
     def weights_in(self, documents: Array) -> Array:
         """What they weigh in each of some documents; 0 where there are none."""
 
+    @property
+    def table(self) -> Array | None:
+        """What they weigh in every document of the segment, 0 where there are none; None when so few documents hold
+        them that a list is less work."""
+        return None
+
 
 class _Term(Held):
     """What one term holds: read when asked for."""
@@ -63,6 +69,37 @@ class _Term(Held):
 
     def weights_in(self, documents: Array) -> Array:
         return self._postings.weights_in(self._term, documents)
+
+    @property
+    def table(self) -> Array | None:
+        if self.size * FEW < self._part.documents:
+            return None
+        return self._part.blanked(self._postings.weight_table(range(self._term, self._term + 1)))
+
+
+class _Marked(Held):
+    """What was found once, on a table of all documents."""
+
+    def __init__(self, part: Part, table: Array) -> None:
+        self._table = part.blanked(table)
+        self._is_held = self._table > 0
+        self.size = int(np.count_nonzero(self._is_held))
+
+    @cached_property
+    def documents(self) -> Array:
+        return np.flatnonzero(self._is_held)
+
+    @property
+    def weights(self) -> Array:
+        return self._table.take(self.documents)
+
+    def weights_in(self, documents: Array) -> Array:
+        found: Array = self._table.take(documents)
+        return found
+
+    @property
+    def table(self) -> Array | None:
+        return self._table
 
 
 class _Found(Held):
@@ -109,23 +146,27 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     terms = slots[0]
     if pattern.part is None and len(terms) == 1:
         return _Term(part, int(terms[0]))
-    return _either(part, *part.segment.postings.all_rows(terms, pattern.part))
+    postings = part.segment.postings
+    if pattern.part is None and len(terms) <= FEW and postings.frequencies[terms].sum() * FEW >= part.documents:
+        return _Marked(part, postings.weight_table(terms.tolist()))
+    return _either(part, *postings.all_rows(terms, pattern.part))
 
 
 def _either(part: Part, documents: Array, weights: Array) -> Held:
     """Postings of several terms as those of one."""
-    if len(documents) * FEW < part.documents:
+    if len(documents) * FEW >= part.documents:
+        return _Marked(part, np.bincount(documents, weights=weights, minlength=part.documents).astype(np.float32))
+    if len(documents):
         order = np.argsort(documents, kind="stable")
         ordered = documents[order]
-        begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))[: len(ordered)]
-        found, sums = ordered[begins], np.add.reduceat(weights[order], begins) if len(begins) else weights[:0]
-    else:
-        table = np.bincount(documents, weights=weights, minlength=part.documents).astype(np.float32)
-        found = np.flatnonzero(table)
-        sums = table[found]
-    if len(sums) and not sums.all():
-        found, sums = found[sums > 0], sums[sums > 0]
-    return _Found(part, found, sums)
+        is_first = np.ones(len(ordered), bool)
+        np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+        begins = np.flatnonzero(is_first)
+        documents, weights = ordered[begins], np.add.reduceat(weights[order], begins)
+        some = weights > 0
+        if not some.all():
+            documents, weights = documents[some], weights[some]
+    return _Found(part, documents, weights)
 
 
 def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:

@@ -18,6 +18,7 @@ from tui.query import (
     Dates,
     Exactly,
     Fuzzy,
+    Like,
     Marked,
     Named,
     Naming,
@@ -61,7 +62,7 @@ MARKS: dict[tuple[str, str], Node] = {
     **{("has", kind.value): Naming(kind) for kind in Kind},
 }
 """What follows `is:` and `has:`."""
-FIELDS = (*sorted(_WORD_FIELDS), *sorted(_EXACT_FIELDS), "date", *KINDS, "is", "has")
+FIELDS = (*sorted(_WORD_FIELDS), *sorted(_EXACT_FIELDS), "date", *KINDS, "is", "has", "like")
 """Every field name, for completion."""
 
 _EARLIEST, _LATEST = Days(1_01_01, 1_01_01), Days(9999_12_31, 9999_12_31)
@@ -339,6 +340,8 @@ def _exact(name: str, value: str) -> Node | None:
         return Named(KINDS[name], value)
     if name == "date":
         return _range(value)
+    if name == "like":
+        return Like(value)
     return MARKS.get((name, value.lower()))
 
 
@@ -361,7 +364,7 @@ def _says_something(node: Node) -> bool:
             texts = (text,)
         case Phrase(words):
             texts = words
-        case Exactly(_, text) | Named(_, text) | Whole(_, text):
+        case Exactly(_, text) | Named(_, text) | Whole(_, text) | Like(text):
             texts = (text,)
         case _:
             return True

@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.index.analysis import BLOCK_GAP, FIELDS, chunk_at, chunks, has_unspaced, pieces
 from tui.index.patterns import Pattern, Slot, pattern_of, row_starts, windows
+from tui.index.tongues import spoken
 from tui.index.tree import words
 from tui.model import Block, Span
 from tui.query import Query
@@ -19,7 +20,9 @@ Occurrence = tuple[int, int, int]
 """The ordinal of a word and where it begins and ends. Ordinals leave a gap between blocks, as in the index."""
 
 
-def match_spans(query: Query, text: str, blocks: Sequence[Block] = (), *, field: str | None = None) -> list[Span]:
+def match_spans(
+    query: Query, text: str, blocks: Sequence[Block] = (), *, field: str | None = None, language: str | None = None
+) -> list[Span]:
     """The stretches of a text that a query looks for, in order and disjoint; such that touch are one.
 
     Words are marked by their stems, prefixes and misspellings word by word; a phrase only where all of it stands.
@@ -28,9 +31,10 @@ def match_spans(query: Query, text: str, blocks: Sequence[Block] = (), *, field:
     Args:
         text: An article's text with its `blocks`, or one of its fields.
         field: `title`, `author` or `source` when the text is that; words asked of another field are not marked.
+        language: The article's; its stems count.
     """
     part = None if field is None else FIELDS[field]
-    patterns = {pattern_of(leaf) for leaf in words(query.root)}
+    patterns = {pattern_of(spoken(leaf, language)) for leaf in words(query.root)}
     patterns = {pattern for pattern in patterns if pattern.slots and pattern.part in (None, part)}
     if not patterns:
         return []

@@ -11,6 +11,7 @@ from tui.index.analysis import PART_BITS, WEIGHTS, positions, stem, terms
 from tui.index.days import Days, days_of
 from tui.index.patterns import MOST_EXPANSIONS, Pattern, Slot, Way, WordNode, pattern_of, row_starts, windows
 from tui.index.spelling import best, near, slips
+from tui.index.tongues import put_in
 from tui.model import Article, ArticleId, Found
 from tui.query import Among, And, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
 
@@ -53,12 +54,16 @@ class MemoryIndex:
     def search(self, query: Query, limit: int | None = None) -> Found:
         if query.root is None:
             return Found((), ())
-        found = ranking.ranked(self._scores(query.root).items())
+        found = ranking.ranked(self._scores(self._put(query.root)).items())
         kept = len(found.ids) if limit is None else limit
         return Found(found.ids[:kept], found.scores[:kept], max(0, len(found.ids) - kept))
 
     def count(self, node: Node) -> int:
-        return len(self._scores(node))
+        return len(self._scores(self._put(node)))
+
+    def cut(self, node: Node) -> bool:
+        slots = pattern_of(node).slots if isinstance(node, WordNode) else ()
+        return any(sum(map(slot.expands_to, self._known)) > MOST_EXPANSIONS.get(slot.way, 0) for slot in slots)
 
     def suggest(self, word: str) -> str | None:
         known = self._known
@@ -79,6 +84,9 @@ class MemoryIndex:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+    def _put(self, node: Node) -> Node:
+        return put_in(node, {entry.lang for entry in self._entries.values()}, lambda one, other: True)
 
     def _scores(self, node: Node) -> dict[ArticleId, float]:
         """The articles that match a node, and what the match is worth; filters are worth nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from tui.index.analysis import BLOCK_GAP, FIELDS, stem, terms
+from tui.index.analysis import BLOCK_GAP, FIELDS, beginning, stem, terms
 from tui.index.spelling import distance, slips
 from tui.query import Fuzzy, Phrase, Prefix, Typing, Word
 
@@ -34,13 +34,23 @@ class Slot:
 
     term: str
     way: Way = Way.STEM
+    language: str | None = None
+    """Whose stems count; see analysis.stem."""
 
     def takes(self, term: str) -> bool:
         """Whether a word of a text fills this slot."""
         return self.takes_stem(term) or self.expands_to(term)
 
     def takes_stem(self, term: str) -> bool:
-        return self.way in (Way.STEM, Way.TYPING) and stem(term) == stem(self.term)
+        if self.way not in (Way.STEM, Way.TYPING):
+            return False
+        own = self.own_stem
+        begins = self.language is None or term.startswith(beginning(own, self.language))
+        return begins and stem(term, self.language) == own
+
+    @property
+    def own_stem(self) -> str:
+        return stem(self.term, self.language)
 
     def expands_to(self, term: str) -> bool:
         if self.way is Way.STEM:
@@ -66,16 +76,18 @@ class Pattern:
 def pattern_of(node: WordNode) -> Pattern:
     """What a node looks for. Without slots it looks for nothing, and nothing matches."""
     part = FIELDS[node.field] if node.field is not None else None
+    language = None if isinstance(node, Prefix | Fuzzy) else node.language
     if isinstance(node, Phrase):
         words = [term for word in node.words for term in terms(word)]
         # "Within slop words of one another" for two words; each further word needs room of its own.
         width = min(node.slop + len(words) - 2, BLOCK_GAP - 1) if node.slop and len(words) > 1 else 0
-        return Pattern(tuple(map(Slot, words)), width, part)
+        return Pattern(tuple(Slot(word, language=language) for word in words), width, part)
     words = terms(node.text)
     if isinstance(node, Fuzzy):
         return Pattern(tuple(Slot(word, Way.FUZZY) for word in words), part=part)
     last = {Prefix: Way.PREFIX, Typing: Way.TYPING}.get(type(node), Way.STEM)
-    return Pattern((*map(Slot, words[:-1]), *(Slot(word, last) for word in words[-1:])), part=part)
+    before = (Slot(word, language=language) for word in words[:-1])
+    return Pattern((*before, *(Slot(word, last, language) for word in words[-1:])), part=part)
 
 
 def row_starts(places: Sequence[set[int]]) -> list[int]:

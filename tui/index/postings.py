@@ -212,6 +212,21 @@ class Postings:
         self._weigh_odd(term, found)
         return found[codes > 0] if self._dense[term] else found
 
+    def weight_table(self, terms: Iterable[int]) -> Array:
+        """What the occurrences of a few terms weigh in each document of the segment, 0 where there are none."""
+        table: Array | None = None
+        for term in terms:
+            weights = WEIGHT.take(self._by_document(term))
+            self._weigh_odd(term, weights)
+            if self._dense[term]:
+                table = weights if table is None else np.add(table, weights, out=table)
+            elif table is None:
+                table = np.zeros(self.documents, np.float32)
+                table[self.holding(term)] = weights
+            else:
+                table[self.holding(term)] += weights
+        return np.zeros(self.documents, np.float32) if table is None else table
+
     def weights_in(self, term: int, documents: Array) -> Array:
         """What they weigh in each of these documents, 0 where the term is not."""
         begin = int(self._code_at[term])

@@ -179,6 +179,12 @@ class Part:
         """Documents that are there."""
         return self.segment.documents - len(self.removed)
 
+    def blanked(self, table: Array) -> Array:
+        """A table of all documents, made 0 for those that are removed."""
+        if self.standing is not None:
+            table[~self.standing] = 0
+        return table
+
     def there(self, documents: Array) -> Array:
         """Those of some documents that are not removed."""
         return documents if self.standing is None else documents[self.standing[documents]]

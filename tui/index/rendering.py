@@ -8,6 +8,7 @@ from tui.query import (
     Dates,
     Exactly,
     Fuzzy,
+    Like,
     Marked,
     Named,
     Naming,
@@ -45,6 +46,8 @@ def render(node: Node | None) -> str:
             return f'{name}:="{value}"'
         case Named(kind, name):
             return _checked(node, next(key for key, value in KINDS.items() if value is kind) + ":", name)
+        case Like(article):
+            return _checked(node, "like:", article)
         case Exactly(name, value):
             return _checked(node, f"{name}:", value)
         case Phrase(words, slop, name):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tui.index.analysis import bigrams, has_unspaced
+from tui.index.grammar import content
 from tui.query import (
     Among,
     And,
     Dates,
     Exactly,
     Fuzzy,
+    Like,
     Marked,
     Named,
     Naming,
@@ -25,6 +28,7 @@ from tui.query import (
 
 _WORDS = (Word, Phrase, Prefix, Typing, Fuzzy)
 _FILTERS = (Exactly, Dates, Named, Naming, Whole, Marked, Among, Not)
+_LEAST_LETTERS = 3
 _ORIGINS = ("author", "source")
 """Fields whose words say where an article is from, not what it is about."""
 
@@ -54,6 +58,10 @@ def leaves(node: Node | None, *, negated: bool = False) -> Iterator[Node]:
 def relaxed(root: Node) -> Node | None:
     """The query with any of its words instead of all; filters, origins and what is excluded stay as they are.
 
+    Words of grammar do not count, unless there are no others. Words joined with hyphens are parted. Of what is written
+    without blanks any two characters do that stand side by side (Nie et al., "On the use of words and n-grams for
+    Chinese information retrieval", IRAL 2000).
+
     None when there are not two words to choose from.
     """
     parts = root.nodes if isinstance(root, And) else (root,)
@@ -61,8 +69,9 @@ def relaxed(root: Node) -> Node | None:
     spread = [piece for word in words for piece in _any_of(word)]
     if len(spread) < 2:
         return None
+    spread = _saying_something(spread)
     kept = tuple(part for part in parts if _filters(part))
-    either = Or(tuple(spread))
+    either = Or(tuple(spread)) if len(spread) > 1 else spread[0]
     return And((*kept, either)) if kept else either
 
 
@@ -75,6 +84,13 @@ def _filters(node: Node) -> bool:
     return isinstance(node, _FILTERS) or (isinstance(node, _WORDS) and node.field in _ORIGINS)
 
 
+def _saying_something(nodes: list[Node]) -> list[Node]:
+    """Those that are no words of grammar; all when there are only such."""
+    words = [node for node in nodes if isinstance(node, Word) and node.field is None]
+    told = dict(zip(map(id, words), content([word.text for word in words]), strict=True))
+    return [node for node in nodes if told.get(id(node), True)]
+
+
 def _any_of(node: Node) -> Iterator[Node]:
     if isinstance(node, Phrase) and len(node.words) > 1:
         for word in node.words:
@@ -83,8 +99,18 @@ def _any_of(node: Node) -> Iterator[Node]:
         for child in node.nodes:
             if not _filters(child):
                 yield from _any_of(child)
+    elif isinstance(node, Word) and (parts := node.text.split("-"))[1:] and all(map(_is_word, parts)):
+        yield from (Word(part, node.field) for part in parts)
+    elif isinstance(node, Word | Typing) and has_unspaced(node.text):
+        pairs = [pair for pair in bigrams(node.text) if any(map(str.isalnum, pair))]
+        yield from (Word(pair, node.field) for pair in pairs)
     else:
         yield node
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part of what was written with hyphens says something by itself."""
+    return part.isalpha() and len(part) >= _LEAST_LETTERS
 
 
 def words(root: Node | None) -> Iterator[Word | Phrase | Prefix | Typing | Fuzzy]:
@@ -109,6 +135,8 @@ def written(node: Node) -> str:
             return f"{node.field}:{node.value}"
         case Dates():
             return f"date:{node.first}" if node.first == node.last else f"date:[{node.first} to {node.last}]"
+        case Like():
+            return f"like:{node.article}"
         case Named():
             return f"{node.kind or 'entity'}:{node.name}"
         case Naming():

@@ -15,14 +15,20 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+
 from tui.errors import IndexUnusable, LibraryBusy
 from tui.index.analysis import terms
 from tui.index.best import ranked
-from tui.index.evaluation import asked
-from tui.index.expansion import completed, spelt, standing
+from tui.index.drafts import LANG, unkeyed
+from tui.index.evaluation import Asked, asked
+from tui.index.expansion import completed, filling, is_cut, spelt, standing
+from tui.index.patterns import Slot, WordNode, pattern_of
 from tui.index.reading import OpenSegment, Part, Snapshot, reading
-from tui.index.sections import numbers
+from tui.index.sections import Array, numbers
 from tui.index.spelling import best, slips
+from tui.index.strings import Strings
+from tui.index.tongues import Stemmed, put_in
 from tui.index.writing import ENDING, STATE, ArticleWriter, State, read_state, sweep, write_state
 from tui.model import Article, ArticleId, Found
 from tui.query import Node, Query
@@ -54,6 +60,8 @@ class WhooshIndex:
         self._lock = threading.RLock()
         self._segments: dict[str, OpenSegment] = {}
         self._snapshot: Snapshot | None = None
+        self._languages: frozenset[str] = frozenset()
+        """Of the articles of the snapshot."""
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / STATE).exists():
             self._begin()
@@ -92,14 +100,19 @@ class WhooshIndex:
         root = query.root
         if root is None:
             return Found((), ())
-        return self._ask(lambda snapshot: ranked(asked(root, snapshot), snapshot, limit))
+        return self._ask(lambda snapshot: ranked(_put(root, snapshot, self._languages), snapshot, limit))
 
     def count(self, node: Node) -> int:
         def counted(snapshot: Snapshot) -> int:
-            root = asked(node, snapshot)
+            root = _put(node, snapshot, self._languages)
             return sum(len(root.documents(number)) for number in range(len(snapshot.parts)))
 
         return self._ask(counted)
+
+    def cut(self, node: Node) -> bool:
+        if not isinstance(node, WordNode):
+            return False
+        return self._ask(lambda snapshot: any(is_cut(slot, snapshot.parts) for slot in pattern_of(node).slots))
 
     def suggest(self, word: str) -> str | None:
         said = terms(word)
@@ -171,6 +184,9 @@ class WhooshIndex:
                 kept[each.name] = own
                 parts.append(Part(own, each.removed))
             self._segments = kept
+            self._languages = frozenset(
+                unkeyed(each) for segment in kept.values() for each in Strings(segment.sections, LANG)
+            )
             return Snapshot(commit, parts)
 
     def _begin(self) -> None:
@@ -208,6 +224,22 @@ class _Writing:
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
+
+
+def _put(root: Node, snapshot: Snapshot, languages: Iterable[str]) -> Asked:
+    """A query put to a snapshot, in the languages of its articles."""
+    known: dict[Slot, list[Array]] = {}
+
+    def filled(slot: Slot) -> list[Array]:
+        if slot not in known:
+            known[slot] = filling(slot, snapshot.parts)
+        return known[slot]
+
+    def differs(one: Stemmed, other: Stemmed) -> bool:
+        both = zip(pattern_of(one).slots, pattern_of(other).slots, strict=True)
+        return not all(all(map(np.array_equal, filled(ours), filled(theirs))) for ours, theirs in both)
+
+    return asked(put_in(root, languages, differs), snapshot)
 
 
 def _suggestion(word: str, snapshot: Snapshot) -> str | None:

@@ -78,6 +78,20 @@ def sync(
             run.close()
 
 
+def reindex(store: LibraryStore, index: Callable[[bool], SearchIndex]) -> None:
+    """Make the index of a library again, from what is stored; arguments as of `sync`.
+
+    Raises:
+        LibraryBusy: Another process is syncing.
+    """
+    with writing(store.path.parent):
+        search = _Indexing(store, index)
+        try:
+            search.begin_anew()
+        finally:
+            search.close()
+
+
 class _Run:
     """One sync, from the scan to the summary."""
 
@@ -224,6 +238,10 @@ class _Indexing:
             self._replay(self._opened())
         except IndexUnusable:
             self._replay(self._anew())
+
+    def begin_anew(self) -> None:
+        """Tell an empty index everything."""
+        self._replay(self._anew())
 
     def close(self) -> None:
         if self._index is not None:

@@ -72,6 +72,8 @@ def _directed(graph: Graph, said: Callable[[Evidence], str]) -> DiGraph[Any]:
             edge.end,
             label=edge.relation.value if edge.relation is not None else "beside",
             weight=edge.strength,
+            hedged=edge.hedged,
+            negated=edge.negated,
             sentence=_writable(said(edge.evidence)),
             article=edge.evidence.article,
             begin=edge.evidence.start,

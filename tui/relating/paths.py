@@ -1,6 +1,6 @@
 """The cheapest chains from one entity to another.
 
-A search from both ends, the cheaper front first (Pohl, Bi-directional search, 1971), over steps that are looked up when
+A search from both ends, the smaller front first (Pohl, Bi-directional search, 1971), over steps that are looked up when
 a front comes to them.
 """
 
@@ -32,6 +32,7 @@ def paths(
     end: EntityId,
     *,
     limit: int = 3,
+    least: float = 0.0,
 ) -> list[Path]:
     """How two entities hang together.
 
@@ -39,15 +40,17 @@ def paths(
         steps: From an entity, the cheapest first; each the same there and back.
         passing: What it costs to pass through an entity.
         limit: Most chains to return.
+        least: What no step costs less than. Whatever is not found yet has a step from what one front has reached to
+            what the other has, so that the higher this is the sooner the search ends.
 
     Returns:
-        The cheapest first, which none is cheaper than; the others pass through other entities, or some others where all must pass through one.
-        Empty where they are the same, or nothing leads from one to the other within six hops and 160 looked-up
-        entities.
+        The cheapest first, than which none is cheaper; the others pass through other entities, or some others where all
+        must pass through one. Empty where they are the same, or nothing leads from one to the other within six hops and
+        160 looked-up entities.
     """
     if start == end or limit < 1:
         return []
-    search = _Search(steps, passing, start, end)
+    search = _Search(steps, passing, start, end, least)
     search.run(limit)
     return search.chosen(limit)
 
@@ -75,10 +78,12 @@ class _Search:
         passing: Callable[[EntityId], float],
         start: EntityId,
         end: EntityId,
+        least: float,
     ) -> None:
         self._steps = steps
         self._passing = passing
         self._ends = (start, end)
+        self._least = least
         self._fronts = (_Front(start), _Front(end))
         self._found: dict[tuple[EntityId, ...], Path] = {}
         self._cheapest = float("inf")
@@ -89,14 +94,16 @@ class _Search:
         """Settle entity by entity until no cheaper chain can come; then some more, while there are too few others."""
         more = _MORE
         for _ in range(_LOOKED_UP):
-            costs = [front.next_cost() for front in self._fronts]
+            both = [(front, front.next_cost()) for front in self._fronts]
+            costs = [cost for _, cost in both]
             if min(costs) == float("inf"):
                 return
-            if sum(costs) >= self._cheapest:
+            if sum(costs) + self._least >= self._cheapest:
                 more -= 1
                 if not more or (self._new and len(self.chosen(limit)) == limit):
                     return
-            self._settle(0 if costs[0] <= costs[1] else 1)
+            reached = [len(front.queue) if cost < float("inf") else float("inf") for front, cost in both]
+            self._settle(0 if reached[0] <= reached[1] else 1)
 
     def _settle(self, side: int) -> None:
         front, other = self._fronts[side], self._fronts[1 - side]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 VALUES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 RECENT = 2_000
 """Names of an entity, the newest, by which those beside it are found: what more would say costs a second."""
-_RELATION, _HEDGED, _NEGATED, _SENTENCE = 1.0, 0.3, 1.0, 2.0
+LEAST = 1.0
+"""What no step costs less than."""
+_RELATION, _HEDGED, _NEGATED, _SENTENCE = LEAST, 0.3, 1.0, 2.0
 _PASSING = 0.3
 
 

@@ -238,13 +238,13 @@ class Web:
     def paths(self, start: EntityId, end: EntityId, *, limit: int = 3) -> list[Path]:
         """How two entities hang together: the closest chain first, then others that lead through others."""
         from tui.relating.paths import paths
-        from tui.relating.steps import Steps
+        from tui.relating.steps import LEAST, Steps
 
         own, other = self._store.party(start), self._store.party(end)
         if own is None or other is None:
             return []
         steps = Steps(self._store)
-        return paths(steps.of, steps.passing, own.id, other.id, limit=limit)
+        return paths(steps.of, steps.passing, own.id, other.id, limit=limit, least=LEAST)
 
     def around(self, entity: EntityId, *, hops: int = 2, limit: int = 30) -> Graph:
         """The entities around one, so many at most with itself, and what joins them. None around one that is gone."""

@@ -145,7 +145,7 @@ class Page(LineScroll, can_focus=True):
         strip = Strip(self._lines[number])
         if strip.cell_length > width:
             strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", self.palette.dim)])])
-        strip = strip.adjust_cell_length(width, ground)
+        strip = strip.adjust_cell_length(width, ground).apply_style(ground)
         if self._choices and self._at(number) == self.chosen:
             bar = Segment("▌", self.palette.accent + self.palette.selected)
             body = [Segment(part.text, (part.style or ground) + self.palette.selected) for part in strip.crop(1, width)]

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from tui.app.screens.box import BoxScreen, Words
 from tui.app.theme import Palette
+from tui.app.words import answer
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from tui.searching import Reason
-
-_FORMS = 6
-"""Of a part of the query, as many as are told."""
 
 
 class ExplainScreen(BoxScreen):
@@ -37,16 +35,6 @@ class ExplainScreen(BoxScreen):
         yield (f"hit {self._rank[0]:,} of {self._rank[1]:,}" if self._rank is not None else "not a hit"), "dim"
         yield "", ""
         for reason in self._reasons:
-            yield f"{'✓' if reason.met else '✗'} {one_line(reason.asked)}  {_answer(reason)}".rstrip(), ""
+            yield f"{'✓' if reason.met else '✗'} {one_line(reason.asked)}  {answer(reason)}".rstrip(), ""
         yield "", ""
         yield "any key leaves", "dim"
-
-
-def _answer(reason: Reason) -> str:
-    forms = [f"{one_line(form)} ×{times:,}" for form, times in reason.forms[:_FORMS]]
-    if len(reason.forms) > _FORMS:
-        forms.append(f"and {len(reason.forms) - _FORMS:,} more forms")
-    forms += [f"in the {field}" for field in reason.fields]
-    if forms:
-        return ", ".join(forms)
-    return "" if reason.met else "nothing here answers it"

@@ -303,6 +303,21 @@ class Listing(Filtering):
         self.search_bar.put("")
         self.search_for(select=self.articles.current, keep=True)
 
+    def do_like(self) -> None:
+        id_ = self.acted_on()
+        if id_ is None:
+            self.app.say("no article is open")
+            return
+        from tui.index.rendering import render
+        from tui.query import Like
+
+        path = self.library.store.rows_of([id_])[id_].path
+        told = path if self.library.store.find(path) == [id_] else id_
+        self.query_text = f"{render(Like(told))} "
+        self.typing = False
+        self.search_bar.put(self.query_text)
+        self.search_for()
+
     def do_explain(self) -> None:
         id_, results = self.acted_on(), self._results
         article = self.library.store.article(id_) if id_ is not None else None

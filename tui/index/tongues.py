@@ -1,0 +1,58 @@
+"""Words of a query in the languages of a library: an article is searched by the stems of its own language.
+
+The index keeps one stem a word, the English or Russian one. A leaf that has other forms in another language becomes
+one leaf for the articles in that language, and one for the rest; only one of them is met by any article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace as with_
+
+from tui.index.analysis import LANGUAGES
+from tui.index.patterns import WordNode
+from tui.index.tree import replace
+from tui.query import And, Exactly, Node, Not, Or, Phrase, Typing, Word
+
+Stemmed = Word | Phrase | Typing
+"""What is looked for by its stem."""
+
+
+def spoken(leaf: WordNode, language: str | None) -> WordNode:
+    """A leaf as an article in this language is searched for it."""
+    known = language.casefold() if language else None
+    if isinstance(leaf, Stemmed) and known in LANGUAGES:
+        return with_(leaf, language=known)
+    return leaf
+
+
+def put_in(root: Node, languages: Iterable[str], differs: Callable[[Stemmed, Stemmed], bool]) -> Node:
+    """A query as it is put to an index.
+
+    Args:
+        languages: Those of the articles; others than `LANGUAGES` say nothing.
+        differs: Whether two leaves look for different words; where they do not, one of them is enough.
+    """
+    known = sorted({language.casefold() for language in languages} & LANGUAGES.keys())
+    if not known:
+        return root
+
+    def change(leaf: Node) -> Node:
+        if not isinstance(leaf, Stemmed) or _is_foreign(leaf):
+            return leaf
+        own = {language: with_(leaf, language=language) for language in known}
+        apart = {language: each for language, each in own.items() if differs(leaf, each)}
+        if not apart:
+            return leaf
+        of_language = {language: Exactly("lang", language) for language in apart}
+        rest = And((leaf, *(Not(each) for each in of_language.values())))
+        return Or((rest, *(And((each, of_language[language])) for language, each in apart.items())))
+
+    return replace(root, change)
+
+
+def _is_foreign(leaf: Stemmed) -> bool:
+    """Whether it is in another script, which has no other stemmer."""
+    text = " ".join(leaf.words) if isinstance(leaf, Phrase) else leaf.text
+    return all(char > "\u024f" or not char.isalpha() for char in text)
