@@ -109,7 +109,7 @@ def _listed(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Mea
 def _aged(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Measure, Mention] | None:
     """How old somebody is: `Ash, 52, said`, `aged 52`."""
     before = [one for one in sentence.mentions if one.end <= amount.start and one.kind is Kind.PERSON]
-    if not before or not 1 < amount.value < 120 or amount.value % 1:
+    if not before or not 5 < amount.value < 120 or amount.value % 1:
         return None
     last = before[-1]
     between, after = flat(text[last.end : amount.start]), amount.after

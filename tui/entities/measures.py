@@ -99,7 +99,7 @@ SUMS: tuple[Measure, ...] = (
         r"(?:donat(?:ed|es|ing|e)|pledged|contributed)",
         r"(?:donation|gift|pledge)",
     ),
-    Measure("contract", _FIRM, rf"contract _ {_TO}|awarded", r"(?:[\w-]+ )?contract"),
+    Measure("contract", _FIRM, rf"contract _ {_TO}", r"(?:[\w-]+ )?contract"),
     Measure(
         "price",
         frozenset([Kind.PRODUCT]),
@@ -151,7 +151,7 @@ COUNTS: tuple[Measure, ...] = (
     Measure("employees", _FIRM, "", r"(?:[\w-]+ )?(?:employees|staff(?: members)?|workers|engineers)", 180),
     Measure("users", _WARE, "", r"(?:[\w-]+ ){0,2}?users", 90),
     Measure("subscribers", _WARE, "", r"(?:[\w-]+ ){0,2}?subscribers", 90),
-    Measure("customers", _WARE, "", r"(?:[\w-]+ ){0,2}?(?:customers|clients)", 90),
+    Measure("customers", _WARE, "", r"(?:[\w-]+ ){0,2}?customers", 90),
     Measure("followers", _ALL, "", r"(?:[\w-]+ ){0,2}?(?:followers|fans)", 30),
     Measure("members", _FIRM, "", r"(?:[\w-]+ ){0,2}?members", 180),
     Measure("downloads", _WARE, "", r"(?:[\w-]+ )?downloads", 30),
@@ -205,7 +205,8 @@ THINGS = re.compile(
 """What is counted where none of these measures fits: its name is the noun."""
 UNCOUNTED = words(
     """
-    years days hours minutes months weeks seconds times points others percent miles kilometers kilometres metres meters
+    overseas years days hours minutes months weeks seconds times points others percent miles kilometers kilometres
+    metres meters
     feet pounds dollars euros degrees weeks decades centuries series always was has its this various ones goals steps
     reasons ways things parts sections kinds types options items pages words characters letters
     """
