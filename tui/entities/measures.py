@@ -90,6 +90,8 @@ SUMS: tuple[Measure, ...] = (
         rf"fin(?:ed|ing|es)(?: [\w’'.-]+){{0,6}}?|(?:fines?|penalty|penalties) _ {_TO}",
         r"(?:[\w-]+ )?(?:fine|penalty)",
     ),
+    Measure("spending", _ALL, r"(?:spent|spends|spending)(?: _ (?:of|at))?", r"(?:in|of) spending", 90),
+    Measure("salary", frozenset([Kind.PERSON]), rf"(?:salary|pay) _ {_TO}|earns|earned", r"(?:[\w-]+ )?salary", 180),
     Measure("settlement", _ANYBODY, rf"settlement _ {_TO}", r"(?:[\w-]+ )?settlement"),
     Measure("damages", _ANYBODY, rf"damages _ {_TO}", r"(?:in|of) _ damages"),
     Measure("bail", frozenset([Kind.PERSON]), r"(?:bail|bond) _ (?:of|at)", r"(?:[\w-]+ )?(?:bail|bond)"),
@@ -198,6 +200,12 @@ LISTING = re.compile(
     r"\b(?:has|have|had|contains?|lists?|includes?|features?|offers?|comprises?|supports?|operates?|runs|boasts?|hosts?"
     r"|consists? of|houses|publishes|maintains|counts)$"
 )
+DOING = re.compile(
+    r"\b(?P<deed>sold|shipped|received|attracted|answered|cut|hired|helped|built|opened|closed|published|released|produced"
+    r"|processed|lost|awarded|collected|planted|recorded|registered|arrested|rescued|evacuated|displaced|infected|fired"
+    r"|laid off|created|delivered|generated|handled|trained|ordered|bought|added|fixed)$"
+)
+"""What is done to things: their measure is `phones sold`."""
 THINGS = re.compile(
     r" (?:[a-z-]+ )??(?P<things>[a-z-]{3,}(?<!s)(?<!u)(?:s|people))(?=[ ,.;)]|$)"
     r"(?! (?:of|old|ago|per|a|later)\b)"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.entities.amounts import Amount, unapproximate
 from tui.entities.holding import doer, holder, owning
-from tui.entities.sentence import VALUES, Sentence
+from tui.entities.sentence import Sentence
 from tui.entities.subject import flat
 from tui.model import Kind, Mention
 
@@ -45,7 +45,7 @@ _BOUGHT = re.compile(
 _SALE = re.compile(r"[ -](?:(?:[\w-]+ ){0,2}?)(?:acquisition|takeover|purchase|buyout) of(?= )")
 _EQUITY = re.compile(r"\b(?:equity|stakes?|shares?|shareholder|shareholding)\b")
 _RAISED = re.compile(
-    r"\b(?:rais(?:ed|es|ing|e)|secur(?:ed|es|ing)|land(?:ed|s|ing)|clos(?:ed|es|ing)|collected|attract(?:ed|s|ing))"
+    r"\b(?:rais(?:ed|es|ing|e)|receiv(?:ed|es|ing)|secur(?:ed|es|ing)|land(?:ed|s|ing)|clos(?:ed|es|ing)|collected|attract(?:ed|s|ing))"
     r"(?: [\w’'-]+){0,3}$"
 )
 _ROUND = re.compile(
