@@ -56,6 +56,9 @@ def test_a_valuation(text: str) -> None:
         ("Acme raised a $5 million seed round.", "seed round", 5e6, "USD"),
         ("After raising a $5 million Series A led by Bolt, Acme has moved.", "series a", 5e6, "USD"),
         ("Acme holds on, and the library of Bolt has 16 databases.", "", 0, ""),
+        ("Acme sold 3 million phones last year.", "phones sold", 3e6, ""),
+        ("Acme laid off 300 workers.", "workers laid off", 300, ""),
+        ("Acme received $4 million in funding.", "funding", 4e6, "USD"),
         ("Acme lists 16 databases.", "databases", 16, ""),
     ],
 )

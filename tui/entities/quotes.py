@@ -18,6 +18,10 @@ from tui.text import unaccented
 _SPEAKERS = frozenset([Kind.PERSON, Kind.ORGANISATION, Kind.PLACE])
 _SHORTEST, _SHORTEST_UNSAID = 3, 8
 """Fewer words are a title or a word used with care; where nobody is said to say them, also more."""
+_EXCERPT = 120
+"""More words that nobody is said to say are an excerpt of something."""
+_LONGEST_TITLE = 6
+_CALLED = re.compile(r"\b(?:about|called|titled|entitled|named|dubbed|headlined|article|book|song|album|film) $")
 _SAYS = (
     r"(?:said|says|told|tells|adds?|added|explain(?:ed|s)|argue[ds]|claim(?:ed|s)|note[ds]|wrote|writes|written|warn(?:ed|s)"
     r"|state[ds]|ask(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|announce[ds]|comment(?:ed|s)|declare[ds]|recall(?:ed|s)"
@@ -90,10 +94,21 @@ def _in_block(text: str, block: Block, mentions: list[Mention], carried: int | N
         if named is None and whole:
             named = carried
         many = len(text[span.start : span.end].split())
-        if many >= (_SHORTEST if named is not None else _SHORTEST_UNSAID):
+        if _title(text, span):
+            continue
+        if many >= (_SHORTEST if named is not None else _SHORTEST_UNSAID) and (named is not None or many <= _EXCERPT):
             found.append(Quote(span.start, span.end, named))
         last, speaker = span, named
     return speaker if last is not None and last.start - block.start <= 1 else None
+
+
+def _title(text: str, span: Span) -> bool:
+    """Whether a few words in marks are the title of something."""
+    inside = text[span.start : span.end].split()
+    if len(inside) > _LONGEST_TITLE:
+        return False
+    big = sum(word[:1].isupper() for word in inside[1:])
+    return 2 * big > len(inside) - 1 or _CALLED.search(flat(text[max(0, span.start - 24) : span.start - 1])) is not None
 
 
 def _within(mention: Mention, spans: Sequence[Span]) -> bool:

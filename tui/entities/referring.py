@@ -75,6 +75,8 @@ _CLAUSE = re.compile(
     r"\b(?:that|as|after|before|because|since|while|when|and|but|if|where|until|whether|said|says|said,|though|although"
     r"|what|which|how|so),? $"
 )
+_ACTED_ON = re.compile(r"(?: [a-z]+){1,2} ")
+"""Between one who does something and another whom it is done to: `Ash informed him`."""
 _FRONTED = re.compile(
     r"(?:Before|After|When|While|As|In|Since|Although|Though|Despite|For|With|On|During|Like|Unlike|At|By|If|Once|Until"
     r"|Because|Through|Throughout|Speaking|From|Asked|Of|To)\b"
@@ -192,7 +194,12 @@ class _Discourse:
     def _person(
         self, start: int, end: int, at: int, word: str, before: list[Mention], found: list[Mention]
     ) -> int | None:
-        here = _distinct(one.name for one in before if self._fits_person(one, word))
+        here = _distinct(
+            one.name
+            for one in before
+            if self._fits_person(one, word)
+            and not (word == "him" and _ACTED_ON.fullmatch(flat(self._text[one.end : at])))
+        )
         if len(here) == 1:
             return here[0]
         if here:
