@@ -49,6 +49,22 @@ def distinct(values: Array) -> Array:
     return ordered[first]
 
 
+def is_row(numbers: Array) -> bool:
+    """Whether numbers are a range, ascending."""
+    return len(numbers) == 1 or (len(numbers) > 0 and bool((numbers[1:] - numbers[:-1] == 1).all()))
+
+
+def starts_of(lengths: Array) -> Array:
+    """Where each of these begins that lie one after the other, and where the last ends."""
+    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+
+
+def ranges(starts: Array, lengths: Array) -> Array:
+    """All numbers of several ranges, one after the other."""
+    ends = np.cumsum(lengths)
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+
+
 def write_sections(path: Path, sections: Iterable[tuple[str, Array]]) -> None:
     """Write a file and have it on disk when this returns."""
     directory: dict[str, tuple[str, int, int, int]] = {}
