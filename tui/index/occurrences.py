@@ -14,11 +14,11 @@ Sections, each with the terms in order:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from tui.index.sections import Array, Sections, is_row, ranges, starts_of
+from tui.index.sections import Array, Sections, pieces, ranges, starts_of
 
 SECTIONS: dict[str, Any] = {
     **dict.fromkeys(("occurrences", "far.counts"), np.uint32),
@@ -61,22 +61,23 @@ def _quartered(pairs: Array, lengths: Array) -> Array:
     return found
 
 
-class Places(NamedTuple):
+class Places:
     """Occurrences in some documents."""
 
-    documents: Array
-    """Of each row: ascending for each term, terms one behind the other."""
-    lengths: Array
-    """Of each row, its occurrences; never 0."""
-    distances: Array
-    """Of each occurrence, int32."""
-
-    @property
-    def last(self) -> int:
+    def __init__(self, documents: Array, lengths: Array, distances: Array) -> None:
+        """
+        Args:
+            documents: Of each row; ascending for each term, terms one behind the other.
+            lengths: Of each row, its occurrences; never 0.
+            distances: Of each occurrence.
+        """
+        self._documents, self._lengths = documents, lengths
+        self._sums = np.cumsum(distances, dtype=np.int64)
+        ends = np.cumsum(lengths)
+        firsts = ends - lengths
+        self._before = self._sums[firsts] - distances[firsts]
+        self.last = int((self._sums[ends - 1] - self._before).max(initial=0))
         """The highest position."""
-        ends = np.cumsum(self.lengths)
-        sums = np.cumsum(self.distances, dtype=np.int64)[ends - 1]
-        return int(np.diff(sums, prepend=0).max(initial=0))
 
     def keys(self, number: Array, stride: int, count: int) -> Array:
         """The occurrences as numbers, ascending: that of the document, times the stride, and the position.
@@ -87,14 +88,12 @@ class Places(NamedTuple):
             count: More than any number of a document.
         """
         kind = np.int32 if count * stride < 1 << 31 else np.int64
-        sums: Array = np.cumsum(self.distances, dtype=kind)
-        firsts = np.cumsum(self.lengths) - self.lengths
-        own: Array = np.multiply(number[self.documents], stride, dtype=np.int64).astype(kind)
-        own -= sums[firsts] - self.distances[firsts]
-        sums += np.repeat(own, self.lengths)
-        if len(own) and (self.documents[1:] <= self.documents[:-1]).any():
-            sums.sort()
-        return sums
+        begins = (number[self._documents] * stride - self._before).astype(kind)
+        found: Array = np.repeat(begins, self._lengths)
+        found += self._sums.astype(kind, copy=False)
+        if (self._documents[1:] <= self._documents[:-1]).any():
+            found.sort()
+        return found
 
 
 class Occurrences:
@@ -118,27 +117,18 @@ class Occurrences:
 
     def distances(self, terms: Array, chosen: Array | None) -> Array:
         """Of some terms' occurrences, put one behind the other, all, or those of these numbers."""
-        low = self._part(self._low, self._low_at, terms)
+        low = pieces(self._low, self._low_at, terms)
         bits = (low if chosen is None else low.take(chosen)).astype(np.int32)
         wide = self._wide[terms]
         if not wide.any():
             most: Array | int = _NARROW
-        elif len(terms) == 1:
-            most = _WIDE
-            numbers = np.arange(len(low)) if chosen is None else chosen
-            bits += self._high_bits(self._high_at[terms[0]], numbers)
         else:
-            starts = starts_of(self.counts[terms])
             numbers = np.arange(len(low)) if chosen is None else chosen
-            term = starts.searchsorted(numbers, side="right") - 1
-            most = np.where(wide, np.int32(_WIDE), np.int32(_NARROW))[term]
-            inside = np.flatnonzero(wide[term])
-            of = term[inside]
-            bits[inside] += self._high_bits(self._high_at[terms][of], numbers[inside] - starts[of])
+            bits, most = bits + self._all_high_bits(terms, numbers), self._most(terms, numbers)
         if self._far_counts[terms].any():
             marked = np.flatnonzero(bits == most)
             if len(marked):
-                far = self._part(self._far, self._far_at, terms)
+                far = pieces(self._far, self._far_at, terms)
                 bits[marked] = far if chosen is None else far[self._marked(terms, low).searchsorted(chosen[marked])]
         return bits
 
@@ -154,32 +144,39 @@ class Occurrences:
         bits[bits == most] = self._far[self._far_at[first] : self._far_at[last]]
         return bits
 
-    def _part(self, values: Array, at: Array, terms: Array) -> Array:
-        """What some terms have of a section."""
-        if is_row(terms):
-            return values[at[terms[0]] : at[terms[-1] + 1]]
-        found: Array = values[ranges(at[terms], at[terms + 1] - at[terms])]
-        return found
-
     def _marked(self, terms: Array, low: Array) -> Array:
         """The numbers of some terms' occurrences whose distance is too long."""
         found = np.flatnonzero(low == _NARROW)
         if not self._wide[terms].any():
             return found
-        starts = starts_of(self.counts[terms])
-        term = starts.searchsorted(found, side="right") - 1
-        high = self._high_bits(self._high_at[terms][term], found - starts[term])
-        far: Array = found[(high == _WIDE - _NARROW) | ~self._wide[terms][term]]
+        far: Array = found[_NARROW + self._all_high_bits(terms, found) == self._most(terms, found)]
         return far
 
-    def _high_bits(self, begin: Array, numbers: Array) -> Array:
-        """What the high bits of some occurrences of wide terms add to their distance.
+    def _bounds(self, terms: Array, numbers: Array) -> tuple[Array, Array]:
+        """Where the occurrences of each of some terms begin, put one behind the other; and where they do in numbers of
+        some of them, ascending."""
+        starts = starts_of(self.counts[terms])
+        return starts, numbers.searchsorted(starts)
 
-        Args:
-            begin: Where in the section the high bits of each one's term begin.
-            numbers: Among the occurrences of that term.
-        """
-        four = self._high.take(begin + (numbers >> 2), mode="clip")
+    def _most(self, terms: Array, numbers: Array) -> Array:
+        """What marks those of some occurrences whose distance is too long."""
+        most = np.where(self._wide[terms], np.int32(_WIDE), np.int32(_NARROW))
+        return most if len(terms) == 1 else np.repeat(most, np.diff(self._bounds(terms, numbers)[1]))
+
+    def _all_high_bits(self, terms: Array, numbers: Array) -> Array:
+        """What the high bits add to the distances of some occurrences of some terms: 0 for those of narrow terms."""
+        if len(terms) == 1:
+            return self._high_bits(self._high_at[terms[0]], numbers)
+        starts, bounds = self._bounds(terms, numbers)
+        found = np.zeros(len(numbers), np.int32)
+        for index in np.flatnonzero(self._wide[terms]).tolist():
+            own = slice(bounds[index], bounds[index + 1])
+            found[own] = self._high_bits(self._high_at[terms[index]], numbers[own] - starts[index])
+        return found
+
+    def _high_bits(self, begin: int, numbers: Array) -> Array:
+        """The same for one wide term, whose high bits begin there."""
+        four = self._high[begin:].take(numbers >> 2)
         found: Array = (four >> ((numbers & 3) << 1).astype(np.uint8) & 3).astype(np.int32) << 8
         return found
 

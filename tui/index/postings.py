@@ -29,7 +29,7 @@ import numpy as np
 from tui.index import occurrences
 from tui.index.analysis import AUTHOR, BODY, FURNITURE, SOURCE, TITLE, WEIGHTS
 from tui.index.occurrences import Occurrences, Places
-from tui.index.sections import Array, Sections, is_row, ranges, starts_of
+from tui.index.sections import Array, Sections, is_row, pieces, ranges, starts_of
 
 MOST_DOCUMENTS = 1 << 16
 ORDER = (TITLE, AUTHOR, SOURCE, BODY, FURNITURE)
@@ -278,9 +278,8 @@ class Postings:
             at = np.arange(self._code_at[begin], self._code_at[end])
             return terms, held, at, self._codes[self._code_at[begin] : self._code_at[end]]
         sparse, dense = terms[~is_dense], terms[is_dense]
-        lengths = self.frequencies[sparse]
-        documents = [self._documents[ranges(self._document_at[sparse], lengths)]]
-        places = [ranges(self._code_at[sparse], lengths)]
+        documents = [pieces(self._documents, self._document_at, sparse)]
+        places = [ranges(self._code_at[sparse], self.frequencies[sparse])]
         for term in dense.tolist():
             by_document = np.flatnonzero(self._by_document(term) > 0)
             documents.append(by_document.astype(np.uint16))

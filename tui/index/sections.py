@@ -34,6 +34,8 @@ _MAGIC = b"BRDSHT2\n"
 _FOOTER = struct.Struct("<QI4s")
 _END = b"END\n"
 _ALIGNED = 8
+_FEW = 16
+"""Pieces that are put together one by one; of more each number is looked up."""
 
 
 def numbers(values: Iterable[int]) -> Array:
@@ -63,6 +65,21 @@ def ranges(starts: Array, lengths: Array) -> Array:
     """All numbers of several ranges, one after the other."""
     ends = np.cumsum(lengths)
     return np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def pieces(values: Array, at: Array, chosen: Array) -> Array:
+    """Some of the pieces that lie one after the other, put together.
+
+    Args:
+        at: Where each piece begins, and where the last ends.
+        chosen: Numbers of pieces.
+    """
+    if is_row(chosen):
+        return values[at[chosen[0]] : at[chosen[-1] + 1]]
+    if 0 < len(chosen) <= _FEW:
+        return np.concatenate([values[at[number] : at[number + 1]] for number in chosen.tolist()])
+    found: Array = values[ranges(at[chosen], at[chosen + 1] - at[chosen])]
+    return found
 
 
 def write_sections(path: Path, sections: Iterable[tuple[str, Array]]) -> None:
