@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tui.index.drafts import sections
 from tui.index.gathering import Pool
 from tui.index.merging import choose, merged
-from tui.index.postings import CODE_OF, CODED, COUNT, WEIGHT, counts_of, packed, ranges
+from tui.index.postings import CODE_OF, CODED, COUNT, WEIGHT, counts_of, packed
 from tui.index.reading import OpenSegment
-from tui.index.sections import Sections, write_sections
+from tui.index.sections import Sections, ranges, write_sections
 from tui.model import Article, ArticleId, Block, BlockKind
 
 WORDS = ["mist", "mists", "of", "the", "Zürich", "AT&T", "rare", "日本語"]
