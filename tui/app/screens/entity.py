@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.app.painted import Painted
 from tui.app.sayings import sayings
 from tui.app.screens.base import Page
 from tui.app.screens.connecting import Connecting
@@ -36,6 +37,8 @@ from tui.text import one_line
 if TYPE_CHECKING:
     from tui.library import Library
 
+_BESIDE = 3
+"""Cells beside the lines of a page: the edges, and the scroll bar."""
 _LEAST_TITLE = 12
 """Cells of a title that still say something."""
 _SHORT, _ROOMY = 16, 30
@@ -90,9 +93,12 @@ class EntityScreen(SheetScreen, Connecting):
 
     def pages(self) -> Iterable[Widget]:
         self.set_class(self.app.size.height < _SHORT, "-short")  # before the first layout
+        head_, tabs = Head(self.palette, id="head"), TabBar(self.palette, TABS, id="tabs")
+        head_.write(self._head())
+        tabs.write(self._place.tab, self._many(), self._tab_keys())
         with Vertical():
-            yield Head(self.palette, id="head")
-            yield TabBar(self.palette, TABS, id="tabs")
+            yield head_
+            yield tabs
             yield WordsBar(id="words")
             yield Page(self.palette, id="page")
 
@@ -101,8 +107,9 @@ class EntityScreen(SheetScreen, Connecting):
         if self._place.words:
             self.query_one(WordsBar).put(self._place.words)
             self.add_class("-words")
+        self._write_header()
         self._gather_about()
-        self._look_at(self._place.tab)
+        self._have(self._place.tab)
 
     # Gathering
 
@@ -133,14 +140,17 @@ class EntityScreen(SheetScreen, Connecting):
         if self._contents and self._place.tab != tab:
             self._lines[self._place.tab] = self.chosen
         self._place = replace(self._place, tab=tab)
-        if (asked := self._asked) is not None and tab not in self._contents and tab not in self._gathering:
-            self._gathering.add(tab)
-            self._gather(tab, asked, self._new_sheet())
+        self._have(tab)
         self.query_one(Page).scroll_to_line(0)
         self.write()
 
+    def _have(self, tab: str) -> None:
+        if (asked := self._asked) is not None and tab not in self._contents and tab not in self._gathering:
+            self._gathering.add(tab)
+            self._gather(tab, asked, self._new_sheet())
+
     def _new_sheet(self) -> Sheet:
-        return Sheet(self.palette, max(20, self.query_one(Page).room))
+        return Sheet(self.palette, max(20, self.query_one(Page).room or self.app.size.width - _BESIDE))
 
     @in_thread("gather")
     def _gather(self, tab: str, asked: Asked, sheet: Sheet) -> None:
@@ -211,32 +221,39 @@ class EntityScreen(SheetScreen, Connecting):
         """What stands over the page."""
         self._write_header()
         self._write_head()
-        tab = self._place.tab
-        many = {each: content.many for each, content in self._contents.items()}
-        if self._entity is not None and not (self._place.words or self._place.beside):
-            many["mentions"] = self._entity.mentions
-        keys = {each: self.app.keymap.key(each) for each in TABS}
-        self.query_one(TabBar).write(tab, many, keys)
-        content = self._contents.get(tab)
+        self.query_one(TabBar).write(self._place.tab, self._many(), self._tab_keys())
+        content = self._contents.get(self._place.tab)
         if isinstance(content, Mentions) and self.has_class("-words"):
             self.query_one(WordsBar).note = f"{content.many:,} of {content.total:,}"
+
+    def _many(self) -> dict[str, int]:
+        """How many things the tabs have whose number is known."""
+        many = {tab: content.many for tab, content in self._contents.items()}
+        if self._entity is not None and not (self._place.words or self._place.beside):
+            many["mentions"] = self._entity.mentions
+        return many
+
+    def _tab_keys(self) -> dict[str, str]:
+        return {tab: self.app.keymap.key(tab) for tab in TABS}
 
     def _write_header(self) -> None:
         """Where one is: library, article, entity. The article's title gives way to the entity's name."""
         name = one_line(self._entity.name) if self._entity is not None else "gone"
         trail = [("Broadsheet", "accent"), ("  ", "text"), (self._library.name, "strong"), (" › ", "dim")]
         article = self.app.main.reader.article
-        room = self.size.width - sum(cell_len(text) for text, _ in trail) - cell_len(name) - 5
+        room = self.app.size.width - sum(cell_len(text) for text, _ in trail) - cell_len(name) - 5
         if article is not None and room >= _LEAST_TITLE:
             trail += [(fitted(one_line(article.title), min(40, room)).rstrip(), "dim"), (" › ", "dim")]
         self.query_one("#header", TwoEnds).write([*trail, (name, "strong")])
 
     def _write_head(self) -> None:
         if self.is_mounted:
-            height = self.app.size.height
-            width = max(20, self.size.width - 3)
-            lines = head(self.palette, self._entity, self._about, width, short=height < _SHORT)
-            self.query_one(Head).write([[], *lines, []] if height >= _ROOMY else lines)
+            self.query_one(Head).write(self._head())
+
+    def _head(self) -> list[Painted]:
+        width, height = self.app.size
+        lines = head(self.palette, self._entity, self._about, max(20, width - _BESIDE), short=height < _SHORT)
+        return [[], *lines, []] if height >= _ROOMY else lines
 
     # Corrections
 
