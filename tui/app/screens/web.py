@@ -207,7 +207,7 @@ class WebScreen(SheetScreen):
         what = [("open", "open there"), ("unfold", "unfold"), ("fold", "fold"), ("draw", "draw")]
         if self._drawn:
             what = [("open", "open there"), ("draw", "as a tree")]
-        what += [("entity_page", "its page"), ("export_web", "export"), ("back", "back"), ("leave", "leave")]
+        what += [("entity_page", "its page"), ("back", "back"), ("leave", "leave"), ("export_web", "export")]
         keymap = self.app.keymap
         return [(keymap.key(id_), told) for id_, told in what if keymap.key(id_)]
 

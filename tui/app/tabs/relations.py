@@ -105,7 +105,7 @@ def claim(sheet: Sheet, related: Related, subject: int | None = None, verb: int 
 
 
 def said_verb(related: Related) -> str:
-    """The relation as it is said: `backs`, `reportedly backs`, `not backs`."""
+    """The relation as it is said: `backs`, `reportedly backs`, `does not back`."""
     return verb(related.relation, hedged=related.hedged, negated=related.negated)
 
 
