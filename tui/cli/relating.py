@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path as File
 from typing import TypeVar
 
@@ -102,16 +103,23 @@ def _told(
 
 
 def _relation_lines(library: Library, found: Sequence[Related]) -> Iterator[str]:
+    """What sentences say of the same two stands together, under all sums and dates that they tell."""
     pen = Pen()
-    before: Relation | None = None
-    for number, one in enumerate(found):
-        if number and one.relation != before:
+    for number, (_, some) in enumerate(groupby(found, key=_same)):
+        group = list(some)
+        one = group[0]
+        if number:
             yield ""
-        before = one.relation
-        said_so = verb(one.relation, hedged=one.hedged, negated=one.negated)
-        about = dotted((f"{one.subject.name} {said_so} {one.object.name}", sum_of(one.value), date(one.date)))
-        yield pen.bold(about)
-        yield from _evidence_lines(library, one.evidence, pen)
+        does = verb(one.relation, hedged=one.hedged, negated=one.negated)
+        sums = dict.fromkeys(sum_of(each.value) for each in group)
+        dates = dict.fromkeys(date(each.date) for each in group)
+        yield pen.bold(dotted((f"{one.subject.name} {does} {one.object.name}", *sums, *dates)))
+        for each in group:
+            yield from _evidence_lines(library, each.evidence, pen)
+
+
+def _same(one: Related) -> tuple[object, ...]:
+    return one.subject.id, one.relation, one.object.id, one.hedged, one.negated
 
 
 def _path_lines(library: Library, found: Sequence[Path]) -> Iterator[str]:
