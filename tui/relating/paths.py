@@ -63,6 +63,8 @@ class _Front:
         self.back: dict[EntityId, tuple[EntityId, Hop]] = {}
         self.hops = {source: 0}
         self.settled: set[EntityId] = set()
+        self.ended = True
+        """Whether there is nothing behind the settled ones, as far as they were looked up."""
         self.queue: list[tuple[float, EntityId]] = [(0.0, source)]
 
     def next_cost(self) -> float:
@@ -96,9 +98,9 @@ class _Search:
         for _ in range(_LOOKED_UP):
             both = [(front, front.next_cost()) for front in self._fronts]
             costs = [cost for _, cost in both]
-            if min(costs) == float("inf"):
+            if any(front.ended for front, cost in both if cost == float("inf")) or min(costs) == float("inf"):
                 return
-            if sum(costs) + self._least >= self._cheapest:
+            if self._found and sum(costs) + self._least >= self._cheapest:
                 more -= 1
                 if not more or (self._new and len(self.chosen(limit)) == limit):
                     return
@@ -110,6 +112,7 @@ class _Search:
         cost, here = heappop(front.queue)
         front.settled.add(here)
         if front.hops[here] >= _LONGEST // 2:
+            front.ended = False
             return
         through = 0.0 if here in self._ends else self._passing(here)
         for step in self._steps(here):

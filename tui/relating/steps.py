@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 VALUES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 RECENT = 2_000
 """Names of an entity, the newest, by which those beside it are found: what more would say costs a second."""
+_PASSED = 200
+"""The same of those that are only passed through."""
 LEAST = 1.0
 """What no step costs less than."""
 _RELATION, _HEDGED, _NEGATED, _SENTENCE = LEAST, 0.3, 1.0, 2.0
@@ -38,8 +40,10 @@ class Step(Struct, frozen=True):
 class Steps:
     """The steps that a library's articles tell of; those of an entity are looked up once."""
 
-    def __init__(self, store: LibraryStore) -> None:
+    def __init__(self, store: LibraryStore, *asked: EntityId) -> None:
+        """`asked` are the entities that are asked about: of the others fewer names tell who stands beside them."""
         self._store = store
+        self._asked = asked
         self._articles: dict[EntityId, int] = {}
         self.of = lru_cache(maxsize=None)(self._of)
         self.passing = lru_cache(maxsize=None)(self._passing)
@@ -60,7 +64,7 @@ class Steps:
         party = Party(own.id, own.name, own.kind)
         for one in self._store.related(own.id):
             _keep(found, _related(one, own.id))
-        for beside in self._store.standing_beside(own.id, RECENT):
+        for beside in self._store.standing_beside(own.id, RECENT if own.id in self._asked else _PASSED):
             if beside.party.kind in VALUES:
                 continue
             self._articles[beside.party.id] = beside.articles

@@ -243,7 +243,7 @@ class Web:
         own, other = self._store.party(start), self._store.party(end)
         if own is None or other is None:
             return []
-        steps = Steps(self._store)
+        steps = Steps(self._store, own.id, other.id)
         return paths(steps.of, steps.passing, own.id, other.id, limit=limit, least=LEAST)
 
     def around(self, entity: EntityId, *, hops: int = 2, limit: int = 30) -> Graph:
@@ -252,7 +252,9 @@ class Web:
         from tui.relating.steps import Steps
 
         centre = self._store.party(entity)
-        return around(Steps(self._store).of, centre, hops=hops, limit=limit) if centre is not None else Graph((), ())
+        if centre is None:
+            return Graph((), ())
+        return around(Steps(self._store, centre.id).of, centre, hops=hops, limit=limit)
 
     def news(self, entity: EntityId) -> list[News]:
         """The sentences about it that say what no article that was read says: new figures and names first, then the
