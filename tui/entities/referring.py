@@ -116,6 +116,8 @@ class _Discourse:
         self._mentions = reading.mentions
         self._called: dict[str, int] = {}
         """Which name a noun stood beside last: `startup` of `the startup Mistral`."""
+        self._women: dict[int, bool] = {}
+        """Whether whom `she` or `he` was taken to mean is a woman."""
         self._last: list[Mention] = []
         """Of the last sentence that has any: its mentions, also those that only refer."""
         self._topic: int | None = None
@@ -166,6 +168,8 @@ class _Discourse:
                 continue
             name = self._referent(start, end, at, stop, word, found, fresh)
             if name is not None:
+                if word in _WOMEN or word in _MEN:
+                    self._women.setdefault(name, word in _WOMEN)
                 found.append(Mention(at, stop, self._names[name].kind, name, REFERRED))
                 found.sort(key=lambda mention: mention.start)
         self._remember(start, end, found)
@@ -284,8 +288,9 @@ class _Discourse:
     def _fits_person(self, mention: Mention, word: str) -> bool:
         if mention.kind is not Kind.PERSON:
             return False
-        sex = _woman(self._names[mention.name].text, self._text[max(0, mention.start - 12) : mention.start])
-        return sex is None or sex == (word in _WOMEN)
+        woman = _woman(self._names[mention.name].text, self._text[max(0, mention.start - 12) : mention.start])
+        woman = self._women.get(mention.name) if woman is None else woman
+        return woman is None or woman == (word in _WOMEN)
 
 
 _THINGS = (Kind.ORGANISATION, Kind.PRODUCT)
