@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tui.entities import cues
 from tui.entities.names import title, words
 from tui.entities.quotation import quotations
-from tui.entities.sentence import Sentence
+from tui.entities.sentence import LONGEST, Sentence
 from tui.entities.subject import bound, flat
 from tui.facts import Introduction
 from tui.model import Kind, Mention
@@ -69,6 +69,8 @@ def introductions(text: str, sentences: Sequence[Sentence]) -> list[Introduction
     """
     found: list[Introduction] = []
     for sentence in sentences:
+        if sentence.end - sentence.start > LONGEST:
+            continue
         quoted = list(quotations(text, sentence.start, sentence.end))
         for at, one in enumerate(sentence.mentions):
             if one.kind not in _INTRODUCED or any(span.start <= one.start < span.end for span in quoted):

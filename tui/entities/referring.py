@@ -10,7 +10,7 @@ what else it names, the nearest sentence first (Mitkov 1998; Kennedy and Bogurae
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from tui.entities import cues, names
 from tui.entities.gazetteer import listed
 from tui.entities.names import words
 from tui.entities.quotation import quotations
-from tui.entities.sentence import UNSAID, VALUES, Sentence
+from tui.entities.sentence import LONGEST, UNSAID, VALUES, Sentence
 from tui.entities.subject import flat, subject
 from tui.model import Block, BlockKind, Kind, Mention, Reading, Span
 from tui.text import sentences
@@ -143,14 +143,16 @@ class _Discourse:
     def _block(self, block: Block, number: int, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         quoted = list(quotations(self._text, block.start, block.end))
         begin: int | None = None
-        left = list(mentions)
+        starts = [mention.start for mention in mentions]
+        at = 0
         fresh = True
         for span in sentences(self._text, block.start, block.end):
             begin = span.start if begin is None else begin
-            inside = [mention for mention in left if mention.start < span.end]
+            stop = bisect_left(starts, span.end, at)
+            inside = list(mentions[at:stop])
             if inside and inside[-1].end > span.end:
                 continue
-            left = left[len(inside) :]
+            at = stop
             found = self._sentence(begin, span.end, inside, quoted, fresh)
             if found:
                 yield Sentence(begin, span.end, tuple(found), number)
@@ -161,8 +163,8 @@ class _Discourse:
     ) -> list[Mention]:
         """The mentions of one sentence and what refers; remembers what the next one may refer to."""
         found = list(mentions)
-        for at, stop, word in _referring(self._text, start, end):
-            if any(span.start <= at < span.end for span in quoted):
+        for at, stop, word in _referring(self._text, start, end) if end - start <= LONGEST else ():
+            if _holding(quoted, at):
                 continue
             if any(mention.start < stop and at < mention.end for mention in found):
                 continue
@@ -181,7 +183,7 @@ class _Discourse:
                 for noun in _beside(self._text, start, end, mention):
                     self._called[noun] = mention.name
         said = [mention for mention in found if mention.kind not in VALUES]
-        if said:
+        if said and end - start <= LONGEST:
             topic = subject(self._text, start, end, said)
             self._last, self._topic = said, None if topic is None else topic.name
 
@@ -300,6 +302,12 @@ _KEEPS = re.compile(
     r"|funded|sold|named|used|known|designed|built|created|worth|available)\b"
 )
 """`It` that means something after all: what only things are."""
+
+
+def _holding(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of the spans, in order and none in another, holds a place."""
+    number = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return number >= 0 and at < spans[number].end
 
 
 def _referring(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
