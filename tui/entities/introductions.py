@@ -87,7 +87,11 @@ def _behind(text: str, sentence: Sentence, one: Mention, following: Sequence[Men
     if (found := _APPOSED.match(rest)) and (end := _phrase_end(rest, found.end())):
         phrase = rest[found.end() : end]
         runs_on = rest[end : end + 1] == " " and rest[end + 1 : end + 2].islower() and not _CLAUSE.match(rest, end)
-        again = bool(following) and following[0].start < one.end + end and _named(one, following[0], one.end + end)
+        again = (
+            bool(following)
+            and following[0].start < one.end + end
+            and _named(one, following[0], one.end + found.end(), one.end + end)
+        )
         if not (runs_on or again) and _apposition(phrase, found["article"], one) and not _listing(rest, end, phrase):
             yield one.end + found.end(), one.end + end
     if (found := _IS.match(rest)) and not bound(text, sentence.start, one) and (end := _phrase_end(rest, found.end())):
@@ -97,9 +101,11 @@ def _behind(text: str, sentence: Sentence, one: Mention, following: Sequence[Men
             yield one.end + found.end(), one.end + end
 
 
-def _named(one: Mention, other: Mention, end: int) -> bool:
-    """Whether what looks like an apposition up to `end` is the name itself or another: `Acme, the Bolt Trust, and`."""
-    return other.name == one.name or (other.kind is one.kind and other.end >= end)
+def _named(one: Mention, other: Mention, start: int, end: int) -> bool:
+    """Whether what looks like an apposition is the name itself or another one: `Acme, the Bolt Trust, and`."""
+    return other.name == one.name or (
+        other.kind is one.kind and other.start <= start + len("the ") and other.end >= end
+    )
 
 
 def _phrase_end(rest: str, at: int) -> int | None:
