@@ -130,3 +130,8 @@ def test_the_time_it_is_said_of() -> None:
     found = marked("Acme had revenue of $3 million in 2019.", org="Acme")
     (figure,) = figures(found.text, found.resolved)
     assert figure.period == "2019"
+
+
+def test_what_is_too_long_is_no_sentence() -> None:
+    """A stretch of thousands of code points without a stop gives nothing, rather than taking long."""
+    assert _figures("Acme, which has grown, " * 200 + "is valued at $2 billion.", org="Acme") == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tui.entities import measures, stakes
 from tui.entities.amounts import Amount, amounts
 from tui.entities.holding import apposed, doer, holder
-from tui.entities.sentence import VALUES, Sentence
+from tui.entities.sentence import LONGEST, VALUES, Sentence
 from tui.entities.subject import flat
 from tui.facts import Figure
 from tui.model import Kind, Mention
@@ -42,9 +42,9 @@ def figures(text: str, sentences: Sequence[Sentence]) -> list[Figure]:
 
 
 def _of(text: str, sentence: Sentence) -> Iterator[Figure]:
-    if not sentence.names:
-        return
     start, end = sentence.start, sentence.end
+    if not sentence.names or end - start > LONGEST:
+        return
     for amount in amounts(text, sentence):
         found = stakes.held(text, sentence, amount)
         value = amount.value

@@ -221,13 +221,17 @@ UNCOUNTED = words(
 )
 _TAKEN: dict[str, int | None] = {"stake": 180, "investment": 180, "price": None, "funding": 120}
 _TAKEN |= {"age": 30} | dict.fromkeys(["seed round", *(f"series {letter}" for letter in "abcdefgh")])
-_OPEN = 30
 _DAYS: dict[str, int | None] = {one.name: one.days for one in (*SUMS, *SHARES, *COUNTS, *TOLLS)} | _TAKEN
+
+
+def comparable(measure: str) -> bool:
+    """Whether two articles that give it mean the same; what only its noun names may be other things of the kind."""
+    return measure in _DAYS
 
 
 def days(measure: str) -> int | None:
     """For how many days two articles speak of the same figure; None where it does not change."""
-    return _DAYS.get(measure, _OPEN)
+    return _DAYS.get(measure)
 
 
 def named(measures: Iterable[Measure], before: str, after: str) -> Measure | None:

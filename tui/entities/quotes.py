@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -86,10 +87,16 @@ def _in_block(text: str, block: Block, mentions: list[Mention], carried: int | N
     speaker: int | None = None
     spans = list(quotations(text, block.start, block.end))
     outside = [one for one in mentions if one.kind in _SPEAKERS and not _within(one, spans)]
+    starts = [one.start for one in outside]
     for span in spans:
         whole = span.start - block.start <= 1 and block.end - span.end <= 1
-        named = None if whole else _speaker(text, block, span, last, outside)
-        if named is None and last is not None and speaker is not None and _goes_on(text, last, span, outside, speaker):
+        named = None if whole else _speaker(text, block, span, last, _near(outside, starts, span))
+        if (
+            named is None
+            and last is not None
+            and speaker is not None
+            and _goes_on(text, last, span, _near(outside, starts, span), speaker)
+        ):
             named = speaker
         if named is None and whole:
             named = carried
@@ -112,7 +119,13 @@ def _title(text: str, span: Span) -> bool:
 
 
 def _within(mention: Mention, spans: Sequence[Span]) -> bool:
-    return any(span.start <= mention.start < span.end for span in spans)
+    number = bisect_right(spans, mention.start, key=lambda span: span.start) - 1
+    return number >= 0 and mention.start < spans[number].end
+
+
+def _near(mentions: list[Mention], starts: list[int], span: Span) -> list[Mention]:
+    """Those close enough to a quotation to be who says it; `starts` are theirs."""
+    return mentions[bisect_left(starts, span.start - _HEAD) : bisect_left(starts, span.end + _HEAD)]
 
 
 def _speaker(text: str, block: Block, span: Span, last: Span | None, outside: list[Mention]) -> int | None:
