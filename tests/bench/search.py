@@ -142,14 +142,15 @@ def _sampled(batches: Sequence[Sequence[Article]]) -> list[Article]:
 def asked(engines: Sequence[Engine], asking: Sequence[Question]) -> dict[str, dict[str, list[float]]]:
     """Milliseconds of each answer, by class and engine; the first round warms up and is not counted.
 
-    Each round begins with another engine: the one that comes after its like finds the processor's caches warm.
+    Each round begins with another engine, every second one goes backwards: what comes after its like finds the
+    processor's caches warm.
     """
     spent: dict[str, dict[str, list[float]]] = {kind: {e.name: [] for e in engines} for kind in KINDS}
     calls = [(question.kind, [(engine.name, engine.asking(question)) for engine in engines]) for question in asking]
     for turn in range(ROUNDS + 1):
         first = turn % len(engines)
         for kind, own in calls:
-            for name, call in (*own[first:], *own[:first]):
+            for name, call in (*own[first:], *own[:first])[:: -1 if turn % 2 else 1]:
                 if call is not None:
                     begun = time.process_time()
                     call()
