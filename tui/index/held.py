@@ -17,6 +17,8 @@ from tui.index.sections import Array, distinct
 
 FEW = 8
 """What fewer than one in so many documents hold is sorted; more is marked on a table of all documents."""
+SOME = 64
+"""The same where marking saves other work."""
 _POSITION = (1 << 32) - 1
 
 
@@ -81,6 +83,7 @@ class _Marked(Held):
     """What was found once, on a table of all documents."""
 
     def __init__(self, part: Part, table: Array) -> None:
+        self._part = part
         self._table = part.blanked(table)
         self._is_held = self._table > 0
         self.size = int(np.count_nonzero(self._is_held))
@@ -99,7 +102,7 @@ class _Marked(Held):
 
     @property
     def table(self) -> Array | None:
-        return self._table
+        return self._table if self.size * FEW >= self._part.documents else None
 
 
 class _Found(Held):
@@ -147,7 +150,7 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     if pattern.part is None and len(terms) == 1:
         return _Term(part, int(terms[0]))
     postings = part.segment.postings
-    if pattern.part is None and len(terms) <= FEW and postings.frequencies[terms].sum() * FEW >= part.documents:
+    if pattern.part is None and len(terms) <= FEW and postings.frequencies[terms].sum() * SOME >= part.documents:
         return _Marked(part, postings.weight_table(terms.tolist()))
     return _either(part, *postings.all_rows(terms, pattern.part))
 
