@@ -20,7 +20,7 @@ from random import Random
 from statistics import median
 
 from tests.bench.report import Bar, bars_table, table, tell
-from tests.bench.timing import both_ms, p95
+from tests.bench.timing import both_ms
 from tui import wiring
 from tui.ingest.naming import NameReader, Task
 from tui.library import Library
