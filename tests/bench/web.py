@@ -1,7 +1,8 @@
 """How fast real articles tell how names hang together: `python -m tests.bench.web --shared DIR [--home DIR] [--write]`.
 
-The corpora of the shared folder are synced once, which takes long: with --home the library is there the next time. Then each thing that is asked of the web is asked of the most mentioned entities and of some drawn by a seed, from
-a store that has nothing in memory yet, as the reader does who comes to an entity for the first time. What a sync works
+The corpora of the shared folder are synced once, which takes long: with --home the library is there the next time.
+Then each thing that is asked of the web is asked of the most mentioned entities and of some drawn by a seed, from a
+store that has nothing in memory yet, as the reader does who comes to an entity for the first time. What a sync works
 more for it is measured on some articles, with and without, in turn.
 """
 
