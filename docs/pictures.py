@@ -43,9 +43,35 @@ async def entity_page(pilot: Pilot[None], app: BroadsheetApp) -> None:
     """From a name in the text to its page."""
     await pilot.press("enter")
     await until(pilot, lambda: app.main.reader.article is not None)
-    mensch = app.library.entity("Arthur Mensch")
-    app.main.show_entity(mensch.id)
-    await until(pilot, lambda: getattr(app.screen, "_neighbours", None) is not None)
+    app.main.show_entity(app.library.entity("Mistral AI").id)
+    await until(pilot, lambda: bool(getattr(app.screen, "targets", ())))
+
+
+def tab(key: str) -> Step:
+    """One of the tabs of that page."""
+
+    async def steps(pilot: Pilot[None], app: BroadsheetApp) -> None:
+        await entity_page(pilot, app)
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+
+    return steps
+
+
+async def web(pilot: Pilot[None], app: BroadsheetApp) -> None:
+    """The web around it, as a drawing."""
+    await entity_page(pilot, app)
+    await pilot.press("w", "d")
+    await until(pilot, lambda: bool(getattr(app.screen, "targets", ())))
+
+
+async def path(pilot: Pilot[None], app: BroadsheetApp) -> None:
+    """From one entity to another."""
+    from tui.app.trail import PathsPlace
+
+    start, end = (app.library.entity(name).id for name in ("Salesforce", "Federal Trade Commission"))
+    app.show(PathsPlace(start, end))
+    await until(pilot, lambda: bool(getattr(app.screen, "targets", ())))
 
 
 async def narrow(pilot: Pilot[None], app: BroadsheetApp) -> None:
@@ -72,6 +98,11 @@ def main() -> None:
         for name, size, steps in (
             ("main", (120, 36), main_screen),
             ("entity", (120, 36), entity_page),
+            ("relations", (120, 36), tab("3")),
+            ("timeline", (120, 36), tab("4")),
+            ("figures", (120, 36), tab("5")),
+            ("web", (120, 36), web),
+            ("path", (120, 36), path),
             ("narrow", (60, 20), narrow),
         ):
             asyncio.run(picture(library, name, size, steps))

@@ -93,3 +93,12 @@ def test_a_label_from_right_to_left_stands_as_it_is_seen(text: str, width: int, 
 def test_a_label_loses_and_adds_no_letter(text: str) -> None:
     """Whatever it is written in, be it of no script at all."""
     assert len(seen(text)) == len(text)
+
+
+def test_a_stretch_of_time_says_once_what_its_ends_share() -> None:
+    """Year, or month and year; at whatever precision."""
+    assert date("2019-12-02/2019-12-08") == "2–8 Dec 2019"
+    assert date("2019-11-30/2019-12-02") == "30 Nov – 2 Dec 2019"
+    assert date("2019-12-28/2020-01-03") == "28 Dec 2019 – 3 Jan 2020"
+    assert date("2016-01/2016-03") == "Jan – Mar 2016"
+    assert date("1800/1809") == "1800–1809"

@@ -21,7 +21,7 @@ from tui.store.remembered import remember
 OTHER = (70, 20)
 """A size with another layout."""
 SCREENS = {  # how one comes there from the reader, by what one sees that, how one leaves
-    "entity page": (("]", "o"), r"Esc leave", ("escape",)),
+    "entity page": (("]", "o"), r"open there", ("escape",)),
     "help": (("?",), r"Help$", ("escape",)),
     "palette": (("ctrl+p", "zen"), r"Zen", ("escape",)),
     "pipe": (("|", "sort"), r"Enter run", ("escape",)),

@@ -45,14 +45,31 @@ _NO_TEXT = 100
 
 
 def date(iso: str | None) -> str:
-    """`2024-02-27` as `27 Feb 2024`, at the precision it has; nothing for None."""
+    """`2024-02-27` as `27 Feb 2024`, at the precision it has; nothing for None.
+
+    A stretch of time, `2024-02-19/2024-02-25`, is `19–25 Feb 2024`.
+    """
     if not iso:
         return ""
+    first, _, last = iso.partition("/")
+    if last:
+        return _stretch(date(first), date(last))
     year, *rest = iso.split("-")
     if not rest:
         return year
     month = _MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def _stretch(first: str, last: str) -> str:
+    """Two dates as one, with what they share said once."""
+    begin, end = first.split(), last.split()
+    while begin and len(first.split()) == len(end) and begin[-1] == end[len(begin) - 1]:
+        begin.pop()
+    if not begin:
+        return last
+    dash = "–" if len(begin) == 1 and begin[0].isdecimal() else " – "
+    return f"{' '.join(begin)}{dash}{last}"
 
 
 def group_heading(group: Group, shared: str | None) -> str:

@@ -142,7 +142,7 @@ class Page(LineScroll, can_focus=True):
         number = self.scroll_offset.y + y
         if number >= len(self._lines):
             return Strip.blank(width, ground)
-        strip = Strip(self._lines[number])
+        strip = Strip(self._lines[number]).apply_style(ground)
         if strip.cell_length > width:
             strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", self.palette.dim)])])
         strip = strip.adjust_cell_length(width, ground).apply_style(ground)

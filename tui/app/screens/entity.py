@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events, on
 from textual.containers import Vertical
 from textual.message import Message
@@ -20,17 +19,17 @@ from tui.app.screens.connecting import Connecting
 from tui.app.screens.sheets import SheetScreen
 from tui.app.tabs.all import TABS, gather
 from tui.app.tabs.asked import Asked
+from tui.app.tabs.head import About, head
 from tui.app.tabs.mentions import ORDERS, Mentions
 from tui.app.tabs.sheet import Content, Sheet
 from tui.app.theme import Palette
 from tui.app.threads import in_thread
 from tui.app.trail import EntityPlace
-from tui.app.typeset.wrap import wrap
 from tui.app.widgets.head import Head
 from tui.app.widgets.lines import TwoEnds
 from tui.app.widgets.tab_bar import TabBar
 from tui.app.widgets.words_bar import WordsBar
-from tui.app.words import date, dotted, extent, fitted
+from tui.app.words import fitted
 from tui.facts import Party
 from tui.model import ArticleId, Entity
 from tui.text import one_line
@@ -38,24 +37,12 @@ from tui.text import one_line
 if TYPE_CHECKING:
     from tui.library import Library
 
+_BESIDE = 3
+"""Cells beside the lines of a page: the edges, and the scroll bar."""
 _LEAST_TITLE = 12
 """Cells of a title that still say something."""
 _SHORT, _ROOMY = 16, 30
 """Rows below which the head is one line, and from which on it stands free."""
-_MOST_INTRODUCED = 2
-"""Lines of introductions."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the head tells besides name and kind."""
-
-    introductions: Sequence[str] = ()
-    """How articles say who it is, in their words."""
-    seen: tuple[str, str] | None = None
-    """The months it was first and last in the news."""
-    possible: Sequence[str] = ()
-    """Entities that may be the same."""
 
 
 class EntityScreen(SheetScreen, Connecting):
@@ -87,6 +74,8 @@ class EntityScreen(SheetScreen, Connecting):
         tab: str
         asked: Asked
         content: Content
+        sheet: Sheet
+        """It is painted for the width that there was."""
 
     def __init__(
         self, library: Library, palette: Palette, place: EntityPlace, *, here: ArticleId | None = None
@@ -98,14 +87,18 @@ class EntityScreen(SheetScreen, Connecting):
         self._place = place if self._entity is None else replace(place, entity=self._entity.id)
         self._about = About()
         self._contents: dict[str, Content] = {}
+        self._sheets: dict[str, Sheet] = {}
         self._gathering: set[str] = set()
         self._lines: dict[str, int | None] = {place.tab: place.line}
 
     def pages(self) -> Iterable[Widget]:
         self.set_class(self.app.size.height < _SHORT, "-short")  # before the first layout
+        head_, tabs = Head(self.palette, id="head"), TabBar(self.palette, TABS, id="tabs")
+        head_.write(self._head())
+        tabs.write(self._place.tab, self._many(), self._tab_keys())
         with Vertical():
-            yield Head(self.palette, id="head")
-            yield TabBar(self.palette, TABS, id="tabs")
+            yield head_
+            yield tabs
             yield WordsBar(id="words")
             yield Page(self.palette, id="page")
 
@@ -114,8 +107,9 @@ class EntityScreen(SheetScreen, Connecting):
         if self._place.words:
             self.query_one(WordsBar).put(self._place.words)
             self.add_class("-words")
+        self._write_header()
         self._gather_about()
-        self._look_at(self._place.tab)
+        self._have(self._place.tab)
 
     # Gathering
 
@@ -146,15 +140,23 @@ class EntityScreen(SheetScreen, Connecting):
         if self._contents and self._place.tab != tab:
             self._lines[self._place.tab] = self.chosen
         self._place = replace(self._place, tab=tab)
-        if (asked := self._asked) is not None and tab not in self._contents and tab not in self._gathering:
-            self._gathering.add(tab)
-            self._gather(tab, asked)
+        self._have(tab)
         self.query_one(Page).scroll_to_line(0)
         self.write()
 
+    def _have(self, tab: str) -> None:
+        if (asked := self._asked) is not None and tab not in self._contents and tab not in self._gathering:
+            self._gathering.add(tab)
+            self._gather(tab, asked, self._new_sheet())
+
+    def _new_sheet(self) -> Sheet:
+        return Sheet(self.palette, max(20, self.query_one(Page).room or self.app.size.width - _BESIDE))
+
     @in_thread("gather")
-    def _gather(self, tab: str, asked: Asked) -> None:
-        self.post_message(self.Gathered(tab, asked, gather(tab, self._library.store, self._library.web, asked)))
+    def _gather(self, tab: str, asked: Asked, sheet: Sheet) -> None:
+        content = gather(tab, self._library.store, self._library.web, asked)
+        content.write(sheet)
+        self.post_message(self.Gathered(tab, asked, content, sheet))
 
     @on(Gathered)
     def _show_gathered(self, message: Gathered) -> None:
@@ -164,7 +166,7 @@ class EntityScreen(SheetScreen, Connecting):
         self._gathering.discard(tab)
         if tab in self._contents and tab == self._place.tab:
             self._lines[tab] = self.chosen
-        self._contents[tab] = message.content
+        self._contents[tab], self._sheets[tab] = message.content, message.sheet
         if self._lines.get(tab) is None and isinstance(message.content, Mentions):
             self._lines[tab] = message.content.first_elsewhere(self._here)
         if tab == self._place.tab:
@@ -185,11 +187,12 @@ class EntityScreen(SheetScreen, Connecting):
         if self._entity is not None:
             self._place = replace(self._place, entity=self._entity.id)
         tab = self._place.tab
+        self._sheets.clear()
         self._contents = {tab: self._contents[tab]} if tab in self._contents and self._entity is not None else {}
         self._gathering = {tab}
         self._gather_about()
         if (asked := self._asked) is not None:
-            self._gather(tab, asked)
+            self._gather(tab, asked, self._new_sheet())
         self.write()
 
     # Painting
@@ -198,84 +201,59 @@ class EntityScreen(SheetScreen, Connecting):
         tab = self._place.tab
         return (self._lines.pop(tab, None) or 0) if tab in self._contents and tab in self._lines else self.chosen
 
-    def paint(self, sheet: Sheet) -> None:
-        self._write_header()
-        self._write_head()
-        tab = self._place.tab
-        many = {each: content.many for each, content in self._contents.items()}
-        if self._entity is not None and not (self._place.words or self._place.beside):
-            many["mentions"] = self._entity.mentions
-        keys = {each: self.app.keymap.key(each) for each in TABS}
-        self.query_one(TabBar).write(tab, many, keys)
-        content = self._contents.get(tab)
+    def painted(self, width: int) -> Sheet:
+        self._write_above()
+        tab, palette = self._place.tab, self.palette
+        content, sheet = self._contents.get(tab), self._sheets.get(tab)
+        if content is not None and sheet is not None and (sheet.width, sheet.palette) == (width, palette):
+            return sheet
+        sheet = Sheet(palette, width)
         if self._entity is None:
             sheet.words("It is not in the library any more; a sync has changed it.")
         elif content is None:
             sheet.words("Gathering …")
         else:
             content.write(sheet)
+            self._sheets[tab] = sheet
+        return sheet
+
+    def _write_above(self) -> None:
+        """What stands over the page."""
+        self._write_header()
+        self._write_head()
+        self.query_one(TabBar).write(self._place.tab, self._many(), self._tab_keys())
+        content = self._contents.get(self._place.tab)
         if isinstance(content, Mentions) and self.has_class("-words"):
             self.query_one(WordsBar).note = f"{content.many:,} of {content.total:,}"
+
+    def _many(self) -> dict[str, int]:
+        """How many things the tabs have whose number is known."""
+        many = {tab: content.many for tab, content in self._contents.items()}
+        if self._entity is not None and not (self._place.words or self._place.beside):
+            many["mentions"] = self._entity.mentions
+        return many
+
+    def _tab_keys(self) -> dict[str, str]:
+        return {tab: self.app.keymap.key(tab) for tab in TABS}
 
     def _write_header(self) -> None:
         """Where one is: library, article, entity. The article's title gives way to the entity's name."""
         name = one_line(self._entity.name) if self._entity is not None else "gone"
         trail = [("Broadsheet", "accent"), ("  ", "text"), (self._library.name, "strong"), (" › ", "dim")]
         article = self.app.main.reader.article
-        room = self.size.width - sum(cell_len(text) for text, _ in trail) - cell_len(name) - 5
+        room = self.app.size.width - sum(cell_len(text) for text, _ in trail) - cell_len(name) - 5
         if article is not None and room >= _LEAST_TITLE:
             trail += [(fitted(one_line(article.title), min(40, room)).rstrip(), "dim"), (" › ", "dim")]
         self.query_one("#header", TwoEnds).write([*trail, (name, "strong")])
 
     def _write_head(self) -> None:
         if self.is_mounted:
-            height = self.app.size.height
-            lines = self._head(max(20, self.size.width - 3), short=height < _SHORT)
-            self.query_one(Head).write([[], *lines, []] if height >= _ROOMY else lines)
+            self.query_one(Head).write(self._head())
 
-    def _head(self, width: int, *, short: bool) -> list[Painted]:
-        entity, palette, about = self._entity, self.palette, self._about
-        if entity is None:
-            return []
-        name = one_line(entity.name)
-        style = palette.kinds[entity.kind] + palette.strong.without_color
-        facts = [entity.kind.value, extent(entity.mentions, entity.articles)]
-        if about.seen is not None:
-            first, last = map(date, about.seen)
-            facts.append(f"seen {first}" if first == last else f"first seen {first}, last {last}")
-        also = "also " + ", ".join(map(one_line, entity.aliases)) if entity.aliases else ""
-        told = dotted([facts[0], also, *facts[1:]])
-        room = width - cell_len(name) - 4
-        if short:
-            more = f"  {fitted(dotted(facts), room)}" if room > len(facts[0]) else ""
-            return [[Segment(" " + fitted(name, width - 1).rstrip(), style), Segment(more, palette.dim)]]
-        if cell_len(told) <= room:
-            lines: list[Painted] = [[Segment(f" {name}", style), Segment(f"   {told}", palette.dim)]]
-        else:
-            lines = [[Segment(" " + fitted(name, width - 1).rstrip(), style)]]
-            lines += [[Segment(" " + fitted(line, width - 1).rstrip(), palette.dim)]
-                      for line in (dotted(facts), also) if line]  # fmt: skip
-        lines += self._introduced(width)
-        if about.possible:
-            possible = "possible: " + ", ".join(map(one_line, about.possible))
-            lines.append([Segment(" " + fitted(possible, width - 1).rstrip(), palette.dim)])
-        return lines
-
-    def _introduced(self, width: int) -> list[Painted]:
-        """How the articles introduce it, in their own words; as many as have room, each whole where that can be."""
-        slanted = self.palette.text + self.palette.emphasis
-        words = ""
-        for each in self._about.introductions:
-            longer = f"{words}; {each}" if words else each
-            if words and len(list(wrap(longer, 0, len(longer), width - 1))) > _MOST_INTRODUCED:
-                break
-            words = longer
-        spans = list(wrap(words, 0, len(words), width - 1))
-        cut = len(spans) > _MOST_INTRODUCED
-        texts = [words[start:end] for start, end in spans[:_MOST_INTRODUCED]]
-        if cut:
-            texts[-1] = fitted(texts[-1] + "…", width - 1).rstrip()
-        return [[Segment(" " + text, slanted)] for text in texts]
+    def _head(self) -> list[Painted]:
+        width, height = self.app.size
+        lines = head(self.palette, self._entity, self._about, max(20, width - _BESIDE), short=height < _SHORT)
+        return [[], *lines, []] if height >= _ROOMY else lines
 
     # Corrections
 

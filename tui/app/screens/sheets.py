@@ -19,9 +19,14 @@ class SheetScreen(PageScreen):
     targets: Sequence[Target] = ()
     """Where what can be selected leads."""
 
-    @abstractmethod
     def paint(self, sheet: Sheet) -> None:
         """Paint the page."""
+
+    def painted(self, width: int) -> Sheet:
+        """The page for a width."""
+        sheet = Sheet(self.palette, width)
+        self.paint(sheet)
+        return sheet
 
     @abstractmethod
     def over(self) -> Over:
@@ -45,8 +50,7 @@ class SheetScreen(PageScreen):
         if not self.is_mounted:
             return
         page = self.query_one(Page)
-        sheet = Sheet(self.palette, max(20, page.room))
-        self.paint(sheet)
+        sheet = self.painted(max(20, page.room))
         self.targets = sheet.targets
         page.write(sheet.lines, sheet.choices, self.first_chosen(), sheet.heights)
         self.tell_place()

@@ -26,7 +26,10 @@ _ROWS = 3
 """Of the plot."""
 _WIDEST = 4
 """Cells of a month."""
-_DATE_CELLS = 13
+_DATE_CELLS = 12
+"""At least, of the column of dates."""
+_LEAST_BESIDE = 34
+"""Cells of a sentence beside its date; with less it stands below."""
 
 
 def gather(store: LibraryStore, web: Web, asked: Asked) -> Timeline:
@@ -55,12 +58,13 @@ class Timeline:
         if self.many > len(self.moments):
             sheet.words(f"{self.many - len(self.moments):,} earlier ones are left out.")
         palette, before = sheet.palette, ""
-        hanging = sheet.width >= 48
-        for each in self.moments:
-            when = date(each.date)
+        dates = [date(each.date) for each in self.moments]
+        cells = max([_DATE_CELLS, *map(len, dates)])
+        hanging = sheet.width >= cells + _LEAST_BESIDE
+        for each, when in zip(self.moments, dates, strict=True):
             told = when if when != before else ""
-            first = [Segment(f" {told:<{_DATE_CELLS}}", palette.kinds[Kind.DATE])] if hanging else []
-            indent = _DATE_CELLS + 2 if hanging else 3
+            first = [Segment(f" {told:<{cells}}", palette.kinds[Kind.DATE])] if hanging else []
+            indent = cells + 3 if hanging else 3
             lines = sheet.sentence(
                 self.said.get(each.evidence), indent=indent, shown={self.entity.id}, kinds={Kind.DATE}, first=first
             )

@@ -33,7 +33,7 @@ class Head(Widget):
         width, palette = self.size.width, self.palette
         if y >= len(self._lines):
             return Strip.blank(width, palette.text)
-        strip = Strip(self._lines[y])
+        strip = Strip(self._lines[y]).apply_style(palette.text)
         if strip.cell_length > width:
             strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", palette.dim)])])
         return strip.adjust_cell_length(width, palette.text)
