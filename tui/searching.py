@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 
 _FIELDS = ("title", "author", "source")
+_NO_INDEX = Found((), ())
+"""The answer of an index that cannot be used."""
+_BROKEN = "the search index is damaged; `broadsheet doctor --rebuild` makes it again"
 _SURE_LETTERS = 2
 """Of a misspelt name, those that are taken to be right."""
 _LIKELY_NAMES = 1_000
@@ -140,7 +143,7 @@ class Searching:
             ranked=is_ranked,
             relaxed=is_relaxed,
             suggestion=self._suggestion(query),
-            hint=self._hint(query),
+            hint=_BROKEN if found is _NO_INDEX else self._hint(query),
             ids=tuple(ids),
             facets=self._store.facets(ids) if facets else {},
             took_ms=(time.perf_counter() - begun) * 1000,
@@ -268,7 +271,7 @@ class Searching:
             return self.index().search(query)
         except IndexUnusable:
             self.close()
-            return Found((), ())
+            return _NO_INDEX
 
     def _ordered(self, found: Found, sort: Sort) -> Sequence[ArticleId]:
         return found.ids if sort is Sort.BEST else self._store.order(sort).among(set(found.ids)).ids

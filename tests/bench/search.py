@@ -111,10 +111,10 @@ def built(
     done = folder / "built.json"
     if done.exists():
         known = json.loads(done.read_text())
-        first = [list(islice(articles, _BATCH)) for _ in range(4)]
+        batches = [list(islice(articles, _BATCH)) for _ in range(4)]
         for engine in engines:
             engine.finish()
-        return known["spent"], known["count"], known["size"], _sampled(first)
+        return known["spent"], known["count"], known["size"], _sampled(batches)
     spent = dict.fromkeys((engine.name for engine in engines), 0.0)
     count = size = 0
     first: list[list[Article]] = []
@@ -140,16 +140,22 @@ def _sampled(batches: Sequence[Sequence[Article]]) -> list[Article]:
 
 
 def asked(engines: Sequence[Engine], asking: Sequence[Question]) -> dict[str, dict[str, list[float]]]:
-    """Milliseconds of each answer, by class and engine; the first round warms up and is not counted."""
+    """Milliseconds of each answer, by class and engine; the first round warms up and is not counted.
+
+    Each round begins with another engine, every second one goes backwards: what comes after its like finds the
+    processor's caches warm.
+    """
     spent: dict[str, dict[str, list[float]]] = {kind: {e.name: [] for e in engines} for kind in KINDS}
-    calls = [(question.kind, engine.name, engine.asking(question)) for question in asking for engine in engines]
+    calls = [(question.kind, [(engine.name, engine.asking(question)) for engine in engines]) for question in asking]
     for turn in range(ROUNDS + 1):
-        for kind, name, call in calls:
-            if call is not None:
-                begun = time.process_time()
-                call()
-                if turn:
-                    spent[kind][name].append(1000 * (time.process_time() - begun))
+        first = turn % len(engines)
+        for kind, own in calls:
+            for name, call in (*own[first:], *own[:first])[:: -1 if turn % 2 else 1]:
+                if call is not None:
+                    begun = time.process_time()
+                    call()
+                    if turn:
+                        spent[kind][name].append(1000 * (time.process_time() - begun))
     return spent
 
 

@@ -1,8 +1,9 @@
 """How fast real articles tell how names hang together: `python -m tests.bench.web --shared DIR [--home DIR] [--write]`.
 
-The corpora of the shared folder are synced once, which takes long: with --home the library is there the next time. Then each thing that is asked of the web is asked of the most mentioned entities and of some drawn by a seed, from
-a store that has nothing in memory yet, as the reader does who comes to an entity for the first time. What a sync works
-more for it is measured on some articles, with and without, in turn.
+The corpora of the shared folder are synced once, which takes long: with --home the library is there the next time. Then
+each thing that is asked of the web is asked of the most mentioned entities and of some drawn by a seed, from a store
+that has nothing in memory yet, as the reader does who comes to an entity for the first time. What a sync works more for
+it is measured on some articles, with and without, in turn.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from random import Random
 from statistics import median
 
 from tests.bench.report import Bar, bars_table, table, tell
-from tests.bench.timing import both_ms, p95
+from tests.bench.timing import both_ms
 from tui import wiring
 from tui.ingest.naming import NameReader, Task
 from tui.library import Library
@@ -31,7 +32,7 @@ SEED = 20240305
 PAGE_MS, PATH_MS, DISAGREEMENTS_S, SYNC_RATIO = 150.0, 300.0, 2.0, 1.6
 _VALUES = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _MOST_MENTIONED, _DRAWN, _PAIRS = 20, 40, 60
-_ARTICLES, _ROUNDS = 240, 3
+_ARTICLES, _ROUNDS = 160, 3
 _PAINTED = 60
 """Mentions that are painted first."""
 Took = tuple[float, float]

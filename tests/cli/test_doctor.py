@@ -165,3 +165,14 @@ def test_a_damaged_index_is_made_again_when_asked(broadsheet: Broadsheet, folder
 def test_rebuilding_what_was_never_synced_does_nothing(broadsheet: Broadsheet, folder: Path) -> None:
     """There is nothing to make an index of."""
     assert broadsheet("doctor", "--rebuild", "--in", folder).code == 0
+
+
+def test_a_search_says_that_its_index_is_damaged(broadsheet: Broadsheet, folder: Path, home: Path) -> None:
+    """Nothing found would be no answer."""
+    broadsheet(*SYNC, folder)
+    library = Library([folder], home)
+    (library.folder / "index" / "state.json").write_text("torn", encoding="utf-8")
+    library.close()
+    said = broadsheet("search", "herring")
+    assert said.code == 1
+    assert "the search index is damaged; `broadsheet doctor --rebuild` makes it again" in said.out

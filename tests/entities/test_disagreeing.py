@@ -56,6 +56,7 @@ def test_a_sum_against_none() -> None:
         (_said("a", 5e6, measure="stake", other=BOLT), _said("b", 7e6, measure="stake")),
         (_said("a", 5e6, period="2018"), _said("b", 7e6, period="2019")),
         (_said("a", None, ""), _said("b", None, "")),
+        (_said("a", 12, "", "manuscripts"), _said("b", 35, "", "manuscripts")),
     ],
 )
 def test_no_disagreement(one: Measured, other: Measured) -> None:

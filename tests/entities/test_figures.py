@@ -56,6 +56,9 @@ def test_a_valuation(text: str) -> None:
         ("Acme raised a $5 million seed round.", "seed round", 5e6, "USD"),
         ("After raising a $5 million Series A led by Bolt, Acme has moved.", "series a", 5e6, "USD"),
         ("Acme holds on, and the library of Bolt has 16 databases.", "", 0, ""),
+        ("Acme sold 3 million phones last year.", "phones sold", 3e6, ""),
+        ("Acme laid off 300 workers.", "workers laid off", 300, ""),
+        ("Acme received $4 million in funding.", "funding", 4e6, "USD"),
         ("Acme lists 16 databases.", "databases", 16, ""),
     ],
 )
@@ -127,3 +130,8 @@ def test_the_time_it_is_said_of() -> None:
     found = marked("Acme had revenue of $3 million in 2019.", org="Acme")
     (figure,) = figures(found.text, found.resolved)
     assert figure.period == "2019"
+
+
+def test_what_is_too_long_is_no_sentence() -> None:
+    """A stretch of thousands of code points without a stop gives nothing, rather than taking long."""
+    assert _figures("Acme, which has grown, " * 200 + "is valued at $2 billion.", org="Acme") == []

@@ -51,10 +51,11 @@ def test_a_person(text: str, words: str) -> None:
         "They sold Acme, the bank and Bolt.",
         "They met the company Acme.",
         "They left Acme, the day after.",
+        "They left Acme, the Bolt Trust, and others.",
         "Acme (the Acme of old) grew.",
         "Jo Ash, who left, came back.",
     ],
 )
 def test_no_introduction(text: str) -> None:
     """A subject behind an adverbial, a row, a bare noun, or a clause says not who somebody is."""
-    assert _introduced(text, org="Acme;Bolt", person="Jo Ash") == []
+    assert _introduced(text, org="Acme;the Bolt Trust;Bolt", person="Jo Ash") == []

@@ -62,6 +62,7 @@ def test_a_parted_quotation_has_one_speaker() -> None:
 def test_a_title_is_no_quotation() -> None:
     """One or two words in marks, or a few that nobody says, are not kept."""
     assert _quotes("Jo Ash read “The Net” and “The Long Way Home”.", person="Jo Ash") == []
+    assert _quotes("Jo Ash said that the “Long Way Home” was lost.", person="Jo Ash") == []
 
 
 def test_another_wording() -> None:

@@ -51,6 +51,16 @@ def test_she_is_no_man() -> None:
     assert _references(text, person="Anna Berg;Tom Ash;Cole") == [("She", "Anna Berg")]
 
 
+def test_whom_somebody_acts_on_is_another() -> None:
+    """Who does something to him is not he."""
+    assert _references("Tom Ash reported it. Jim Cole informed him.", person="Tom Ash;Jim Cole") == [("him", "Tom Ash")]
+
+
+def test_who_was_he_is_not_she() -> None:
+    """A name that tells no sex is not both `he` and `she` in one article."""
+    assert _references("Ash spoke. He left. She stayed.", person="Ash") == [("He", "Ash")]
+
+
 def test_two_who_could_be_meant_are_none() -> None:
     """Where two persons fit and neither is the subject, nobody is taken."""
     text = "A talk between Tom Ash and Jim Cole ended. He left."

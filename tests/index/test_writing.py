@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tui.index.drafts import sections
 from tui.index.gathering import Pool
 from tui.index.merging import choose, merged
-from tui.index.postings import CODE_OF, CODED, COUNT, WEIGHT, counts_of, packed, ranges
+from tui.index.postings import CODE_OF, CODED, COUNT, WEIGHT, counts_of, packed
 from tui.index.reading import OpenSegment
-from tui.index.sections import Sections, write_sections
+from tui.index.sections import Sections, ranges, write_sections
 from tui.model import Article, ArticleId, Block, BlockKind
 
 WORDS = ["mist", "mists", "of", "the", "Zürich", "AT&T", "rare", "日本語"]
@@ -86,6 +86,33 @@ def test_postings_come_back(these: list[Article]) -> None:
             held, weights = postings.all_rows(np.array(terms, np.int64))
             wanted = [pair for t in terms for pair in zip(postings.holding(t), postings.weights(t), strict=True)]
             assert sorted(zip(held, weights, strict=True)) == sorted(wanted)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(articles(), min_size=1, max_size=12), st.data())
+def test_places_of_several_terms_are_those_of_each(these: list[Article], data: st.DataObject) -> None:
+    """Asked for several terms in some documents, postings tell the places of each term there; in 32 bits or in 64."""
+    with TemporaryDirectory() as folder:
+        postings = written(folder, "a.seg", these).postings
+        count = len(postings.frequencies)
+        chosen = data.draw(st.sets(st.integers(0, max(count - 1, 0)), min_size=1)) if count else set()
+        terms = np.array(sorted(chosen), np.int64)
+        mark = np.array(data.draw(st.lists(st.booleans(), min_size=len(these), max_size=len(these))))
+        wanted: list[int] = []
+        for term in terms.tolist():
+            held = postings.holding(term)
+            wanted += [int(p) for p in postings.positions(term, held) if mark[p >> 32]]
+        if count:
+            found = postings.places(terms, mark)
+            assert found.last == max((place & 0xFFFFFFFF for place in wanted), default=0)
+            every = np.arange(len(these))
+            assert found.keys(every, 1 << 32, len(these)).tolist() == sorted(wanted)
+            small = found.keys(every, found.last + 1, len(these))
+            assert small.tolist() == sorted((p >> 32) * (found.last + 1) + (p & 0xFFFFFFFF) for p in wanted)
+            assert small.dtype == np.int32
+        assert postings.mark(terms).tolist() == [
+            any(document in postings.holding(term) for term in terms.tolist()) for document in range(len(these))
+        ]
 
 
 @settings(max_examples=40, deadline=None)

@@ -30,7 +30,7 @@ KEYS = {
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "alt+left": "\x1b[1;3D", "alt+right": "\x1b[1;3C",
 }  # fmt: skip
 """What a terminal sends for a key. Any other is sent as it is written; `ctrl+x` as its control character."""
-LIMIT_S = 40.0
+LIMIT_S = 60.0
 """Long enough for two slow cores that others use as well."""
 _NOT_OURS = ("BROADSHEET_", "TEXTUAL", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES", "LC_", "TMUX", "STY", "KITTY_")
 

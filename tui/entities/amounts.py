@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 100, 90
 """How far the words beside an amount are looked at, in code points."""
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "m": 1e6, "bn": 1e9, "k": 1e3}
 _COUNT = re.compile(
-    r"(?<![\w.,$€£¥#/:+’'-])(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
+    r"(?<![\w.,$€£¥#/:+’'-])(?![0-9]{1,3}\.[0-9]{3}(?![0-9]))(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
     r"(?:[ -](?P<scale>hundred|thousand|million|billion)|(?P<short>[kmKM]|bn)(?![^\W_]))?\+?"
     r"(?= [A-Za-z]|[.,;]? ?$|[.,;)])"
     rf"|(?<![\w-])(?P<word>{'|'.join(word for word in SAID_NUMBERS if word not in ('a', 'half a', 'one'))})"

@@ -69,15 +69,18 @@ def clauses(tree: Tree, triggers: Sequence[Trigger]) -> Iterator[Saying]:
         nodes = [node for node in tree.between(trigger.start, trigger.end) if node not in tree.at]
         if not nodes:
             continue
+        verb = next((node for node in nodes if tree.verbal(node)), None)
         for entry in trigger.entries:
-            if entry.sort is Sort.VERB and tree.verbal(nodes[0]):
-                yield from _verb(tree, nodes[0], trigger, entry)
+            if entry.sort is Sort.VERB and verb is not None:
+                yield from _verb(tree, verb, trigger, entry)
             elif entry.sort is not Sort.VERB and not tree.verbal(nodes[-1]):
                 yield from _noun(tree, nodes[-1], trigger, entry)
     yield from _rounds(tree)
 
 
 def _verb(tree: Tree, verb: int, trigger: Trigger, entry: Entry) -> Iterator[Saying]:
+    if entry.paid and not tree.paid(verb):
+        return
     doers, done = _arguments(tree, verb, entry)
     if entry.inverse:
         doers, done = done, doers
@@ -95,6 +98,8 @@ def _arguments(tree: Tree, verb: int, entry: Entry) -> tuple[list[Mention], list
     """Who does it, and to whom; for a verb such as `based in` who is so, and where."""
     if entry.prepositions:
         place = tree.following(verb, entry.prepositions)
+        if not place and entry.relation is Relation.REGULATES:
+            place = _beneath(tree, verb, entry.prepositions)
         if entry.relation is Relation.LOCATED:
             return place, (tree.subjects(verb) if tree.passive(verb) or tree.role(verb) in ("acl", "amod") else [])
         return ([] if tree.passive(verb) else tree.subjects(verb)), place
@@ -157,16 +162,21 @@ def _gap(tree: Tree, one: Mention, other: Mention) -> tuple[int, int]:
 
 def _wholes(tree: Tree, noun: int, entry: Entry) -> tuple[list[Mention], str]:
     """Of what somebody has the role, and by which preposition; empty without one."""
+    part = False
     for child in tree.of_role(noun, "prep"):
         by = tree.lower[child]
         if by in _ROLE_OF.get(entry.relation, _OF):
             found = [one for inner in tree.of_role(child, "pobj") for one in tree.named(inner)]
             if found:
-                return found, by
+                return found, "for" if part else by
             if by == "of":
                 below = tree.of_role(child, "pobj")
                 further = [one for inner in below for one in tree.following(inner, frozenset({"at", "for"}))]
-                return further, "for"
+                if further:
+                    return further, "for"
+                part = True
+    if part:
+        return [], ""
     if found := tree.owners(noun):
         return found, ""
     for child in tree.of_role(noun, "compound", "nmod"):
@@ -192,7 +202,8 @@ def _holders(tree: Tree, noun: int, depth: int = 0) -> list[Mention]:
         return found
     if role in ("compound", "nmod") and head in tree.at and head > noun:
         return tree.named(head) if tree.tag(noun).endswith("S") else [tree.at[head]]
-    if role == "conj" and head not in tree.at and depth < 3 and tree.lower[head] in lexicon().entries:
+    known = tree.lower[head] in lexicon().entries or tree.role(head) == "appos"
+    if role == "conj" and head not in tree.at and depth < 3 and known:
         return _holders(tree, head, depth + 1)
     if role in ("attr", "oprd") and tree.lower[head] in _BE:
         return tree.subjects(head)
@@ -204,6 +215,8 @@ def _holders(tree: Tree, noun: int, depth: int = 0) -> list[Mention]:
         return tree.objects(tree.head(head))
     if role == "pobj" and tree.lower[head] == "as" and tree.verbal(tree.head(head)):
         verb = tree.head(head)
+        if all(head < node for node in tree.of_role(verb, "nsubj", "nsubjpass")):
+            return tree.subjects(verb)
         if tree.lower[verb] in _NAMING:
             return tree.subjects(verb) if tree.passive(verb) else (tree.objects(verb) or tree.subjects(verb))
     return [] if found else tree.apposed(noun)

@@ -27,10 +27,13 @@ def disagreements(measured: Iterable[Measured], dates: Mapping[ArticleId, str | 
 
     Returns:
         By subject's name and measure. Two articles that agree in a figure do not disagree in others, and neither do
-        those that are further apart than the measure stands (`measures.days`) or speak of different periods.
+        those that are further apart than the measure stands (`measures.days`) or speak of different
+        periods, or count what no measure knows.
     """
     groups: defaultdict[tuple[str, str, str | None], list[Measured]] = defaultdict(list)
     for one in measured:
+        if not measures.comparable(one.measure):
+            continue
         measure = _ONE_SORT.get(one.measure, one.measure)
         groups[one.about.id, measure, one.other.id if one.other else None].append(one)
     found = [

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tui.entities import measures, stakes
 from tui.entities.amounts import Amount, amounts
-from tui.entities.holding import apposed, holder
-from tui.entities.sentence import VALUES, Sentence
+from tui.entities.holding import apposed, doer, holder
+from tui.entities.sentence import LONGEST, VALUES, Sentence
 from tui.entities.subject import flat
 from tui.facts import Figure
 from tui.model import Kind, Mention
@@ -21,6 +21,8 @@ _WHERE = re.compile(
 )
 _HAVING_THINGS = frozenset([Kind.ORGANISATION, Kind.PRODUCT, Kind.PLACE, Kind.EVENT])
 _MANY = 3
+_DOERS = _HAVING_THINGS | {Kind.PERSON}
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
 _AGE = measures.Measure("age", frozenset([Kind.PERSON]))
 _PART = re.compile(r", ?(?:the |in )?$")
 
@@ -40,9 +42,9 @@ def figures(text: str, sentences: Sequence[Sentence]) -> list[Figure]:
 
 
 def _of(text: str, sentence: Sentence) -> Iterator[Figure]:
-    if not sentence.names:
-        return
     start, end = sentence.start, sentence.end
+    if not sentence.names or end - start > LONGEST:
+        return
     for amount in amounts(text, sentence):
         found = stakes.held(text, sentence, amount)
         value = amount.value
@@ -80,6 +82,8 @@ def _counted(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Me
     if toll := measures.named(measures.TOLLS, amount.before, amount.after):
         place = _scene(text, sentence)
         return (toll, place) if place else None
+    if done := _done(text, sentence, amount):
+        return done
     counted = measures.named(measures.COUNTS, amount.before, amount.after)
     if counted is None:
         return _listed(text, sentence, amount) or _aged(text, sentence, amount)
@@ -90,6 +94,17 @@ def _counted(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Me
     if about is None or not (having or amount.start - about.end <= 3):
         return None
     return counted, about
+
+
+def _done(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Measure, Mention] | None:
+    """Things to which something is done: `Acme sold 3 million phones`."""
+    deed, things = measures.DOING.search(amount.before), measures.THINGS.match(amount.after)
+    if deed is None or things is None or things["things"] in measures.UNCOUNTED or amount.value < _MANY:
+        return None
+    about = doer(text, sentence, amount.start)
+    if about is None or about.kind not in _DOERS or _PASSIVE.search(amount.before[: deed.start()]):
+        return None
+    return measures.Measure(f"{things['things']} {deed['deed']}", _DOERS), about
 
 
 def _listed(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Measure, Mention] | None:
@@ -109,7 +124,7 @@ def _listed(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Mea
 def _aged(text: str, sentence: Sentence, amount: Amount) -> tuple[measures.Measure, Mention] | None:
     """How old somebody is: `Ash, 52, said`, `aged 52`."""
     before = [one for one in sentence.mentions if one.end <= amount.start and one.kind is Kind.PERSON]
-    if not before or not 1 < amount.value < 120 or amount.value % 1:
+    if not before or not 5 < amount.value < 120 or amount.value % 1:
         return None
     last = before[-1]
     between, after = flat(text[last.end : amount.start]), amount.after

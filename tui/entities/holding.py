@@ -28,8 +28,10 @@ _MEASURED = re.compile(
 )
 _COPULA = re.compile(r" (?:is|was|are|were|has|have|had|be|been|will)\b")
 _FRONTED = re.compile(
-    r"(?:Less|More|After|Before|Since|With|Having|At|By|In|On|Founded|Led|As|When|While|Despite|[A-Z][a-z]+(?:ed|ing))\b"
+    r"(?:Less|After|Before|Since|With|Having|At|By|In|On|Founded|Led|Despite|[A-Z][a-z]+(?:ed|ing))\b"
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|there|we|you|they|I)\b")
+_COMMA = re.compile(r", (?:the )?$")
 
 
 def holder(text: str, sentence: Sentence, at: int, of: Collection[Kind]) -> Mention | None:
@@ -38,22 +40,23 @@ def holder(text: str, sentence: Sentence, at: int, of: Collection[Kind]) -> Ment
     if before:
         last = before[-1]
         between = unapproximate(flat(text[last.end : at]))
-        if last.kind in of and (_owning(text, last, at) or re.fullmatch(r"(?: at| for)?", between)):
+        if last.kind in of and (owning(text, last, at) or re.fullmatch(r"(?: at| for)?", between)):
             return last
     if (doing := doer(text, sentence, at)) is not None:
         return doing if doing.kind in of else None
-    if _FRONTED.match(text, sentence.start):
-        behind = [one for one in sentence.mentions if one.start >= at and one.kind not in VALUES]
-        topic = subject(text, sentence.start, sentence.end, behind)
-        if (
-            topic is None
-            and behind
-            and re.search(r", (?:the )?$", flat(text[max(at, behind[0].start - 8) : behind[0].start]))
-        ):
-            topic = behind[0]
-        clear = topic is not None and not any(acts(text, sentence.start, sentence.end, one) for one in before)
-        return topic if topic is not None and clear and topic.kind in of else None
-    return None
+    if before and any(acts(text, sentence.start, sentence.end, one) for one in before):
+        return None
+    return _fronted(text, sentence, at, of)
+
+
+def _fronted(text: str, sentence: Sentence, at: int, of: Collection[Kind]) -> Mention | None:
+    """Whom the words before the first comma of the sentence are about: `With 300 staff, Acme`, `Valued at $5, Acme`."""
+    behind = [one for one in sentence.mentions if one.start >= at and one.kind not in VALUES]
+    if not (behind and _FRONTED.match(text, sentence.start)):
+        return None
+    topic = subject(text, sentence.start, sentence.end, behind) or behind[0]
+    lead = flat(text[sentence.start : topic.start])
+    return topic if topic.kind in of and _COMMA.search(lead) and not _FINITE.search(lead) else None
 
 
 def doer(text: str, sentence: Sentence, at: int) -> Mention | None:
@@ -64,7 +67,7 @@ def doer(text: str, sentence: Sentence, at: int) -> Mention | None:
     for one in reversed(sentence.mentions):
         if one.end > at or one.kind in VALUES:
             continue
-        if _owning(text, one, at):
+        if owning(text, one, at):
             return one
         if not acts(text, sentence.start, sentence.end, one):
             continue
@@ -79,7 +82,7 @@ def apposed(text: str, one: Mention, at: int) -> bool:
     return at - one.end < _NEAR and bool(_BESIDE.fullmatch(flat(text[one.end : at])))
 
 
-def _owning(text: str, one: Mention, at: int) -> bool:
+def owning(text: str, one: Mention, at: int) -> bool:
     """Whether a mention is a possessive close before: `Acme’s $2 billion`, `its revenue of`."""
     if at - one.end > _NEAR:
         return False

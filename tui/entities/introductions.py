@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tui.entities import cues
 from tui.entities.names import title, words
 from tui.entities.quotation import quotations
-from tui.entities.sentence import Sentence
+from tui.entities.sentence import LONGEST, Sentence
 from tui.entities.subject import bound, flat
 from tui.facts import Introduction
 from tui.model import Kind, Mention
@@ -69,6 +69,8 @@ def introductions(text: str, sentences: Sequence[Sentence]) -> list[Introduction
     """
     found: list[Introduction] = []
     for sentence in sentences:
+        if sentence.end - sentence.start > LONGEST:
+            continue
         quoted = list(quotations(text, sentence.start, sentence.end))
         for at, one in enumerate(sentence.mentions):
             if one.kind not in _INTRODUCED or any(span.start <= one.start < span.end for span in quoted):
@@ -85,7 +87,11 @@ def _behind(text: str, sentence: Sentence, one: Mention, following: Sequence[Men
     if (found := _APPOSED.match(rest)) and (end := _phrase_end(rest, found.end())):
         phrase = rest[found.end() : end]
         runs_on = rest[end : end + 1] == " " and rest[end + 1 : end + 2].islower() and not _CLAUSE.match(rest, end)
-        again = bool(following) and following[0].name == one.name and following[0].start < one.end + end
+        again = (
+            bool(following)
+            and following[0].start < one.end + end
+            and _named(one, following[0], one.end + found.end(), one.end + end)
+        )
         if not (runs_on or again) and _apposition(phrase, found["article"], one) and not _listing(rest, end, phrase):
             yield one.end + found.end(), one.end + end
     if (found := _IS.match(rest)) and not bound(text, sentence.start, one) and (end := _phrase_end(rest, found.end())):
@@ -93,6 +99,13 @@ def _behind(text: str, sentence: Sentence, one: Mention, following: Sequence[Men
         head = _head(phrase)
         if _suits(head, one) and _says(phrase) and found["first"] not in _NOT_SO:
             yield one.end + found.end(), one.end + end
+
+
+def _named(one: Mention, other: Mention, start: int, end: int) -> bool:
+    """Whether what looks like an apposition is the name itself or another one: `Acme, the Bolt Trust, and`."""
+    return other.name == one.name or (
+        other.kind is one.kind and other.start <= start + len("the ") and other.end >= end
+    )
 
 
 def _phrase_end(rest: str, at: int) -> int | None:

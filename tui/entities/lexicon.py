@@ -16,6 +16,8 @@ from tui.facts import Relation
 from tui.model import Kind
 
 _IRREGULAR = {
+    "put": ("puts", "putting"),
+    "spend": ("spends", "spent", "spending"),
     "buy": ("buys", "bought", "buying"),
     "take": ("takes", "took", "taken", "taking"),
     "lead": ("leads", "led", "leading"),
@@ -51,6 +53,8 @@ class Entry(Struct, frozen=True):
     sort: Sort
     prepositions: frozenset[str] = frozenset()
     """Those that lead to the object; a verb without any takes it directly, a role by any that suits it."""
+    paid: bool = False
+    """Whether a sum must go with it."""
     inverse: bool = False
     """Whether who does it is the object of the relation."""
 
@@ -92,7 +96,7 @@ def lexicon() -> Lexicon:
             alike = next((one for one in known if _alike(one, entry)), None)
             if alike is not None:
                 known[known.index(alike)] = Entry(
-                    entry.relation, entry.sort, alike.prepositions | entry.prepositions, entry.inverse
+                    entry.relation, entry.sort, alike.prepositions | entry.prepositions, entry.paid, entry.inverse
                 )
             else:
                 known.append(entry)
@@ -116,9 +120,15 @@ def _alike(one: Entry, other: Entry) -> bool:
 
 
 def _entries(relation: Relation, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    for written in row.get("verbs", ()):
+    for written in (*row.get("verbs", ()), *row.get("paid", ())):
         verb, *prepositions = written.removesuffix(" <").split(" ")
-        entry = Entry(relation, Sort.VERB, frozenset(prepositions), inverse=written.endswith("<"))
+        entry = Entry(
+            relation,
+            Sort.VERB,
+            frozenset(prepositions),
+            paid=written in row.get("paid", ()),
+            inverse=written.endswith("<"),
+        )
         for form in _conjugated(verb):
             yield form, entry
     for sort in (*ROLES, Sort.WHOLE):

@@ -90,6 +90,8 @@ SUMS: tuple[Measure, ...] = (
         rf"fin(?:ed|ing|es)(?: [\w’'.-]+){{0,6}}?|(?:fines?|penalty|penalties) _ {_TO}",
         r"(?:[\w-]+ )?(?:fine|penalty)",
     ),
+    Measure("spending", _ALL, r"(?:spent|spends|spending)(?: _ (?:of|at))?", r"(?:in|of) spending", 90),
+    Measure("salary", frozenset([Kind.PERSON]), rf"(?:salary|pay) _ {_TO}|earns|earned", r"(?:[\w-]+ )?salary", 180),
     Measure("settlement", _ANYBODY, rf"settlement _ {_TO}", r"(?:[\w-]+ )?settlement"),
     Measure("damages", _ANYBODY, rf"damages _ {_TO}", r"(?:in|of) _ damages"),
     Measure("bail", frozenset([Kind.PERSON]), r"(?:bail|bond) _ (?:of|at)", r"(?:[\w-]+ )?(?:bail|bond)"),
@@ -99,7 +101,7 @@ SUMS: tuple[Measure, ...] = (
         r"(?:donat(?:ed|es|ing|e)|pledged|contributed)",
         r"(?:donation|gift|pledge)",
     ),
-    Measure("contract", _FIRM, rf"contract _ {_TO}|awarded", r"(?:[\w-]+ )?contract"),
+    Measure("contract", _FIRM, rf"contract _ {_TO}", r"(?:[\w-]+ )?contract"),
     Measure(
         "price",
         frozenset([Kind.PRODUCT]),
@@ -151,7 +153,7 @@ COUNTS: tuple[Measure, ...] = (
     Measure("employees", _FIRM, "", r"(?:[\w-]+ )?(?:employees|staff(?: members)?|workers|engineers)", 180),
     Measure("users", _WARE, "", r"(?:[\w-]+ ){0,2}?users", 90),
     Measure("subscribers", _WARE, "", r"(?:[\w-]+ ){0,2}?subscribers", 90),
-    Measure("customers", _WARE, "", r"(?:[\w-]+ ){0,2}?(?:customers|clients)", 90),
+    Measure("customers", _WARE, "", r"(?:[\w-]+ ){0,2}?customers", 90),
     Measure("followers", _ALL, "", r"(?:[\w-]+ ){0,2}?(?:followers|fans)", 30),
     Measure("members", _FIRM, "", r"(?:[\w-]+ ){0,2}?members", 180),
     Measure("downloads", _WARE, "", r"(?:[\w-]+ )?downloads", 30),
@@ -198,6 +200,12 @@ LISTING = re.compile(
     r"\b(?:has|have|had|contains?|lists?|includes?|features?|offers?|comprises?|supports?|operates?|runs|boasts?|hosts?"
     r"|consists? of|houses|publishes|maintains|counts)$"
 )
+DOING = re.compile(
+    r"\b(?P<deed>sold|shipped|received|attracted|answered|cut|hired|helped|built|opened|closed|published|released|produced"
+    r"|processed|lost|awarded|collected|planted|recorded|registered|arrested|rescued|evacuated|displaced|infected|fired"
+    r"|laid off|created|delivered|generated|handled|trained|ordered|bought|added|fixed)$"
+)
+"""What is done to things: their measure is `phones sold`."""
 THINGS = re.compile(
     r" (?:[a-z-]+ )??(?P<things>[a-z-]{3,}(?<!s)(?<!u)(?:s|people))(?=[ ,.;)]|$)"
     r"(?! (?:of|old|ago|per|a|later)\b)"
@@ -205,20 +213,25 @@ THINGS = re.compile(
 """What is counted where none of these measures fits: its name is the noun."""
 UNCOUNTED = words(
     """
-    years days hours minutes months weeks seconds times points others percent miles kilometers kilometres metres meters
+    overseas years days hours minutes months weeks seconds times points others percent miles kilometers kilometres
+    metres meters
     feet pounds dollars euros degrees weeks decades centuries series always was has its this various ones goals steps
     reasons ways things parts sections kinds types options items pages words characters letters
     """
 )
 _TAKEN: dict[str, int | None] = {"stake": 180, "investment": 180, "price": None, "funding": 120}
 _TAKEN |= {"age": 30} | dict.fromkeys(["seed round", *(f"series {letter}" for letter in "abcdefgh")])
-_OPEN = 30
 _DAYS: dict[str, int | None] = {one.name: one.days for one in (*SUMS, *SHARES, *COUNTS, *TOLLS)} | _TAKEN
+
+
+def comparable(measure: str) -> bool:
+    """Whether two articles that give it mean the same; what only its noun names may be other things of the kind."""
+    return measure in _DAYS
 
 
 def days(measure: str) -> int | None:
     """For how many days two articles speak of the same figure; None where it does not change."""
-    return _DAYS.get(measure, _OPEN)
+    return _DAYS.get(measure)
 
 
 def named(measures: Iterable[Measure], before: str, after: str) -> Measure | None:

@@ -19,15 +19,17 @@ _LONGEST = 800
 
 def active() -> str:
     """The version of the parser that `parser()` gives; empty where there is none. Imports nothing slow."""
-    return next((recognise.version_of(model) for model in _MODELS if recognise.folder_of(model)), "")
+    return next((recognise.version_of(model) for model in _MODELS if _parses(model)), "")
 
 
 def parser() -> Parser | None:
     """The parser that is installed, or None. Takes a third of a second and one thread."""
-    for model in _MODELS:
-        if recognise.folder_of(model) is not None:
-            return SpacyParser(model)
-    return None
+    return next((SpacyParser(model) for model in _MODELS if _parses(model)), None)
+
+
+def _parses(model: str) -> bool:
+    folder = recognise.folder_of(model)
+    return folder is not None and (folder / "parser").is_dir()
 
 
 class SpacyParser:

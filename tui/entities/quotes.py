@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -18,6 +19,10 @@ from tui.text import unaccented
 _SPEAKERS = frozenset([Kind.PERSON, Kind.ORGANISATION, Kind.PLACE])
 _SHORTEST, _SHORTEST_UNSAID = 3, 8
 """Fewer words are a title or a word used with care; where nobody is said to say them, also more."""
+_EXCERPT = 120
+"""More words that nobody is said to say are an excerpt of something."""
+_LONGEST_TITLE = 6
+_CALLED = re.compile(r"\b(?:about|called|titled|entitled|named|dubbed|headlined|article|book|song|album|film) $")
 _SAYS = (
     r"(?:said|says|told|tells|adds?|added|explain(?:ed|s)|argue[ds]|claim(?:ed|s)|note[ds]|wrote|writes|written|warn(?:ed|s)"
     r"|state[ds]|ask(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|announce[ds]|comment(?:ed|s)|declare[ds]|recall(?:ed|s)"
@@ -82,22 +87,45 @@ def _in_block(text: str, block: Block, mentions: list[Mention], carried: int | N
     speaker: int | None = None
     spans = list(quotations(text, block.start, block.end))
     outside = [one for one in mentions if one.kind in _SPEAKERS and not _within(one, spans)]
+    starts = [one.start for one in outside]
     for span in spans:
         whole = span.start - block.start <= 1 and block.end - span.end <= 1
-        named = None if whole else _speaker(text, block, span, last, outside)
-        if named is None and last is not None and speaker is not None and _goes_on(text, last, span, outside, speaker):
+        named = None if whole else _speaker(text, block, span, last, _near(outside, starts, span))
+        if (
+            named is None
+            and last is not None
+            and speaker is not None
+            and _goes_on(text, last, span, _near(outside, starts, span), speaker)
+        ):
             named = speaker
         if named is None and whole:
             named = carried
         many = len(text[span.start : span.end].split())
-        if many >= (_SHORTEST if named is not None else _SHORTEST_UNSAID):
+        if _title(text, span):
+            continue
+        if many >= (_SHORTEST if named is not None else _SHORTEST_UNSAID) and (named is not None or many <= _EXCERPT):
             found.append(Quote(span.start, span.end, named))
         last, speaker = span, named
     return speaker if last is not None and last.start - block.start <= 1 else None
 
 
+def _title(text: str, span: Span) -> bool:
+    """Whether a few words in marks are the title of something."""
+    inside = text[span.start : span.end].split()
+    if len(inside) > _LONGEST_TITLE:
+        return False
+    big = sum(word[:1].isupper() for word in inside[1:])
+    return 2 * big > len(inside) - 1 or _CALLED.search(flat(text[max(0, span.start - 24) : span.start - 1])) is not None
+
+
 def _within(mention: Mention, spans: Sequence[Span]) -> bool:
-    return any(span.start <= mention.start < span.end for span in spans)
+    number = bisect_right(spans, mention.start, key=lambda span: span.start) - 1
+    return number >= 0 and mention.start < spans[number].end
+
+
+def _near(mentions: list[Mention], starts: list[int], span: Span) -> list[Mention]:
+    """Those close enough to a quotation to be who says it; `starts` are theirs."""
+    return mentions[bisect_left(starts, span.start - _HEAD) : bisect_left(starts, span.end + _HEAD)]
 
 
 def _speaker(text: str, block: Block, span: Span, last: Span | None, outside: list[Mention]) -> int | None:

@@ -10,7 +10,7 @@ what else it names, the nearest sentence first (Mitkov 1998; Kennedy and Bogurae
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from tui.entities import cues, names
 from tui.entities.gazetteer import listed
 from tui.entities.names import words
 from tui.entities.quotation import quotations
-from tui.entities.sentence import UNSAID, VALUES, Sentence
+from tui.entities.sentence import LONGEST, UNSAID, VALUES, Sentence
 from tui.entities.subject import flat, subject
 from tui.model import Block, BlockKind, Kind, Mention, Reading, Span
 from tui.text import sentences
@@ -75,6 +75,8 @@ _CLAUSE = re.compile(
     r"\b(?:that|as|after|before|because|since|while|when|and|but|if|where|until|whether|said|says|said,|though|although"
     r"|what|which|how|so),? $"
 )
+_ACTED_ON = re.compile(r"(?: [a-z]+){1,2} ")
+"""Between one who does something and another whom it is done to: `Ash informed him`."""
 _FRONTED = re.compile(
     r"(?:Before|After|When|While|As|In|Since|Although|Though|Despite|For|With|On|During|Like|Unlike|At|By|If|Once|Until"
     r"|Because|Through|Throughout|Speaking|From|Asked|Of|To)\b"
@@ -114,6 +116,8 @@ class _Discourse:
         self._mentions = reading.mentions
         self._called: dict[str, int] = {}
         """Which name a noun stood beside last: `startup` of `the startup Mistral`."""
+        self._women: dict[int, bool] = {}
+        """Whether whom `she` or `he` was taken to mean is a woman."""
         self._last: list[Mention] = []
         """Of the last sentence that has any: its mentions, also those that only refer."""
         self._topic: int | None = None
@@ -139,14 +143,16 @@ class _Discourse:
     def _block(self, block: Block, number: int, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         quoted = list(quotations(self._text, block.start, block.end))
         begin: int | None = None
-        left = list(mentions)
+        starts = [mention.start for mention in mentions]
+        at = 0
         fresh = True
         for span in sentences(self._text, block.start, block.end):
             begin = span.start if begin is None else begin
-            inside = [mention for mention in left if mention.start < span.end]
+            stop = bisect_left(starts, span.end, at)
+            inside = list(mentions[at:stop])
             if inside and inside[-1].end > span.end:
                 continue
-            left = left[len(inside) :]
+            at = stop
             found = self._sentence(begin, span.end, inside, quoted, fresh)
             if found:
                 yield Sentence(begin, span.end, tuple(found), number)
@@ -157,13 +163,15 @@ class _Discourse:
     ) -> list[Mention]:
         """The mentions of one sentence and what refers; remembers what the next one may refer to."""
         found = list(mentions)
-        for at, stop, word in _referring(self._text, start, end):
-            if any(span.start <= at < span.end for span in quoted):
+        for at, stop, word in _referring(self._text, start, end) if end - start <= LONGEST else ():
+            if _holding(quoted, at):
                 continue
             if any(mention.start < stop and at < mention.end for mention in found):
                 continue
             name = self._referent(start, end, at, stop, word, found, fresh)
             if name is not None:
+                if word in _WOMEN or word in _MEN:
+                    self._women.setdefault(name, word in _WOMEN)
                 found.append(Mention(at, stop, self._names[name].kind, name, REFERRED))
                 found.sort(key=lambda mention: mention.start)
         self._remember(start, end, found)
@@ -175,7 +183,7 @@ class _Discourse:
                 for noun in _beside(self._text, start, end, mention):
                     self._called[noun] = mention.name
         said = [mention for mention in found if mention.kind not in VALUES]
-        if said:
+        if said and end - start <= LONGEST:
             topic = subject(self._text, start, end, said)
             self._last, self._topic = said, None if topic is None else topic.name
 
@@ -192,7 +200,12 @@ class _Discourse:
     def _person(
         self, start: int, end: int, at: int, word: str, before: list[Mention], found: list[Mention]
     ) -> int | None:
-        here = _distinct(one.name for one in before if self._fits_person(one, word))
+        here = _distinct(
+            one.name
+            for one in before
+            if self._fits_person(one, word)
+            and not (word == "him" and _ACTED_ON.fullmatch(flat(self._text[one.end : at])))
+        )
         if len(here) == 1:
             return here[0]
         if here:
@@ -277,8 +290,9 @@ class _Discourse:
     def _fits_person(self, mention: Mention, word: str) -> bool:
         if mention.kind is not Kind.PERSON:
             return False
-        sex = _woman(self._names[mention.name].text, self._text[max(0, mention.start - 12) : mention.start])
-        return sex is None or sex == (word in _WOMEN)
+        woman = _woman(self._names[mention.name].text, self._text[max(0, mention.start - 12) : mention.start])
+        woman = self._women.get(mention.name) if woman is None else woman
+        return woman is None or woman == (word in _WOMEN)
 
 
 _THINGS = (Kind.ORGANISATION, Kind.PRODUCT)
@@ -288,6 +302,12 @@ _KEEPS = re.compile(
     r"|funded|sold|named|used|known|designed|built|created|worth|available)\b"
 )
 """`It` that means something after all: what only things are."""
+
+
+def _holding(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of the spans, in order and none in another, holds a place."""
+    number = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return number >= 0 and at < spans[number].end
 
 
 def _referring(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

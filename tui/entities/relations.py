@@ -8,6 +8,7 @@ how the words hang together, where there is a parser (`clauses.py`), else from t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -17,12 +18,15 @@ from tui.entities.gaps import gaps
 from tui.entities.lexicon import Trigger, lexicon
 from tui.entities.saying import Saying
 from tui.entities.sentence import Sentence
+from tui.entities.subject import flat
 from tui.entities.titles import titles
 from tui.entities.tree import Tree
 from tui.facts import Claim, Relation
 from tui.model import Kind, Mention
 from tui.ports import Parser, Word
 
+_CO = re.compile(r"(?<![\w-])[Cc]o-(?=(?:found|fund|led\b|lead|own|develop)(?!ers?\b))")
+"""What tokenizers make words of their own, and parsers verbs."""
 _CERTAIN = 0.5
 """What is less sure is not said."""
 _SUMS = frozenset({Relation.BACKS, Relation.ACQUIRES, Relation.REGULATES, Relation.SUES})
@@ -42,7 +46,7 @@ class Ask(Struct, frozen=True):
     @property
     def line(self) -> str:
         """Its words on one line, as long as the sentence."""
-        return self.text[self.sentence.start : self.sentence.end].replace("\n", " ").replace("\u00a0", " ")
+        return _CO.sub("   ", flat(self.text[self.sentence.start : self.sentence.end]))
 
 
 def asks(text: str, sentences: Iterable[Sentence]) -> list[Ask]:
@@ -73,7 +77,9 @@ def relations(ask: Ask, words: Sequence[Word]) -> list[Claim]:
     """
     tree = Tree(ask.text, ask.sentence, words) if words else None
     said: list[Saying] = list(titles(ask.text, ask.sentence, ask.triggers, tree))
-    said += gaps(ask.text, ask.sentence, ask.triggers) if tree is None else clauses(tree, ask.triggers)
+    told = {(one.at, one.subject.name, one.object.name) for one in said}
+    more = gaps(ask.text, ask.sentence, ask.triggers) if tree is None else clauses(tree, ask.triggers)
+    said += [one for one in more if (one.at, one.subject.name, one.object.name) not in told]
     best: dict[tuple[int, Relation, int], Saying] = {}
     for one in said:
         key = _key(one)

@@ -14,6 +14,8 @@ VALUES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 """Kinds that say how much or when, not who or what."""
 UNSAID = frozenset({BlockKind.FURNITURE, BlockKind.CODE, BlockKind.RULE})
 """Blocks that say nothing of anybody."""
+LONGEST = 2_000
+"""What is longer, in code points, is a list or data without stops, and no sentence to be understood."""
 
 
 class Sentence(Struct, frozen=True):

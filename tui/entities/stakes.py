@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.entities.amounts import Amount, unapproximate
-from tui.entities.holding import doer, holder
-from tui.entities.sentence import VALUES, Sentence
+from tui.entities.holding import doer, holder, owning
+from tui.entities.sentence import Sentence
 from tui.entities.subject import flat
 from tui.model import Kind, Mention
 
@@ -24,6 +24,7 @@ _STAKE = re.compile(
     rf"(?P<noun>stakes?|share|interest|holding|investment){_LINK}(?= )"
 )
 _OF = re.compile(r" (?:of|in)(?: the)?(?: shares?| stock| equity)?(?: of| in)?(?= )")
+_FOR = re.compile(r"(?:,[^,]{2,80},)? (?:for|in)\b")
 _OWNS = re.compile(
     r"\b(?:owns?|owned|holds?|held|has|had|bought|acquired|controls?|controlled|with|sold|taken?|took|buys|its|for)$"
 )
@@ -44,7 +45,7 @@ _BOUGHT = re.compile(
 _SALE = re.compile(r"[ -](?:(?:[\w-]+ ){0,2}?)(?:acquisition|takeover|purchase|buyout) of(?= )")
 _EQUITY = re.compile(r"\b(?:equity|stakes?|shares?|shareholder|shareholding)\b")
 _RAISED = re.compile(
-    r"\b(?:rais(?:ed|es|ing|e)|secur(?:ed|es|ing)|land(?:ed|s|ing)|clos(?:ed|es|ing)|collected|attract(?:ed|s|ing))"
+    r"\b(?:rais(?:ed|es|ing|e)|receiv(?:ed|es|ing)|secur(?:ed|es|ing)|land(?:ed|s|ing)|clos(?:ed|es|ing)|collected|attract(?:ed|s|ing))"
     r"(?: [\w’'-]+){0,3}$"
 )
 _ROUND = re.compile(
@@ -103,7 +104,8 @@ def _share(text: str, sentence: Sentence, amount: Amount) -> Held | None:
 
 
 def _own(text: str, sentence: Sentence, amount: Amount) -> bool:
-    return any(one.end <= amount.start <= one.end + 4 and one.kind not in VALUES for one in sentence.mentions)
+    """Whether a possessive stands right before: `its 49% of Acme`."""
+    return any(owning(text, one, amount.start) for one in sentence.mentions if 0 <= amount.start - one.end < 5)
 
 
 def _investment(text: str, sentence: Sentence, amount: Amount) -> Held | None:
@@ -162,7 +164,7 @@ def _takeover(text: str, sentence: Sentence, amount: Amount) -> Held | None:
 
 def _paid(text: str, sentence: Sentence, verb: int, at: int) -> Iterator[Held]:
     inside = [one for one in sentence.mentions if verb < one.start and one.end <= at and one.kind in _OWNED]
-    if inside and (len(inside) == 1 or "," in text[inside[0].end : inside[1].start]):
+    if inside and _FOR.match(flat(text[inside[0].end : at])):
         owner = _owner(text, sentence, verb, inside[0])
         yield Held("price", inside[0].name, owner.name if owner else None)
 

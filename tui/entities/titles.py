@@ -61,7 +61,9 @@ _NEUTRAL = words(
 """What may stand before a head without making it the head of a part only."""
 _NOT_STAFF = words("speaker leader chair king queen principal commander")
 """Who is at the head of something else than the whole, and does not work for it: the leader of the minority."""
+_RULERS = words("president premier governor mayor chancellor king queen emperor") | {"prime minister"}
 _IS = words("is was ’s are were")
+_BLANK = re.compile(r"(?<=^) (?=[,’'])|(?<=\w) (?=[,’'])")
 _BESIDE = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Sen)\.? )?$")
 
 
@@ -107,18 +109,25 @@ def _role(text: str, sentence: Sentence, mentions: Sequence[Mention], trigger: T
     after = [one for one in mentions if one.start >= trigger.end]
     last = before[-1] if before else None
     following = after[0] if after else None
-    gap = flat(text[last.end if last else sentence.start : trigger.start])
-    tail = flat(text[trigger.end : following.start]) if following else ""
+    gap = _tidy(text[last.end if last else sentence.start : trigger.start])
+    tail = _tidy(text[trigger.end : following.start]) if following else ""
     to = (_OF if entry.relation is Relation.LEADS else _LOOSELY_OF).fullmatch(tail)
     owning = following is not None and re.match(r"['’]s? ", text[following.end : following.end + 3]) is not None
     if following is not None and to and not owning:
-        many = trigger.word.endswith(("s", "men", "women")) and not gap.startswith(" ")
+        many = "one of" not in gap and trigger.word.endswith(("s", "men", "women")) and not gap.startswith(" ")
         if last is not None and not many and _BEFORE.fullmatch(gap) and " well as" not in gap:
             return _saying(last, following, trigger, entry, gap, to["by"], 0.95)
         second = after[1] if len(after) > 1 else None
         named = second is not None and second.kind is Kind.PERSON and _OPENS.search(gap)
         if second is not None and named and flat(text[following.end : second.start]) in (" ", ", "):
             return _saying(second, following, trigger, entry, gap, to["by"], 0.85)
+    person = following is not None and tail == " " and following.kind is Kind.PERSON
+    if following is not None and person and len(after) > 1:
+        between = flat(text[following.end : after[1].start])
+        if after[1].kind is Kind.PLACE and trigger.word not in _RULERS:
+            return None
+        if between in (" of ", " of the ", " at the ", " at "):
+            return _saying(following, after[1], trigger, entry, gap, "of", 0.85)
     if last is None or not _NAME_FIRST.fullmatch(gap):
         return None
     if following is not None and _beside(gap, tail, following) and last.kind is not Kind.PERSON:
@@ -129,6 +138,11 @@ def _role(text: str, sentence: Sentence, mentions: Sequence[Mention], trigger: T
         if beside and _ENDS.match(text, trigger.end):
             return _saying(first, last, trigger, entry, gap, "", 0.85)
     return None
+
+
+def _tidy(text: str) -> str:
+    """On one line; marks stand right behind words, also where a text has blanks between."""
+    return _BLANK.sub("", flat(text))
 
 
 def _beside(gap: str, tail: str, following: Mention) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.entities.names import words
 from tui.entities.sentence import VALUES, Sentence
-from tui.model import Mention
+from tui.model import Kind, Mention
 from tui.ports import Word
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -20,6 +20,8 @@ _WHO = frozenset({"who", "which", "that", "whom"})
 _EXAMPLES = re.compile(r"such|including|like", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:\s*[,(–—]|\s-)\s*(?:an?|the|one of)?\s*$", re.IGNORECASE)
 _GROUP = words("alumni employees veterans executives engineers researchers staff workers officials")
+_FIRMS = words("company firm startup start-up giant group corporation")
+"""Nouns behind the name of what they are: `the Acme company`."""
 _LOOSE = frozenset({"appos", "dep", "ROOT", "npadvmod", "conj"})
 _DEEPEST = 12
 
@@ -33,6 +35,9 @@ class Tree:
         self.text = text[sentence.start : sentence.end]
         self.lower = [self.text[word.start : word.end].lower() for word in parsed]
         self.mentions = tuple(one for one in sentence.mentions if one.kind not in VALUES)
+        self.sums = [
+            (one.start, one.end) for one in sentence.mentions if one.kind is Kind.MONEY and one.value is not None
+        ]
         self.children: list[list[int]] = [[] for _ in parsed]
         for node, word in enumerate(parsed):
             if word.head != node:
@@ -100,6 +105,11 @@ class Tree:
             node = head
         return found
 
+    def paid(self, verb: int) -> bool:
+        """Whether a sum hangs on a verb."""
+        below = set(self.below(verb))
+        return any(node in below for start, end in self.sums for node in self.between(start, end))
+
     def passive(self, verb: int) -> bool:
         """Whether what the verb is done to is its subject, or what it hangs on."""
         if self.of_role(verb, "auxpass", "nsubjpass"):
@@ -136,6 +146,10 @@ class Tree:
             while self.role(verb) not in ("relcl", "acl", "ROOT") and self.head(verb) != verb:
                 verb = self.head(verb)
             return self.named(self.head(verb), depth + 1) if self.role(verb) == "relcl" and depth < _DEEPEST else []
+        if self.lower[node] in _FIRMS:
+            called = [self.at[child] for child in self.of_role(node, "compound", "nmod") if child in self.at]
+            if called and called[-1].kind is Kind.ORGANISATION:
+                return called[-1:]
         found = [one for child in self.of_role(node, "appos") for one in self.named(child, depth + 1) if child > node]
         for child in self.of_role(node, "prep"):
             if _EXAMPLES.fullmatch(self.lower[child]):
@@ -169,7 +183,11 @@ class Tree:
         """Who or what the subject of a verb is: its own, or that of the verb or noun that it depends on."""
         own = self.of_role(verb, *_SUBJECT)
         if own:
-            return [one for node in own for one in self.named(node)]
+            found = [one for node in own for one in self.named(node)]
+            if not found and self.lower[own[0]] == "they" and self.role(verb) in ("advcl", "ccomp", "conj"):
+                several = self.subjects(self.head(verb), depth + 1) if depth < _DEEPEST else []
+                return several if len(several) > 1 else []
+            return found
         if depth > _DEEPEST or self.role(verb) == "ROOT":
             return []
         role, head = self.role(verb), self.head(verb)

@@ -16,7 +16,7 @@ import numpy as np
 from tui.index.days import number
 from tui.index.drafts import LANG, TAG, key
 from tui.index.expansion import filling
-from tui.index.held import FEW, Held, holding, nothing
+from tui.index.held import FEW, SOME, Held, holding, nothing
 from tui.index.patterns import Pattern, pattern_of
 from tui.index.ranking import K1, rarity
 from tui.index.reading import Part, Snapshot
@@ -247,7 +247,7 @@ class _Any(Asked):
         return found
 
     def table(self, part: int) -> Array | None:
-        if self.size(part) * FEW < self._parts[part].documents or not all(map(_is_worth_some, self.nodes)):
+        if self.size(part) * SOME < self._parts[part].documents or not all(map(_is_worth_some, self.nodes)):
             return None
         found = np.zeros(self._parts[part].documents, np.float32)
         for node in self.nodes:

@@ -15,8 +15,8 @@ import numpy as np
 from tui.index.analysis import BLOCK_GAP, WEIGHTS, chunks_of, parts_of, stem, terms_of
 from tui.index.days import days_of
 from tui.index.drafts import LANG, SPLIT, TAG, Documents, Draft, key
-from tui.index.postings import CODE_OF, MOST_DOCUMENTS, ODD, ORDER, Rows, ranges
-from tui.index.sections import Array, distinct
+from tui.index.postings import CODE_OF, MOST_DOCUMENTS, ODD, ORDER, Rows
+from tui.index.sections import Array, distinct, ranges
 from tui.index.strings import LONGEST
 from tui.model import Article
 

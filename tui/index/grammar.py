@@ -1,7 +1,7 @@
 """Words of grammar (stop words): what every text of a language has, and what says nothing of what it is about.
 
-The index has them all, and a search finds them. They are passed over where any word of a question will do, and where an
-article is asked what it is about.
+The index has them all, and a search finds them. They are passed over where any word of a question will do (in a
+title or a claim they help), and where an article is asked what it is about.
 """
 
 from __future__ import annotations
@@ -14,6 +14,22 @@ from tui.index.analysis import terms
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "sv")
 """Those whose words of grammar are told in a question; of two that fit equally the first is taken."""
 
+LEAST_LEFT = 3
+"""Words that say something, without which no word of a question can be spared."""
+_QUESTIONS = {
+    "en": "who whom whose what when where which why how",
+    "de": "wer wen wem was wann wo woher wohin welche welcher welches wieso warum wie",
+    "fr": "qui que quoi quand comment combien pourquoi quel quelle quels quelles ou",
+    "es": "quien quienes que cuando donde como cual cuales cuanto cuanta cuantos cuantas",
+    "it": "chi che cosa quando dove come quale quali quanto quanta quanti quante perche",
+    "pt": "quem que quando onde como qual quais quanto quanta quantos quantas",
+    "nl": "wie wat wanneer waar hoe waarom welke hoeveel",
+    "ru": "кто что когда где куда почему как какой какая какое какие сколько чем чей",
+    "sv": "vem vad nar var hur varfor vilken vilket vilka",
+}
+_ASKING = frozenset(word for words in _QUESTIONS.values() for word in words.split())
+"""Words that a question begins with, folded."""
+
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
@@ -24,12 +40,16 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def content(words: Sequence[str]) -> list[bool]:
-    """Of the words of a question, which say something: all but those of grammar, in the language that has most of
-    them. All, when none would be left."""
+    """Which words of a query say something: of a question all but those of grammar, in the language that has most of
+    them. All of what is no question, and of one that hardly any would be left of."""
     folded = [terms(word) for word in words]
+    everything = [True] * len(words)
+    asks = folded[:1] and folded[0][:1] and folded[0][0] in _ASKING
+    if not asks and not any(word.endswith(("?", "？")) for word in words):
+        return everything
     listed = max(map(stop_words, LANGUAGES), key=lambda stop: sum(_all_in(each, stop) for each in folded))
-    kept = [not _all_in(each, listed) for each in folded]
-    return kept if any(kept) else [True] * len(words)
+    kept = [not _all_in(each, listed | _ASKING) for each in folded]
+    return kept if sum(kept) >= LEAST_LEFT else everything
 
 
 def _all_in(words: Iterable[str], stop: frozenset[str]) -> bool:

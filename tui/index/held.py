@@ -17,6 +17,8 @@ from tui.index.sections import Array, distinct
 
 FEW = 8
 """What fewer than one in so many documents hold is sorted; more is marked on a table of all documents."""
+SOME = 64
+"""The same where marking saves other work."""
 _POSITION = (1 << 32) - 1
 
 
@@ -81,6 +83,7 @@ class _Marked(Held):
     """What was found once, on a table of all documents."""
 
     def __init__(self, part: Part, table: Array) -> None:
+        self._part = part
         self._table = part.blanked(table)
         self._is_held = self._table > 0
         self.size = int(np.count_nonzero(self._is_held))
@@ -99,7 +102,7 @@ class _Marked(Held):
 
     @property
     def table(self) -> Array | None:
-        return self._table
+        return self._table if self.size * FEW >= self._part.documents else None
 
 
 class _Found(Held):
@@ -147,7 +150,7 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     if pattern.part is None and len(terms) == 1:
         return _Term(part, int(terms[0]))
     postings = part.segment.postings
-    if pattern.part is None and len(terms) <= FEW and postings.frequencies[terms].sum() * FEW >= part.documents:
+    if pattern.part is None and len(terms) <= FEW and postings.frequencies[terms].sum() * SOME >= part.documents:
         return _Marked(part, postings.weight_table(terms.tolist()))
     return _either(part, *postings.all_rows(terms, pattern.part))
 
@@ -159,10 +162,7 @@ def _either(part: Part, documents: Array, weights: Array) -> Held:
     if len(documents):
         order = np.argsort(documents, kind="stable")
         ordered = documents[order]
-        is_first = np.ones(len(ordered), bool)
-        np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
-        begins = np.flatnonzero(is_first)
-        documents, weights = ordered[begins], np.add.reduceat(weights[order], begins)
+        documents, weights = _summed(ordered, weights[order])
         some = weights > 0
         if not some.all():
             documents, weights = documents[some], weights[some]
@@ -172,73 +172,51 @@ def _either(part: Part, documents: Array, weights: Array) -> Held:
 def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     """Documents in which the slots are filled side by side, or near one another."""
     postings = part.segment.postings
-    common = _holding_all(postings, slots, part.documents)
-    common = part.there(common)
+    mark, common = _holding_all(part, slots)
     if not len(common):
         return nothing(part)
-    places = [_places(postings, terms, common, part.documents) for terms in slots]
-    if pattern.part is not None:
-        places = [_in_part(postings, each, pattern.part) for each in places]
-        if not all(map(len, places)):
-            return nothing(part)
+    places = [postings.places(terms, mark) for terms in slots]
     if pattern.width:
+        keys = [each.keys(np.arange(part.documents), 1 << 32, part.documents) for each in places]
         counted = sum(map(len, slots))
-        starts = stretches(places, pattern.width, shared=len(distinct(np.concatenate(slots))) < counted)
+        starts = stretches(keys, pattern.width, shared=len(distinct(np.concatenate(slots))) < counted)
+        documents, positions = starts >> 32, starts & _POSITION
     else:
-        starts = rows(places)
-    documents = starts >> 32
-    begins = np.flatnonzero(np.concatenate(([True], documents[1:] != documents[:-1])))[: len(starts)]
-    weights = np.array(WEIGHTS, np.float32)[_part_of(postings, starts)]
-    sums = np.add.reduceat(weights, begins) if len(begins) else weights
-    return _Found(part, documents[begins], sums)
+        stride = max(each.last for each in places) + 1 + len(slots)
+        number = np.zeros(part.documents, np.int64)
+        number[common] = np.arange(len(common))
+        starts = rows([each.keys(number, stride, len(common)) for each in places])
+        documents, positions = common[starts // stride], starts % stride
+    parts = _part_of(postings, documents, positions)
+    if pattern.part is not None:
+        documents, parts = documents[parts == pattern.part], parts[parts == pattern.part]
+    return _Found(part, *_summed(documents, np.array(WEIGHTS, np.float32)[parts]))
 
 
-def _holding_all(postings: Postings, slots: Sequence[Array], documents: int) -> Array:
-    """The documents that hold a term of every slot."""
+def _summed(documents: Array, weights: Array) -> tuple[Array, Array]:
+    """Each of some ascending documents once, with all its weights."""
+    if not len(documents):
+        return documents, weights
+    is_first = np.ones(len(documents), bool)
+    np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
+    begins = np.flatnonzero(is_first)
+    return documents[begins], np.add.reduceat(weights, begins)
+
+
+def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, Array]:
+    """The documents that hold a term of every slot: marked among all, and listed."""
+    postings = part.segment.postings
     first, *others = sorted(slots, key=lambda terms: int(postings.frequencies[terms].sum()))
-    alone = len(first) == 1
-    found = postings.holding(int(first[0])) if alone else np.flatnonzero(_holding_any(postings, first, documents))
+    mark = postings.mark(first)
+    if part.standing is not None:
+        mark &= part.standing
     for terms in others:
-        if len(terms) == 1:
-            found = found[postings.weights_in(int(terms[0]), found) > 0]
-        else:
-            found = found[_holding_any(postings, terms, documents)[found]]
-    return found
+        mark &= postings.mark(terms)
+    return mark, np.flatnonzero(mark)
 
 
-def _holding_any(postings: Postings, terms: Array, documents: int) -> Array:
-    """By document, whether it holds any of some terms."""
-    table = np.zeros(documents, bool)
-    for term in terms.tolist():
-        table[postings.holding(term)] = True
-    return table
-
-
-def _places(postings: Postings, terms: Array, documents: Array, size: int) -> Array:
-    """Where any of some terms stands in documents that hold one of them."""
-    if len(terms) == 1:
-        return postings.positions(int(terms[0]), documents)
-    table = np.zeros(size, bool)
-    table[documents] = True
-    found = []
-    for term in terms.tolist():
-        held = postings.holding(term)
-        held = held[table[held]]
-        if len(held):
-            found.append(postings.positions(term, held))
-    places = np.concatenate(found)
-    places.sort(kind="stable")
-    return places
-
-
-def _part_of(postings: Postings, places: Array) -> Array:
+def _part_of(postings: Postings, documents: Array, positions: Array) -> Array:
     """The part of the article that each place is in."""
-    starts = postings.part_starts[places >> 32]
-    rank = (starts <= (places & _POSITION)[:, None]).sum(axis=1)
+    rank = (postings.part_starts[documents] <= positions[:, None]).sum(axis=1)
     found: Array = np.array(ORDER)[rank]
-    return found
-
-
-def _in_part(postings: Postings, places: Array, part: int) -> Array:
-    found: Array = places[_part_of(postings, places) == part]
     return found

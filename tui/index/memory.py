@@ -86,7 +86,7 @@ class MemoryIndex:
         """Nothing is held open."""
 
     def _put(self, node: Node) -> Node:
-        return put_in(node, {entry.lang for entry in self._entries.values()}, lambda one, other: True)
+        return put_in(node, {entry.lang for entry in self._entries.values()}, lambda leaf: leaf)
 
     def _scores(self, node: Node) -> dict[ArticleId, float]:
         """The articles that match a node, and what the match is worth; filters are worth nothing."""

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from tui.index.drafts import LANG, SPLIT, TAG, Documents, Draft
-from tui.index.postings import MOST_DOCUMENTS, Rows, counts_of, ranges
+from tui.index.postings import MOST_DOCUMENTS, Rows, counts_of
 from tui.index.reading import OpenSegment
-from tui.index.sections import Array, distinct
+from tui.index.sections import Array, distinct, ranges
 
 _WORDS = 2_000_000
 """Words of the articles that are merged at a time: what merging holds beside what it writes."""

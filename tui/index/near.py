@@ -1,6 +1,7 @@
 """Where words stand together, for all documents of a segment at a time.
 
-A place is `document << 32 | position`; places come ascending. What `row_starts` and `windows` of patterns say of one
+Places come ascending and are numbered so that those of a document are side by side; for stretches a place is
+`document << 32 | position`. What `row_starts` and `windows` of patterns say of one
 text, this says of many.
 """
 
@@ -14,7 +15,8 @@ from tui.index.patterns import windows
 from tui.index.sections import Array, distinct
 
 _DOCUMENT = 32
-_POSITION = (1 << _DOCUMENT) - 1
+_FEW = 16
+"""Fewer places than one for so many others are looked up in those; more are sorted together with them."""
 
 
 def rows(slots: Sequence[Array]) -> Array:
@@ -24,9 +26,14 @@ def rows(slots: Sequence[Array]) -> Array:
     for places in shifted[1:]:
         if not len(found) or not len(places):
             return found[:0]
-        at = places.searchsorted(found)
-        at[at == len(places)] = 0
-        found = found[places[at] == found]
+        if len(found) * _FEW < len(places):
+            at = places.searchsorted(found)
+            at[at == len(places)] = 0
+            found = found[places[at] == found]
+        else:
+            both = np.concatenate((found, places))
+            both.sort()
+            found = both[:-1][both[1:] == both[:-1]]
     return found
 
 

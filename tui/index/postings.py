@@ -5,21 +5,15 @@ segment holds at most `MOST_DOCUMENTS`, so that the number of a document is two 
 terms in order:
 
     frequencies  u32 a term: the documents that hold it
-    occurrences  u32 a term
     documents    u16: the documents that hold the term, ascending; nothing for a term that is *dense*: in more than a
                  third of the segment's documents
     codes        u8, beside each number in `documents`; of a dense term, one for every document of the segment, 0
                  where the term is not. How often the term stands in each part of the article: see `CODED`
     odd.at       u32: the places in `codes` that no code describes (ODD), ascending
     odd          u32 x 5: for each of these how often the term stands in each part
-    wide         u8 a term: whether its positions have ten bits rather than eight
-    low          u8 for each occurrence: the low bits of the distance from the occurrence before in the same
-                 document, or from 0
-    high         two bits for each occurrence of the wide terms, four to a byte, begun anew with each term
-    far          u16, or u32 if need be: the distances too long for their bits, which are all ones
-    far.counts   u32 a term: how many of these
 
-Where a term's part of a section begins is not stored but summed up on opening. Positions count the words of an
+Where the occurrences are, see occurrences. Where a term's part of a section begins is not stored but summed up on
+opening. Positions count the words of an
 article: its title, author, source, body, furniture, with a gap of `BLOCK_GAP` after each block. `part.starts` (u32 x
 4 a document) says where the second to the fifth of them begin.
 """
@@ -28,27 +22,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from tui.index import occurrences
 from tui.index.analysis import AUTHOR, BODY, FURNITURE, SOURCE, TITLE, WEIGHTS
-from tui.index.sections import Array, Sections
+from tui.index.occurrences import Occurrences, Places
+from tui.index.sections import Array, Sections, is_row, pieces, ranges, starts_of
 
 MOST_DOCUMENTS = 1 << 16
 ORDER = (TITLE, AUTHOR, SOURCE, BODY, FURNITURE)
 """The parts in the order of positions."""
 ODD = 255
-SECTIONS = {
-    **dict.fromkeys(("frequencies", "occurrences", "odd.at", "odd", "far.counts"), np.uint32),
-    **dict.fromkeys(("documents", "far"), np.uint16),
-    **dict.fromkeys(("codes", "wide", "low", "high"), np.uint8),
+SECTIONS: dict[str, Any] = {
+    **dict.fromkeys(("frequencies", "odd.at", "odd"), np.uint32),
+    "documents": np.uint16,
+    "codes": np.uint8,
+    **occurrences.SECTIONS,
 }
 _DENSE = 3
 """A term is dense in more than one in so many of the documents."""
 _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
-_NARROW, _WIDE = (1 << 8) - 1, (1 << 10) - 1
 _PLAIN = 64
 
 
@@ -69,12 +65,6 @@ IN_PART = np.zeros((256, 5), np.float32)
 IN_PART[: len(CODED)] = CODED
 COUNT = IN_PART.sum(axis=1).astype(np.int64)
 WEIGHT = (IN_PART @ np.array(WEIGHTS, np.float32)).astype(np.float32)
-
-
-def ranges(starts: Array, lengths: Array) -> Array:
-    """All numbers of several ranges, one after the other."""
-    ends = np.cumsum(lengths)
-    return np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
 
 
 class Rows(NamedTuple):
@@ -108,7 +98,7 @@ def packed(chunks: Iterable[Rows], documents: int) -> Iterator[tuple[str, Array]
     parts: dict[str, list[Array]] = {name: [] for name in SECTIONS}
     places = 0
     for rows in chunks:
-        for name, values in (*_packed_rows(rows, documents), *_packed_positions(rows.occurrences, rows.distances)):
+        for name, values in (*_packed_rows(rows, documents), *occurrences.packed(rows.occurrences, rows.distances)):
             parts[name].append(values)
         parts["odd.at"][-1] += places
         places += len(parts["codes"][-1])
@@ -119,7 +109,7 @@ def packed(chunks: Iterable[Rows], documents: int) -> Iterator[tuple[str, Array]
 def _packed_rows(rows: Rows, documents: int) -> Iterator[tuple[str, Array]]:
     frequencies = rows.frequencies
     dense = frequencies * _DENSE > documents
-    starts = _starts(np.where(dense, documents, frequencies))
+    starts = starts_of(np.where(dense, documents, frequencies))
     places = ranges(starts[:-1], frequencies)
     is_dense = np.repeat(dense, frequencies)
     places[is_dense] = (np.repeat(starts[:-1], frequencies) + rows.documents)[is_dense]
@@ -132,63 +122,23 @@ def _packed_rows(rows: Rows, documents: int) -> Iterator[tuple[str, Array]]:
     yield "odd", rows.odd_counts.astype(np.uint32).reshape(-1)
 
 
-def _packed_positions(occurrences: Array, distances: Array) -> Iterator[tuple[str, Array]]:
-    begins = _starts(occurrences)[:-1]
-    some = len(begins) > 0
-    narrow_far = np.add.reduceat(distances >= _NARROW, begins, dtype=np.int64) if some else occurrences
-    wide_far = np.add.reduceat(distances >= _WIDE, begins, dtype=np.int64) if some else occurrences
-    wide = 8 * (narrow_far - wide_far) > occurrences
-    most = np.repeat(np.where(wide, _WIDE, _NARROW).astype(np.uint32), occurrences)
-    bits = np.minimum(distances, most)
-    far = distances[bits == most]
-    yield "occurrences", occurrences.astype(np.uint32)
-    yield "wide", wide.astype(np.uint8)
-    yield "low", bits.astype(np.uint8)
-    yield "high", _quartered((bits[most == _WIDE] >> 8).astype(np.uint8), occurrences[wide])
-    yield "far", far.astype(np.uint32 if far.max(initial=0) >> 16 else np.uint16)
-    yield "far.counts", np.where(wide, wide_far, narrow_far).astype(np.uint32)
-
-
-def _quartered(pairs: Array, lengths: Array) -> Array:
-    """Two bits each, four to a byte, every term begun at a byte."""
-    fours = (lengths + 3) // 4
-    spread = np.zeros(4 * int(fours.sum()), np.uint8)
-    spread[ranges(4 * _starts(fours)[:-1], lengths)] = pairs
-    first, second, third, fourth = spread.reshape(-1, 4).T
-    found: Array = first | second << 2 | third << 4 | fourth << 6
-    return found
-
-
-def _starts(lengths: Array) -> Array:
-    """Where each of these begins that lie one after the other, and where the last ends."""
-    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-
-
 class Postings:
     """The postings of a segment, read where they lie."""
 
     def __init__(self, sections: Sections, documents: int) -> None:
         self.documents = documents
         self.frequencies = sections["frequencies"].astype(np.int64)
-        self.occurrences = sections["occurrences"]
-        self._wide = sections["wide"]
+        self.spaced = Occurrences(sections)
+        self.occurrences = self.spaced.counts
         self._dense = self.frequencies * _DENSE > documents
-        fours = np.where(self._wide > 0, (self.occurrences.astype(np.int64) + 3) // 4, 0)
-        self._document_at = _starts(np.where(self._dense, 0, self.frequencies))
-        self._code_at = _starts(np.where(self._dense, documents, self.frequencies))
-        self._low_at = _starts(self.occurrences)
-        self._high_at = _starts(fours)
-        self._far_at = _starts(sections["far.counts"])
+        self._document_at = starts_of(np.where(self._dense, 0, self.frequencies))
+        self._code_at = starts_of(np.where(self._dense, documents, self.frequencies))
         self._documents, self._codes = sections["documents"], sections["codes"]
-        self._low, self._high, self._far = sections["low"], sections["high"], sections["far"]
         self._odd_at, self._odd = sections["odd.at"], sections["odd"].reshape(-1, 5)
         self.part_starts = sections["part.starts"].reshape(-1, 4)
         sizes = (
             (self._document_at, self._documents),
             (self._code_at, self._codes),
-            (self._low_at, self._low),
-            (self._high_at, self._high),
-            (self._far_at, self._far),
         )
         if any(at[-1] != len(values) for at, values in sizes) or len(self.part_starts) != documents:
             raise ValueError("damaged postings")
@@ -254,23 +204,7 @@ class Postings:
     def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
         """Documents and weights of all postings of some terms, the dense terms last; of one part of the articles if
         asked."""
-        dense = terms[self._dense[terms]]
-        if len(terms) and not len(dense) and (np.diff(terms) == 1).all():  # as the forms of a stem are: one slice
-            begin, end = int(terms[0]), int(terms[-1]) + 1
-            held = self._documents[self._document_at[begin] : self._document_at[end]]
-            at = np.arange(self._code_at[begin], self._code_at[end])
-            codes = self._codes[self._code_at[begin] : self._code_at[end]]
-        else:
-            sparse = terms[~self._dense[terms]]
-            lengths = self.frequencies[sparse]
-            documents = [self._documents[ranges(self._document_at[sparse], lengths)]]
-            places = [ranges(self._code_at[sparse], lengths)]
-            for term in dense.tolist():
-                by_document = np.flatnonzero(self._by_document(term))
-                documents.append(by_document.astype(np.uint16))
-                places.append(by_document + self._code_at[term])
-            held, at = np.concatenate(documents), np.concatenate(places)
-            codes = self._codes[at]
+        _, held, at, codes = self._rows_of(terms)
         odd = np.flatnonzero(codes == ODD)
         if part is None:
             weights = WEIGHT.take(codes)
@@ -283,18 +217,34 @@ class Postings:
     def positions(self, term: int, documents: Array) -> Array:
         """Where a term stands in some of the documents that hold it (ascending): `document << 32 | position`,
         ascending."""
-        held = self.holding(term)
-        counts = self._counts(term)
-        if len(documents) == len(held):
-            chosen, lengths = None, counts
+        mark = np.zeros(self.documents, bool)
+        mark[documents] = True
+        return self.places(np.array([term]), mark).keys(np.arange(self.documents), 1 << 32, self.documents)
+
+    def places(self, terms: Array, mark: Array) -> Places:
+        """Where some terms stand in the documents that are marked, by document of the segment."""
+        terms, documents, at, codes = self._rows_of(terms)
+        counts: Array = COUNT.take(codes)
+        odd = np.flatnonzero(codes == ODD) if len(self._odd_at) else at[:0]
+        if len(odd):
+            counts[odd] = self._odd[self._odd_at.searchsorted(at[odd])].sum(axis=1)
+        chosen = np.flatnonzero(mark[documents])
+        lengths = counts[chosen]
+        every = len(chosen) == len(documents)
+        local = None if every else ranges((np.cumsum(counts) - counts)[chosen], lengths)
+        return Places(documents[chosen], lengths, self.spaced.distances(terms, local))
+
+    def mark(self, terms: Array) -> Array:
+        """By document, whether it holds any of some terms."""
+        found = np.zeros(self.documents, bool)
+        if len(terms) and not self._dense[terms].any() and is_row(terms):
+            found[self._documents[self._document_at[terms[0]] : self._document_at[terms[-1] + 1]]] = True
         else:
-            rows = held.searchsorted(documents)
-            chosen, lengths = ranges(_starts(counts)[rows], counts[rows]), counts[rows]
-        distances = self._distances(term, chosen)
-        sums = np.cumsum(distances)
-        first = _starts(lengths)[:-1]
-        base = sums[first] - distances[first] if len(first) else first
-        found: Array = np.repeat((documents.astype(np.int64) << 32) - base, lengths) + sums
+            for term in terms.tolist():
+                if self._dense[term]:
+                    found |= self._by_document(term) > 0
+                else:
+                    found[self.holding(term)] = True
         return found
 
     def rows(self, first: int, last: int) -> Rows:
@@ -316,20 +266,29 @@ class Postings:
             places.searchsorted(self._odd_at[odd_first:odd_last] - begin),
             self._odd[odd_first:odd_last],
             self.occurrences[first:last].astype(np.int64),
-            self._all_distances(first, last),
+            self.spaced.all(first, last),
         )
+
+    def _rows_of(self, terms: Array) -> tuple[Array, Array, Array, Array]:
+        """The terms, the dense ones last; document, place in `codes`, and code of all their postings in this order."""
+        is_dense = self._dense[terms]
+        if not is_dense.any() and is_row(terms):  # as the forms of a stem are: one slice
+            begin, end = int(terms[0]), int(terms[-1]) + 1
+            held = self._documents[self._document_at[begin] : self._document_at[end]]
+            at = np.arange(self._code_at[begin], self._code_at[end])
+            return terms, held, at, self._codes[self._code_at[begin] : self._code_at[end]]
+        sparse, dense = terms[~is_dense], terms[is_dense]
+        documents = [pieces(self._documents, self._document_at, sparse)]
+        places = [ranges(self._code_at[sparse], self.frequencies[sparse])]
+        for term in dense.tolist():
+            by_document = np.flatnonzero(self._by_document(term) > 0)
+            documents.append(by_document.astype(np.uint16))
+            places.append(by_document + self._code_at[term])
+        held, at = np.concatenate(documents), np.concatenate(places)
+        return np.concatenate((sparse, dense)), held, at, self._codes[at]
 
     def _by_document(self, term: int) -> Array:
         return self._codes[self._code_at[term] : self._code_at[term + 1]]
-
-    def _counts(self, term: int) -> Array:
-        """The occurrences of a term, beside `holding`."""
-        codes = self._by_document(term)
-        counts: Array = COUNT.take(codes)
-        first, last = self._odd_of(term)
-        if first < last:
-            counts[self._odd_at[first:last].astype(np.int64) - self._code_at[term]] = self._odd[first:last].sum(axis=1)
-        return counts[codes > 0] if self._dense[term] else counts
 
     def _odd_of(self, term: int) -> Sequence[int]:
         if not len(self._odd_at):
@@ -351,46 +310,3 @@ class Postings:
     def _odd_weights(self, places: Array) -> Array:
         found: Array = self._odd_weight[self._odd_at.searchsorted(places)]
         return found
-
-    def _distances(self, term: int, chosen: Array | None) -> Array:
-        """Of a term's occurrences all, or those of these numbers."""
-        low = self._low[self._low_at[term] : self._low_at[term + 1]]
-        bits = (low if chosen is None else low.take(chosen)).astype(np.int64)
-        most = _NARROW
-        if self._wide[term]:
-            most = _WIDE
-            bits += self._high_bits(term, np.arange(len(low)) if chosen is None else chosen)
-        if self._far_at[term] < self._far_at[term + 1]:
-            marked = np.flatnonzero(bits == most)
-            if len(marked):
-                far = self._far[self._far_at[term] : self._far_at[term + 1]]
-                bits[marked] = far if chosen is None else far[self._marked(term, low).searchsorted(chosen[marked])]
-        return bits
-
-    def _marked(self, term: int, low: Array) -> Array:
-        """The numbers of a term's occurrences whose distance is too long."""
-        found = np.flatnonzero(low == _NARROW)
-        return found[self._high_bits(term, found) == _WIDE - _NARROW] if self._wide[term] else found
-
-    def _high_bits(self, term: int, chosen: Array) -> Array:
-        """What the high bits of some occurrences of a wide term add to their distance."""
-        four = self._high[self._high_at[term] : self._high_at[term + 1]].take(chosen >> 2)
-        found: Array = (four >> ((chosen & 3) << 1).astype(np.uint8) & 3).astype(np.int64) << 8
-        return found
-
-    def _all_distances(self, first: int, last: int) -> Array:
-        """Of all occurrences of the terms from `first` up to `last`."""
-        is_wide = self._wide[first:last] > 0
-        occurrences = self.occurrences[first:last].astype(np.int64)
-        bits = self._low[self._low_at[first] : self._low_at[last]].astype(np.uint32)
-        most = np.repeat(np.where(is_wide, _WIDE, _NARROW).astype(np.uint32), occurrences)
-        four = _pairs(self._high[self._high_at[first] : self._high_at[last]])
-        widths = occurrences[is_wide]
-        bits[most == _WIDE] += four[ranges(4 * _starts((widths + 3) // 4)[:-1], widths)].astype(np.uint32) << 8
-        bits[bits == most] = self._far[self._far_at[first] : self._far_at[last]]
-        return bits
-
-
-def _pairs(fours: Array) -> Array:
-    """The two bits of each occurrence."""
-    return np.stack((fours & 3, fours >> 2 & 3, fours >> 4 & 3, fours >> 6), axis=1).reshape(-1)

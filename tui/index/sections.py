@@ -34,6 +34,8 @@ _MAGIC = b"BRDSHT2\n"
 _FOOTER = struct.Struct("<QI4s")
 _END = b"END\n"
 _ALIGNED = 8
+_FEW = 16
+"""Pieces that are put together one by one; of more each number is looked up."""
 
 
 def numbers(values: Iterable[int]) -> Array:
@@ -47,6 +49,37 @@ def distinct(values: Array) -> Array:
     first = np.ones(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return ordered[first]
+
+
+def is_row(numbers: Array) -> bool:
+    """Whether numbers are a range, ascending."""
+    return len(numbers) == 1 or (len(numbers) > 0 and bool((numbers[1:] - numbers[:-1] == 1).all()))
+
+
+def starts_of(lengths: Array) -> Array:
+    """Where each of these begins that lie one after the other, and where the last ends."""
+    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+
+
+def ranges(starts: Array, lengths: Array) -> Array:
+    """All numbers of several ranges, one after the other."""
+    ends = np.cumsum(lengths)
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def pieces(values: Array, at: Array, chosen: Array) -> Array:
+    """Some of the pieces that lie one after the other, put together.
+
+    Args:
+        at: Where each piece begins, and where the last ends.
+        chosen: Numbers of pieces.
+    """
+    if is_row(chosen):
+        return values[at[chosen[0]] : at[chosen[-1] + 1]]
+    if 0 < len(chosen) <= _FEW:
+        return np.concatenate([values[at[number] : at[number + 1]] for number in chosen.tolist()])
+    found: Array = values[ranges(at[chosen], at[chosen + 1] - at[chosen])]
+    return found
 
 
 def write_sections(path: Path, sections: Iterable[tuple[str, Array]]) -> None:

@@ -6,7 +6,7 @@ one leaf for the articles in that language, and one for the rest; only one of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from msgspec.structs import replace as with_
 
@@ -27,12 +27,12 @@ def spoken(leaf: WordNode, language: str | None) -> WordNode:
     return leaf
 
 
-def put_in(root: Node, languages: Iterable[str], differs: Callable[[Stemmed, Stemmed], bool]) -> Node:
+def put_in(root: Node, languages: Iterable[str], looked_for: Callable[[Stemmed], Hashable]) -> Node:
     """A query as it is put to an index.
 
     Args:
         languages: Those of the articles; others than `LANGUAGES` say nothing.
-        differs: Whether two leaves look for different words; where they do not, one of them is enough.
+        looked_for: What a leaf stands for; of several that stand for the same one is enough.
     """
     known = sorted({language.casefold() for language in languages} & LANGUAGES.keys())
     if not known:
@@ -41,15 +41,24 @@ def put_in(root: Node, languages: Iterable[str], differs: Callable[[Stemmed, Ste
     def change(leaf: Node) -> Node:
         if not isinstance(leaf, Stemmed) or _is_foreign(leaf):
             return leaf
-        own = {language: with_(leaf, language=language) for language in known}
-        apart = {language: each for language, each in own.items() if differs(leaf, each)}
-        if not apart:
+        usual = looked_for(leaf)
+        alike: dict[Hashable, list[Stemmed]] = {}
+        for language in known:
+            own = with_(leaf, language=language)
+            if (words := looked_for(own)) != usual:
+                alike.setdefault(words, []).append(own)
+        if not alike:
             return leaf
-        of_language = {language: Exactly("lang", language) for language in apart}
-        rest = And((leaf, *(Not(each) for each in of_language.values())))
-        return Or((rest, *(And((each, of_language[language])) for language, each in apart.items())))
+        rest = And((leaf, Not(_in_any(each for group in alike.values() for each in group))))
+        return Or((rest, *(And((group[0], _in_any(group))) for group in alike.values())))
 
     return replace(root, change)
+
+
+def _in_any(leaves: Iterable[Stemmed]) -> Node:
+    """What is in the language of any of these."""
+    found = tuple(Exactly("lang", each.language or "") for each in leaves)
+    return found[0] if len(found) == 1 else Or(found)
 
 
 def _is_foreign(leaf: Stemmed) -> bool:

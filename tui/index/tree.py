@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from tui.index.analysis import bigrams, has_unspaced
@@ -29,6 +30,7 @@ from tui.query import (
 _WORDS = (Word, Phrase, Prefix, Typing, Fuzzy)
 _FILTERS = (Exactly, Dates, Named, Naming, Whole, Marked, Among, Not)
 _LEAST_LETTERS = 3
+_DASHES = re.compile("[\u2013\u2014\u2026]")
 _ORIGINS = ("author", "source")
 """Fields whose words say where an article is from, not what it is about."""
 
@@ -58,9 +60,9 @@ def leaves(node: Node | None, *, negated: bool = False) -> Iterator[Node]:
 def relaxed(root: Node) -> Node | None:
     """The query with any of its words instead of all; filters, origins and what is excluded stay as they are.
 
-    Words of grammar do not count, unless there are no others. Words joined with hyphens are parted. Of what is written
-    without blanks any two characters do that stand side by side (Nie et al., "On the use of words and n-grams for
-    Chinese information retrieval", IRAL 2000).
+    Words of grammar in a question do not count (see grammar). Words joined by hyphens or dashes are parted. Of what
+    is written without blanks any two characters do that stand side by side (Nie et al., "On the use of words and
+    n-grams for Chinese information retrieval", IRAL 2000).
 
     None when there are not two words to choose from.
     """
@@ -85,7 +87,7 @@ def _filters(node: Node) -> bool:
 
 
 def _saying_something(nodes: list[Node]) -> list[Node]:
-    """Those that are no words of grammar; all when there are only such."""
+    """Those that are no words of grammar, in a question."""
     words = [node for node in nodes if isinstance(node, Word) and node.field is None]
     told = dict(zip(map(id, words), content([word.text for word in words]), strict=True))
     return [node for node in nodes if told.get(id(node), True)]
@@ -99,7 +101,7 @@ def _any_of(node: Node) -> Iterator[Node]:
         for child in node.nodes:
             if not _filters(child):
                 yield from _any_of(child)
-    elif isinstance(node, Word) and (parts := node.text.split("-"))[1:] and all(map(_is_word, parts)):
+    elif isinstance(node, Word) and len(parts := list(_parted(node.text))) > 1:
         yield from (Word(part, node.field) for part in parts)
     elif isinstance(node, Word | Typing) and has_unspaced(node.text):
         pairs = [pair for pair in bigrams(node.text) if any(map(str.isalnum, pair))]
@@ -108,9 +110,14 @@ def _any_of(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _is_word(part: str) -> bool:
-    """Whether a part of what was written with hyphens says something by itself."""
-    return part.isalpha() and len(part) >= _LEAST_LETTERS
+def _parted(text: str) -> Iterator[str]:
+    """What stands between dashes, and between hyphens where all of it says something by itself."""
+    for run in _DASHES.split(text):
+        parts = run.split("-")
+        if len(parts) > 1 and all(part.isalpha() and len(part) >= _LEAST_LETTERS for part in parts):
+            yield from parts
+        elif any(map(str.isalnum, run)):
+            yield run
 
 
 def words(root: Node | None) -> Iterator[Word | Phrase | Prefix | Typing | Fuzzy]:

@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-
 from tui.errors import IndexUnusable, LibraryBusy
 from tui.index.analysis import terms
 from tui.index.best import ranked
@@ -25,7 +23,7 @@ from tui.index.evaluation import Asked, asked
 from tui.index.expansion import completed, filling, is_cut, spelt, standing
 from tui.index.patterns import Slot, WordNode, pattern_of
 from tui.index.reading import OpenSegment, Part, Snapshot, reading
-from tui.index.sections import Array, numbers
+from tui.index.sections import numbers
 from tui.index.spelling import best, slips
 from tui.index.strings import Strings
 from tui.index.tongues import Stemmed, put_in
@@ -228,18 +226,17 @@ class _Writing:
 
 def _put(root: Node, snapshot: Snapshot, languages: Iterable[str]) -> Asked:
     """A query put to a snapshot, in the languages of its articles."""
-    known: dict[Slot, list[Array]] = {}
+    known: dict[Slot, tuple[bytes, ...]] = {}
 
-    def filled(slot: Slot) -> list[Array]:
+    def terms_of(slot: Slot) -> tuple[bytes, ...]:
         if slot not in known:
-            known[slot] = filling(slot, snapshot.parts)
+            known[slot] = tuple(part.tobytes() for part in filling(slot, snapshot.parts))
         return known[slot]
 
-    def differs(one: Stemmed, other: Stemmed) -> bool:
-        both = zip(pattern_of(one).slots, pattern_of(other).slots, strict=True)
-        return not all(all(map(np.array_equal, filled(ours), filled(theirs))) for ours, theirs in both)
+    def looked_for(leaf: Stemmed) -> tuple[tuple[bytes, ...], ...]:
+        return tuple(map(terms_of, pattern_of(leaf).slots))
 
-    return asked(put_in(root, languages, differs), snapshot)
+    return asked(put_in(root, languages, looked_for), snapshot)
 
 
 def _suggestion(word: str, snapshot: Snapshot) -> str | None:

@@ -19,7 +19,7 @@ _AGAIN = 0.7
 """What it costs a chain to pass through an entity that one before it passes through."""
 _COMPARED = 100
 """Chains that are chosen from: the cheapest."""
-_LOOKED_UP = 160
+_LOOKED_UP = 100
 """Entities whose steps are looked up, at most."""
 _MORE = 40
 """So many of them, at most, once the cheapest chain is found, to find others."""
@@ -46,7 +46,7 @@ def paths(
     Returns:
         The cheapest first, than which none is cheaper; the others pass through other entities, or some others where all
         must pass through one. Empty where they are the same, or nothing leads from one to the other within six hops and
-        160 looked-up entities.
+        100 looked-up entities.
     """
     if start == end or limit < 1:
         return []

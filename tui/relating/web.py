@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui.entities.contexts import context
@@ -29,6 +30,7 @@ from tui.model import Article, ArticleId, Context, EntityId, Mention
 from tui.text import one_line, unaccented
 
 if TYPE_CHECKING:
+    from tui.store.facts import Standing
     from tui.store.library import LibraryStore
     from tui.store.reader import ReaderStore
 
@@ -84,11 +86,7 @@ class Web:
     def places(self, entity: EntityId, *, beside: EntityId | None = None) -> list[Evidence]:
         """Every mention, the newest article first, in the order of its text; only those in sentences that name another
         one too."""
-        found = [
-            Evidence(article, mention.start, mention.end)
-            for article, mentions in self._store.mentions_of(entity)
-            for mention in mentions
-        ]
+        found = self._store.places_of(entity)
         if beside is None:
             return found
         within = self._sentences_of(beside, {place.article for place in found})
@@ -133,12 +131,15 @@ class Web:
         if own is None:
             return []
         every = self._store.mentions_in_all()
-        strengths = [
-            (strength(one.sentences, max(one.sentences, own.mentions), max(one.sentences, one.mentions), every), one)
-            for one in self._store.standing_beside(own.id, RECENT)
-            if one.party.kind not in VALUES
-        ]
-        strengths.sort(key=lambda each: (-each[0], each[1].party.name, each[1].party.id))
+        found = [one for one in self._store.standing_beside(own.id, RECENT) if one.party.kind not in VALUES]
+        found.sort(key=lambda one: -one.sentences)
+        strengths: list[tuple[float, Standing]] = []
+        for together, some in groupby(found, key=lambda one: one.sentences):
+            first = max(together, own.mentions)
+            if len(strengths) >= limit and strength(together, first, together, every) < strengths[limit - 1][0]:
+                break  # not even one who is never named apart comes before those
+            strengths += [(strength(together, first, max(together, one.mentions), every), one) for one in some]
+            strengths.sort(key=lambda each: (-each[0], each[1].party.name, each[1].party.id))
         best = strengths[0][0] if strengths else 1.0
         return [
             Neighbour(one.party, round(value / best, 4), one.sentences, one.evidence)

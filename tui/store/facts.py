@@ -15,7 +15,7 @@ import msgspec
 from tui.facts import Dated, Evidence, Facts, Figure, Introduction, Measured, Moment, Party, Quote, Related, Relation
 from tui.model import ArticleId, EntityId
 from tui.store.base import LibraryFile
-from tui.store.codec import KINDS, maybe_sound, sound
+from tui.store.codec import KINDS, maybe_sound, sound, unpack_mentions
 from tui.store.names import living
 
 _TABLES = ("claim", "figure", "quote", "introduction", "beside", "dated")
@@ -48,6 +48,21 @@ class FactReads(LibraryFile):
         with self._lender.lend() as db:
             found = db.execute("SELECT id, name, kind FROM entity WHERE id = ?", (living(db, id),)).fetchone()
         return _party(*found) if found else None
+
+    def places_of(self, id: EntityId) -> list[Evidence]:
+        """Every mention of an entity, the newest article first, in the order of its text."""
+        with self._lender.lend() as db:
+            found = db.execute(
+                f"""WITH {_OWN}
+                SELECT article.id, mentions, numbers FROM (SELECT n, group_concat(i) AS numbers FROM own GROUP BY n)
+                JOIN article USING (n) JOIN reading USING (n) ORDER BY {_NEWEST}""",
+                {"e": _number(db, id)},
+            ).fetchall()
+        places: list[Evidence] = []
+        for article, mentions, numbers in found:
+            own = set(map(int, str(numbers).split(",")))
+            places += [Evidence(article, one[0], one[1]) for one in unpack_mentions(mentions) if one[3] in own]
+        return places
 
     def related(self, id: EntityId | None = None, relation: Relation | None = None) -> list[Related]:
         """The relations that sentences tell of an entity, on either side, or of all; the newest article first."""
