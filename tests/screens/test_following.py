@@ -186,6 +186,18 @@ async def test_peek_tells_who_it_is(reader: Driver) -> None:
     assert reader.lines() == before
 
 
+async def test_peek_goes_no_further_than_one_has_read(reader: Driver) -> None:
+    """What the article says of somebody later is not told, nor a name that it uses only then."""
+    await reader.keys("j", "enter", "]]]", "p")
+    early = "\n".join(words for words, _ in reader.app.screen.words())  # type: ignore[attr-defined]
+    assert "who runs Northwind, said" in early
+    assert "herring" not in early
+    await reader.keys("j", "}", "p")
+    late = "\n".join(words for words, _ in reader.app.screen.words())  # type: ignore[attr-defined]
+    assert "We have waited for this since the herring left, said Lind." in late
+    assert "also Lind" in late
+
+
 async def test_a_page_is_left_by_escape_and_q(reader: Driver) -> None:
     """To the article that it was opened from."""
     await reader.keys("j", "enter", "]")

@@ -78,12 +78,15 @@ async def test_a_path_leads_from_one_to_another(reader: Driver) -> None:
 
 
 async def test_two_marked_entities_are_joined(reader: Driver) -> None:
-    """`M` marks one; `P` on another, also on its page, needs no question."""
+    """`M` marks one, in the text or on its page; `P` on another needs no question then, once."""
     await reader.keys("j", "enter", "]]]", "M")
     assert "Nora Lind is marked" in reader.hints
-    await reader.keys("]]", "P")
-    assert reader.page != "PathsScreen" or "Nora Lind" in reader.header
-    await reader.keys("escape", "escape")
+    await reader.keys("[[", "o")
+    assert reader.subject == "Northwind"
+    await reader.keys("P")
+    assert (reader.page, "from Nora Lind to Northwind" in reader.header) == ("PathsScreen", True)
+    await reader.keys("escape", "P")
+    assert reader.page == "EntityPicker"
 
 
 async def test_nobody_between_is_said(reader: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

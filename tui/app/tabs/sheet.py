@@ -70,7 +70,7 @@ class Sheet:
 
     def heading(self, text: str, more: str = "") -> None:
         """What stands over a group, with an empty line before it."""
-        if self.lines:
+        if self.lines and self.lines[-1]:
             self.line()
         palette = self.palette
         room = self.width - 2
