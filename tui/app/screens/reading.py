@@ -105,9 +105,11 @@ class Reading(Looking, Picturing, Connecting):
         elif at is None and self.reader.match is None:
             self.reader.next_match(1)
         self.articles.point_to(id_)
-        if at is not None:
-            self.call_after_refresh(self.reader.go_to_mention_at, at, said)
         self.focus_pane("reader")
+        if at is not None and self.reader.size:
+            self.reader.go_to_mention_at(at, said)
+        elif at is not None:  # its pane comes up only now
+            self.call_after_refresh(self.reader.go_to_mention_at, at, said)
 
     def open_place(self, id_: ArticleId, offset: int) -> None:
         """Read an article from a place on, as a jump that Back undoes."""
