@@ -46,6 +46,8 @@ def open_every_article(terminal: Terminal) -> int:
     found = re.search(r"Articles · newest first +([\d,]+)", lines[4])
     assert found
     count = int(found[1].replace(",", ""))
+    terminal.press("g", "g")  # the one that was there first is selected still, wherever it stands now
+    terminal.wait_for(lambda lines: lines[5].lstrip().startswith("▌"))
     for _ in range(count - 1):
         before = len(terminal.written)
         terminal.press("j")
