@@ -20,6 +20,8 @@ from tui.entities.rules import RulesRecogniser
 from tui.model import Kind
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "quality.md"
+_BY_HAND = "\n## Relations\n"
+"""From here on the document is written by hand: `tests.quality.relations` says what it rests on."""
 
 
 def main() -> int:
@@ -45,7 +47,8 @@ def main() -> int:
     text = "\n\n".join(parts) + "\n"
     print(text)
     if asked.write:
-        DOCUMENT.write_text(text, "utf-8")
+        _, head, rest = DOCUMENT.read_text("utf-8").partition(_BY_HAND)
+        DOCUMENT.write_text(text + head + rest, "utf-8")
     return 0
 
 
