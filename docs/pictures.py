@@ -18,6 +18,7 @@ _FOREIGN = re.compile(r"@font-face\s*\{[^}]*\}|<!--.*?-->", re.S)
 """Fonts to fetch from elsewhere: a picture needs nothing but itself."""
 
 DOCS = Path(__file__).resolve().parent
+TABS = ("mentions", "neighbours", "relations", "timeline", "figures", "quotes", "new")
 
 
 Step = Callable[[Pilot[None], BroadsheetApp], Awaitable[None]]
@@ -88,7 +89,9 @@ async def picture(library: Library, name: str, size: tuple[int, int], steps: Ste
         await steps(pilot, app)
         await pilot.pause(0.2)
         svg = _FOREIGN.sub("", app.export_screenshot(title="Broadsheet"))
-    (DOCS / f"{name}.svg").write_text(svg, encoding="utf-8")
+    file = DOCS / f"{name}.svg"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(svg, encoding="utf-8")
 
 
 def main() -> None:
@@ -98,14 +101,14 @@ def main() -> None:
         for name, size, steps in (
             ("main", (120, 36), main_screen),
             ("entity", (120, 36), entity_page),
-            ("relations", (120, 36), tab("3")),
-            ("timeline", (120, 36), tab("4")),
-            ("figures", (120, 36), tab("5")),
             ("web", (120, 36), web),
             ("path", (120, 36), path),
             ("narrow", (60, 20), narrow),
         ):
             asyncio.run(picture(library, name, size, steps))
+        for size in ((120, 36), (80, 24)):
+            for key, name in enumerate(TABS, 1):
+                asyncio.run(picture(library, f"tabs/{name}-{size[0]}x{size[1]}", size, tab(str(key))))
         library.close()
 
 
