@@ -50,6 +50,7 @@ def test_a_person(text: str, words: str) -> None:
         "In Acme, a team of ropers will come.",
         "They sold Acme, the bank and Bolt.",
         "They met the company Acme.",
+        "They know a startup Acme backed a year ago.",
         "They left Acme, the day after.",
         "They left Acme, the Bolt Trust, and others.",
         "Acme (the Acme of old) grew.",

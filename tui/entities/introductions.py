@@ -36,6 +36,8 @@ _HEAD_STOP = re.compile(
     r"|like|over|under|responsible|charged|located|serving|or|set|specialising|specializing|focused|working)\b|,"
 )
 _NOUN = re.compile(r"(?<![\w’'-])(?P<noun>[a-z][a-z-]+|CEO|CTO|CFO|COO),?\s?$")
+_OTHER = re.compile(r"(?<![\w’'-])an? $", re.I)
+"""Before a noun that is another's: `a startup Acme backed`."""
 _WORD_BEFORE = re.compile(r"(?P<word>[\w’'.&-]+) $")
 _VERBAL = re.compile(r"[a-z]{3,}(?:ing|ed)$|[a-z]+[^s]s$|.*[.](?<![A-Z][.])$")
 _FUNCTION = words(
@@ -171,6 +173,8 @@ def _before(text: str, sentence: Sentence, one: Mention) -> Iterator[tuple[int, 
     while (word := _WORD_BEFORE.search(lead[:begin])) and not _parts(word["word"]):
         begin = word.start()
     if begin == noun.start("noun") and noun["noun"] in _PLAIN:
+        return
+    if _OTHER.search(lead[:begin]):
         return
     if lead.endswith(", ") and text[one.end : one.end + 1] not in ",.)":
         return
