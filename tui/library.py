@@ -16,7 +16,6 @@ from tui.model import (
     Article,
     ArticleId,
     Change,
-    Context,
     Entity,
     EntityId,
     Kind,
@@ -155,21 +154,6 @@ class Library:
         from tui.relating import Web
 
         return Web(self.store, self.marks)
-
-    def contexts(self, entity: EntityId, *, width: int = 60) -> list[Context]:
-        """Every mention with the text around it, article by article, newest first, in the order of the text."""
-        from tui.entities.contexts import context
-
-        result = []
-        mentions = self.store.mentions_of(entity)
-        articles = {article.id: article for article in self.store.articles([id_ for id_, _ in mentions])}
-        for id_, linked in mentions:
-            article = articles.get(id_)
-            for mention in linked if article else ():
-                assert article is not None
-                left, text, right = context(article.text, article.blocks, mention.start, mention.end, width=width)
-                result.append(Context(id_, mention.start, mention.end, left, text, right))
-        return result
 
     def entity(self, reference: str, *, kind: Kind | None = None) -> Entity:
         """One entity by id, name or alias; of several the most mentioned of this kind.

@@ -172,8 +172,8 @@ def entities(options: Namespace) -> int:
 
 
 def _show_entity(library: Library, entity: Entity, options: Namespace) -> None:
-    contexts = library.contexts(entity.id)[: options.limit]
     web = library.web
+    contexts = web.contexts(web.places(entity.id)[: options.limit])
     neighbours = web.neighbours(entity.id, limit=_NEIGHBOURS)
     if options.json:
         from tui.cli import said

@@ -1,7 +1,7 @@
 """How near entities are: the steps from one to those that hang together with it, and what each costs.
 
 A relation is nearer than the same sentences; of these, those that name two who are seldom named apart are nearest. To
-pass through what everybody is named with costs more than to pass through what few are: `rarity`.
+pass through what everybody is named with costs more than to pass through what few are.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tui.entities.sentence import VALUES
 from tui.facts import Hop, Party, Related
-from tui.model import EntityId, Kind
+from tui.model import EntityId
 
 if TYPE_CHECKING:
     from tui.store.library import LibraryStore
 
-VALUES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 RECENT = 2_000
 """Names of an entity, the newest, by which those beside it are found: what more would say costs a second."""
 _PASSED = 200

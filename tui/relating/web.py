@@ -125,7 +125,8 @@ class Web:
         Of an entity with very many mentions the newest tell.
         """
         from tui.entities.beside import strength
-        from tui.relating.steps import RECENT, VALUES
+        from tui.entities.sentence import VALUES
+        from tui.relating.steps import RECENT
 
         own = self._store.entity(entity)
         if own is None:
@@ -219,12 +220,7 @@ class Web:
         shown = self._article(article)
         if shown is None:
             return []
-        names = {i for i, id_ in self._store.names_in(article).items() if id_ == entity}
-        said = [
-            Evidence(article, one.start, one.end)
-            for one in self._store.facts_of(article).introductions
-            if one.name in names and one.end <= before
-        ]
+        said = [one for one in self._store.introduced_in(article, entity) if one.end <= before]
         mentions = [
             Mention(one.start, one.end, one.kind, 0)
             for one in self._store.linked(article)

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from tui.facts import Dated, Evidence, Facts, Figure, Introduction, Measured, Moment, Party, Quote, Related, Relation
+from tui.facts import Evidence, Facts, Measured, Moment, Party, Related, Relation
 from tui.model import ArticleId, EntityId
 from tui.store.base import LibraryFile
 from tui.store.codec import KINDS, maybe_sound, sound, unpack_mentions
@@ -161,33 +161,17 @@ class FactReads(LibraryFile):
         with self._lender.lend() as db:
             return int(db.execute("SELECT coalesce(sum(mentions), 0) FROM entity").fetchone()[0])
 
-    def facts_of(self, id: ArticleId) -> Facts:
-        """What one article's sentences say of its names, but for who stands beside whom; by number of the name."""
-        with self._lender.lend() as db:
-            row = db.execute("SELECT n FROM article WHERE id = ?", (id,)).fetchone()
-            if row is None:
-                return Facts()
-            quotes = db.execute("SELECT start, stop, speaker FROM quote WHERE n = ? ORDER BY k", row)
-            said = db.execute("SELECT name, start, stop FROM introduction WHERE n = ? ORDER BY k", row)
-            figures = db.execute(
-                "SELECT about, measure, start, stop, value, unit, other, period FROM figure WHERE n = ? ORDER BY k", row
-            )
-            dated = db.execute("SELECT name, date, start, stop FROM dated WHERE n = ? ORDER BY k", row)
-            return Facts(
-                figures=tuple(Figure(*each) for each in figures),
-                quotes=tuple(Quote(*each) for each in quotes),
-                introductions=tuple(Introduction(*each) for each in said),
-                dated=tuple(Dated(*each) for each in dated),
-            )
-
-    def names_in(self, id: ArticleId) -> dict[int, EntityId]:
-        """The entities of an article by the numbers of its names."""
+    def introduced_in(self, article: ArticleId, id: EntityId) -> list[Evidence]:
+        """Where the words stand in one article that introduce an entity, in the order of its text."""
         with self._lender.lend() as db:
             found = db.execute(
-                "SELECT i, entity.id FROM article JOIN name USING (n) JOIN entity ON e = entity WHERE article.id = ?",
-                (id,),
+                f"""WITH {_OWN}
+                SELECT start, stop FROM article JOIN own USING (n)
+                JOIN introduction ON introduction.n = own.n AND introduction.name = own.i
+                WHERE article.id = :article ORDER BY start""",
+                {"e": _number(db, id), "article": article},
             )
-            return dict(found.fetchall())
+            return [Evidence(article, *each) for each in found]
 
 
 def write_facts(db: sqlite3.Connection, n: int, facts: Facts) -> None:
