@@ -131,6 +131,9 @@ class DictIndex:
             draft.write_text(json.dumps([self._revision, self.texts]))
             draft.replace(self.file)
 
+    def settle(self) -> None:
+        pass
+
     def ids(self) -> set[ArticleId]:
         return {ArticleId(id) for id in self.texts}
 

@@ -140,6 +140,10 @@ class SearchIndex(Protocol):
         """Put in, or replace by id, `articles`; take out `removed`; all or nothing. Repeating it changes nothing."""
         ...
 
+    def settle(self) -> None:
+        """Put together what many `apply`s have left in pieces, if it is worth it: the same answers, sooner."""
+        ...
+
     def ids(self) -> set[ArticleId]:
         """Every article in the index."""
         ...

@@ -67,6 +67,7 @@ class Broadsheet:
     def finish(self) -> None:
         if self._waiting:
             self._write()
+        self.index.settle()
 
     def _write(self) -> None:
         self._revision += 1

@@ -26,7 +26,7 @@ WEIGHTS = (1.0, 4.0, 2.0, 2.0, 0.01)
 
 PART_BITS = 26
 """A position is `part << PART_BITS | ordinal`: one number says where a word stands and in what."""
-BLOCK_GAP = 64
+BLOCK_GAP = 32
 """Ordinals left out between blocks, so that no phrase goes from one into the next."""
 
 _LAST_ORDINAL = (1 << PART_BITS) - 1

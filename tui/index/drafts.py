@@ -1,12 +1,12 @@
 """A segment before it is written: its documents, terms and postings, and the sections that they become.
 
-Beside those of the postings (see postings) a segment has:
+Beside those of the postings (see packing) a segment has:
 
     ids            strings, by document
     order          u16: the documents by id
     length         u32: hundredths of a document's weighted length
     first, last    u32: a document's days as YYYYMMDD, or 0
-    part.starts    u32 x 4 a document: see postings
+    part.starts    u16, or u32 if need be, x 4 a document: see packing
     stems          strings, sorted; `stems.first`, u32: the first term of each, and one past the last of all
     words          strings, sorted; `words.term`, u32: the term of each
     tag, lang      strings, sorted; `.at`, u32: where the documents of each begin in `.documents` (u16), and where
@@ -20,9 +20,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.index import postings, strings
-from tui.index.postings import Rows
-from tui.index.sections import Array
+from tui.index import packing, strings
+from tui.index.packing import Rows
+from tui.index.sections import Array, fitted
 
 TAG, LANG = "tag", "lang"
 SPLIT = b"\t"
@@ -69,36 +69,44 @@ def sections(draft: Draft) -> Iterator[tuple[str, Array]]:
     yield "length", kept.length.astype(np.uint32)
     yield "first", kept.first.astype(np.uint32)
     yield "last", kept.last.astype(np.uint32)
-    yield "part.starts", kept.part_starts.astype(np.uint32).reshape(-1)
+    yield "part.starts", fitted(kept.part_starts).reshape(-1)
     for field in (TAG, LANG):
         yield from _keys(field, draft.keys.get(field, {}))
-    terms: list[bytes] = []
-    yield from postings.packed(_telling(draft.postings, terms), len(kept.ids))
-    yield from _lexicon(terms)
+    lexicon = _Lexicon()
+    yield from packing.packed(lexicon.telling(draft.postings), len(kept.ids))
+    yield from lexicon.sections()
 
 
-def _telling(parts: Iterable[tuple[list[bytes], Rows]], terms: list[bytes]) -> Iterator[Rows]:
-    """The postings alone; the terms are put into a list."""
-    for names, rows in parts:
-        terms += names
-        yield rows
+class _Lexicon:
+    """Gathers the stems and words of terms on their way into the postings."""
 
+    def __init__(self) -> None:
+        self._stems: list[bytes] = []
+        self._first: list[int] = []
+        self._words: list[bytes] = []
 
-def _lexicon(terms: Sequence[bytes]) -> Iterator[tuple[str, Array]]:
-    stems: list[bytes] = []
-    first: list[int] = []
-    words: list[bytes] = []
-    for term, both in enumerate(terms):
-        stem, _, word = both.partition(SPLIT)
-        words.append(word)
-        if not stems or stems[-1] != stem:
-            stems.append(stem)
-            first.append(term)
-    yield from strings.packed("stems", stems)
-    yield "stems.first", np.array([*first, len(terms)], np.uint32)
-    order = sorted(range(len(words)), key=words.__getitem__)
-    yield from strings.packed("words", [words[term] for term in order])
-    yield "words.term", np.array(order, np.uint32)
+    def telling(self, parts: Iterable[tuple[list[bytes], Rows]]) -> Iterator[tuple[Rows, Array]]:
+        """The postings, each portion with the number of the stem of each of its terms."""
+        stems, words = self._stems, self._words
+        for names, rows in parts:
+            numbers = np.empty(len(names), np.int64)
+            for index, both in enumerate(names):
+                stem, _, word = both.partition(SPLIT)
+                if not stems or stems[-1] != stem:
+                    stems.append(stem)
+                    self._first.append(len(words))
+                words.append(word)
+                numbers[index] = len(stems)
+            yield rows, numbers
+
+    def sections(self) -> Iterator[tuple[str, Array]]:
+        """Once all is told."""
+        words = self._words
+        yield from strings.packed("stems", self._stems)
+        yield "stems.first", np.array([*self._first, len(words)], np.uint32)
+        order = sorted(range(len(words)), key=words.__getitem__)
+        yield from strings.packed("words", [words[term] for term in order])
+        yield "words.term", np.array(order, np.uint32)
 
 
 def _keys(field: str, holding: Mapping[bytes, Sequence[int]]) -> Iterator[tuple[str, Array]]:

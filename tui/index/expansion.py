@@ -76,10 +76,9 @@ def standing(part: Part, terms: Array) -> Array:
     postings = part.segment.postings
     if part.standing is None:
         return postings.frequencies[terms]
-    order = np.argsort(postings.is_dense(terms), kind="stable")  # as `all_rows` has them
-    documents, _ = postings.all_rows(terms)
-    of_term = np.repeat(order, postings.frequencies[terms[order]])
-    return np.bincount(of_term[part.standing[documents]], minlength=len(terms))
+    listing = postings.listing(terms)
+    rows = np.sort(np.repeat(listing.terms, listing.frequencies)[part.standing[listing.documents]])
+    return rows.searchsorted(terms, side="right") - rows.searchsorted(terms)
 
 
 def spelt(word: str, part: Part, most: int, *, same_start: bool) -> dict[str, int]:

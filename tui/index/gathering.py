@@ -13,9 +13,10 @@ from functools import cache
 import numpy as np
 
 from tui.index.analysis import BLOCK_GAP, WEIGHTS, chunks_of, parts_of, stem, terms_of
+from tui.index.codes import CODE_OF, ODD, PLAIN_CODES
 from tui.index.days import days_of
 from tui.index.drafts import LANG, SPLIT, TAG, Documents, Draft, key
-from tui.index.postings import CODE_OF, MOST_DOCUMENTS, ODD, ORDER, Rows
+from tui.index.packing import MOST_DOCUMENTS, ORDER, Rows
 from tui.index.sections import Array, distinct, ranges
 from tui.index.strings import LONGEST
 from tui.model import Article
@@ -158,11 +159,11 @@ def _codes(
     documents: Array, positions: Array, starts: Array, row_at: Array, counts: Array
 ) -> tuple[Array, Array, Array]:
     """The code of each row; which rows have none, and their occurrences in each part."""
-    codes = np.where(counts < 64, counts, ODD).astype(np.uint8)
+    codes = PLAIN_CODES.take(counts, mode="clip")
     body, furniture = starts[:, 2][documents], starts[:, 3][documents]
     outside = np.flatnonzero((positions < body) | (positions >= furniture))
     rows = row_at.searchsorted(outside, side="right") - 1
-    special = distinct(np.concatenate((rows, np.flatnonzero(counts >= 64))))
+    special = distinct(np.concatenate((rows, np.flatnonzero(codes == ODD))))
     tally = np.zeros((len(special), len(ORDER)), np.int64)
     rank = (starts[documents[outside]] <= positions[outside, None]).sum(axis=1)
     np.add.at(tally, (special.searchsorted(rows), np.array(ORDER)[rank]), 1)

@@ -10,8 +10,9 @@ import numpy as np
 
 from tui.index.analysis import WEIGHTS
 from tui.index.near import rows, stretches
+from tui.index.packing import ORDER
 from tui.index.patterns import Pattern
-from tui.index.postings import ORDER, Postings
+from tui.index.postings import Listing, Postings
 from tui.index.reading import Part
 from tui.index.sections import Array, distinct
 
@@ -76,7 +77,7 @@ class _Term(Held):
     def table(self) -> Array | None:
         if self.size * FEW < self._part.documents:
             return None
-        return self._part.blanked(self._postings.weight_table(range(self._term, self._term + 1)))
+        return self._part.blanked(self._postings.weight_table(np.array([self._term])))
 
 
 class _Marked(Held):
@@ -151,7 +152,7 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
         return _Term(part, int(terms[0]))
     postings = part.segment.postings
     if pattern.part is None and len(terms) <= FEW and postings.frequencies[terms].sum() * SOME >= part.documents:
-        return _Marked(part, postings.weight_table(terms.tolist()))
+        return _Marked(part, postings.weight_table(terms))
     return _either(part, *postings.all_rows(terms, pattern.part))
 
 
@@ -172,12 +173,13 @@ def _either(part: Part, documents: Array, weights: Array) -> Held:
 def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     """Documents in which the slots are filled side by side, or near one another."""
     postings = part.segment.postings
-    mark, common = _holding_all(part, slots)
+    mark, listings = _holding_all(part, slots)
+    common = np.flatnonzero(mark)
     if not len(common):
         return nothing(part)
-    places = [postings.places(terms, mark) for terms in slots]
+    places = [postings.places(listing, mark) for listing in listings]
     if pattern.width:
-        keys = [each.keys(np.arange(part.documents), 1 << 32, part.documents) for each in places]
+        keys = [np.sort(each.keys(np.arange(part.documents), 1 << 32, part.documents)) for each in places]
         counted = sum(map(len, slots))
         starts = stretches(keys, pattern.width, shared=len(distinct(np.concatenate(slots))) < counted)
         documents, positions = starts >> 32, starts & _POSITION
@@ -185,7 +187,8 @@ def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
         stride = max(each.last for each in places) + 1 + len(slots)
         number = np.zeros(part.documents, np.int64)
         number[common] = np.arange(len(common))
-        starts = rows([each.keys(number, stride, len(common)) for each in places])
+        keys = [each.keys(number, stride, len(common)) for each in places]
+        starts = rows(keys, [each.ascending for each in places])
         documents, positions = common[starts // stride], starts % stride
     parts = _part_of(postings, documents, positions)
     if pattern.part is not None:
@@ -203,16 +206,20 @@ def _summed(documents: Array, weights: Array) -> tuple[Array, Array]:
     return documents[begins], np.add.reduceat(weights, begins)
 
 
-def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, Array]:
-    """The documents that hold a term of every slot: marked among all, and listed."""
+def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, list[Listing]]:
+    """Marked among all, the documents that hold a term of every slot; and the postings of each slot. Where there are
+    no such documents, not all postings are read."""
     postings = part.segment.postings
-    first, *others = sorted(slots, key=lambda terms: int(postings.frequencies[terms].sum()))
-    mark = postings.mark(first)
-    if part.standing is not None:
-        mark &= part.standing
-    for terms in others:
-        mark &= postings.mark(terms)
-    return mark, np.flatnonzero(mark)
+    found: dict[int, Listing] = {}
+    mark = part.standing
+    for slot in sorted(range(len(slots)), key=lambda slot: int(postings.frequencies[slots[slot]].sum())):
+        found[slot] = postings.listing(slots[slot])
+        own = np.zeros(part.documents, bool)
+        own[found[slot].documents] = True
+        mark = own if mark is None else np.logical_and(mark, own, out=own)
+        if not mark.any():
+            return mark, []
+    return np.zeros(part.documents, bool) if mark is None else mark, [found[slot] for slot in range(len(slots))]
 
 
 def _part_of(postings: Postings, documents: Array, positions: Array) -> Array:

@@ -48,6 +48,9 @@ class MemoryIndex:
         self._known = Counter(term for entry in self._entries.values() for term in entry.words)
         self._revision = revision
 
+    def settle(self) -> None:
+        pass
+
     def ids(self) -> set[ArticleId]:
         return set(self._entries)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from tui.index.drafts import LANG, SPLIT, TAG, Documents, Draft
-from tui.index.postings import MOST_DOCUMENTS, Rows, counts_of
+from tui.index.packing import MOST_DOCUMENTS, Rows, counts_of
 from tui.index.reading import OpenSegment
 from tui.index.sections import Array, distinct, ranges
 
@@ -15,6 +15,8 @@ _WORDS = 2_000_000
 """Words of the articles that are merged at a time: what merging holds beside what it writes."""
 _STEP = 4
 """Segments are merged so many at a time, when they are of one size, within this factor."""
+_SETTLED = 32
+"""When no more is to come, a segment is merged with what has one for so many of its articles."""
 
 
 def choose(sizes: Sequence[tuple[int, int]], most: int = MOST_DOCUMENTS) -> list[int]:
@@ -35,14 +37,44 @@ def choose(sizes: Sequence[tuple[int, int]], most: int = MOST_DOCUMENTS) -> list
             levels.setdefault(-1, []).append(index)
         if kept * 2 <= most:
             levels.setdefault((max(1, kept).bit_length() - 1) // 2, []).append(index)
-    full = [level for level, members in levels.items() if len(members) >= _STEP]
-    highest = max(full, default=-1)
+    for highest in sorted((level for level, members in levels.items() if len(members) >= _STEP), reverse=True):
+        below = {index for level, members in levels.items() if level <= highest for index in members}
+        chosen = _fitting(sizes, below, most)
+        total = sum(sizes[index][1] for index in chosen)
+        # What is more than half full is not merged again: it waits for more, that it may become as good as full.
+        if total * 2 <= most or total * 8 >= most * 7 or len(levels[highest]) >= _STEP * _STEP:
+            return chosen
+    return _fitting(sizes, levels.get(-1, ()), most)
+
+
+def settling(sizes: Sequence[int], most: int = MOST_DOCUMENTS) -> list[int]:
+    """Which segments to merge when no more articles are to come soon, by their indices; none when all is well. Of
+    several such groups the one with the largest segments.
+
+    Args:
+        sizes: Per segment its documents that are not removed.
+    """
     chosen: list[int] = []
-    for index in sorted(
-        {i for level, members in levels.items() if level <= highest for i in members}, key=lambda i: sizes[i][1]
-    ):
-        if sum(sizes[each][1] for each in chosen) + sizes[index][1] <= most:
+    own: list[int] = []
+    total = 0
+    for index in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if total + sizes[index] > most or sizes[index] > _SETTLED * total:
+            own, total = [], 0
+        own.append(index)
+        total += sizes[index]
+        if len(own) > 1:
+            chosen = own
+    return sorted(chosen)
+
+
+def _fitting(sizes: Sequence[tuple[int, int]], indices: Collection[int], most: int) -> list[int]:
+    """The smallest of some segments that fit into one."""
+    chosen: list[int] = []
+    total = 0
+    for index in sorted(indices, key=lambda index: sizes[index][1]):
+        if total + sizes[index][1] <= most:
             chosen.append(index)
+            total += sizes[index][1]
     return sorted(chosen)
 
 
@@ -112,6 +144,7 @@ def _merged_postings(segments: Sequence[OpenSegment], numbers: Sequence[Array]) 
         words[map_] += segment.postings.occurrences
     marks = np.arange(_WORDS, words.sum() + _WORDS, _WORDS)
     ends = distinct(np.minimum(np.cumsum(words).searchsorted(marks) + 1, len(terms))).tolist()
+    ends = sorted({_stem_ends(terms, end) for end in ends})
     for first, last in zip([0, *ends], ends, strict=False):
         parts = []
         for segment, map_, new in zip(segments, maps, numbers, strict=True):
@@ -121,6 +154,14 @@ def _merged_postings(segments: Sequence[OpenSegment], numbers: Sequence[Array]) 
         there = rows.frequencies > 0
         names = [term for term, stays in zip(terms[first:last], there.tolist(), strict=True) if stays]
         yield names, rows._replace(frequencies=rows.frequencies[there], occurrences=rows.occurrences[there])
+
+
+def _stem_ends(terms: Sequence[bytes], end: int) -> int:
+    """Where the forms of a stem end, if that is begun."""
+    stem = terms[end - 1].partition(SPLIT)[0] + SPLIT
+    while end < len(terms) and terms[end].startswith(stem):
+        end += 1
+    return end
 
 
 def _joined(parts: Sequence[tuple[Array, Rows]], terms: int) -> Rows:

@@ -19,14 +19,21 @@ _FEW = 16
 """Fewer places than one for so many others are looked up in those; more are sorted together with them."""
 
 
-def rows(slots: Sequence[Array]) -> Array:
-    """The places where all slots are filled side by side in order: of the first word."""
-    shifted = sorted((places - offset for offset, places in enumerate(slots)), key=len)
-    found = shifted[0]
-    for places in shifted[1:]:
+def rows(slots: Sequence[Array], ascending: Sequence[bool]) -> Array:
+    """The places where all slots are filled side by side in order: of the first word, ascending.
+
+    Args:
+        ascending: Of each slot, whether its places are.
+    """
+    for offset, places in enumerate(slots):
+        places -= places.dtype.type(offset)
+    order = sorted(range(len(slots)), key=lambda slot: len(slots[slot]))
+    found = slots[order[0]] if ascending[order[0]] else np.sort(slots[order[0]])
+    for slot in order[1:]:
+        places = slots[slot]
         if not len(found) or not len(places):
             return found[:0]
-        if len(found) * _FEW < len(places):
+        if len(found) * _FEW < len(places) and ascending[slot]:
             at = places.searchsorted(found)
             at[at == len(places)] = 0
             found = found[places[at] == found]

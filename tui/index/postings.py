@@ -1,312 +1,375 @@
-"""Postings: which documents of a segment hold a term, how often in which part of the article, and where.
-
-A *term* is a word in one form; terms are numbered by stem, then word, so that the forms of a stem stand together. A
-segment holds at most `MOST_DOCUMENTS`, so that the number of a document is two bytes. The sections, each with the
-terms in order:
-
-    frequencies  u32 a term: the documents that hold it
-    documents    u16: the documents that hold the term, ascending; nothing for a term that is *dense*: in more than a
-                 third of the segment's documents
-    codes        u8, beside each number in `documents`; of a dense term, one for every document of the segment, 0
-                 where the term is not. How often the term stands in each part of the article: see `CODED`
-    odd.at       u32: the places in `codes` that no code describes (ODD), ascending
-    odd          u32 x 5: for each of these how often the term stands in each part
-
-Where the occurrences are, see occurrences. Where a term's part of a section begins is not stored but summed up on
-opening. Positions count the words of an
-article: its title, author, source, body, furniture, with a gap of `BLOCK_GAP` after each block. `part.starts` (u32 x
-4 a document) says where the second to the fifth of them begin.
-"""
+"""The postings of a segment, read where they lie; how they lie there, see packing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from tui.index import occurrences
-from tui.index.analysis import AUTHOR, BODY, FURNITURE, SOURCE, TITLE, WEIGHTS
+from tui.index.analysis import WEIGHTS
+from tui.index.bits import NIBBLE, picked, unpacked
+from tui.index.codes import BOTH_WEIGHTS, COUNT, IN_PART, NO_NIBBLE, ODD, WEIGHT
 from tui.index.occurrences import Occurrences, Places
+from tui.index.packing import BLOCK_BITS, BLOCKED, DENSE, LISTED, WIDE, WIDTH, Rows, blocks_in, nibbles_of
 from tui.index.sections import Array, Sections, is_row, pieces, ranges, starts_of
 
-MOST_DOCUMENTS = 1 << 16
-ORDER = (TITLE, AUTHOR, SOURCE, BODY, FURNITURE)
-"""The parts in the order of positions."""
-ODD = 255
-SECTIONS: dict[str, Any] = {
-    **dict.fromkeys(("frequencies", "odd.at", "odd"), np.uint32),
-    "documents": np.uint16,
-    "codes": np.uint8,
-    **occurrences.SECTIONS,
-}
-_DENSE = 3
-"""A term is dense in more than one in so many of the documents."""
 _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
-_PLAIN = 64
+_NEAR = 4
+"""Codes are read with all that lies between, if they are more than one in so many."""
 
 
-def _coded() -> list[tuple[int, ...]]:
-    """What each code stands for: occurrences in body, title, author, source, furniture (the order of WEIGHTS)."""
-    found: list[tuple[int, ...]] = [(count, 0, 0, 0, 0) for count in range(_PLAIN)]
-    found += [(body, 1, 0, 0, 0) for body in range(32)] + [(body, 2, 0, 0, 0) for body in range(16)]
-    found += [(body, 0, 1, 0, 0) for body in range(16)] + [(body, 0, 0, 1, 0) for body in range(16)]
-    found += [(body, 0, 0, 0, furniture) for furniture in range(1, 9) for body in range(9)]
-    found += [(body, 1, 0, 0, furniture) for furniture in (1, 2) for body in range(8)]
-    found += [(body, 0, 1, 0, 1) for body in range(8)] + [(body, 0, 0, 1, 1) for body in range(8)]
-    return found
+class Listing(NamedTuple):
+    """Postings of some terms, read."""
 
-
-CODED: list[tuple[int, ...]] = _coded()
-CODE_OF = {counts: code for code, counts in enumerate(CODED)}
-IN_PART = np.zeros((256, 5), np.float32)
-IN_PART[: len(CODED)] = CODED
-COUNT = IN_PART.sum(axis=1).astype(np.int64)
-WEIGHT = (IN_PART @ np.array(WEIGHTS, np.float32)).astype(np.float32)
-
-
-class Rows(NamedTuple):
-    """Postings of terms in order, before they are packed."""
-
+    terms: Array
+    """In the order of the rows."""
     frequencies: Array
-    """A term: how many of the rows are its."""
     documents: Array
-    """A row, ascending within a term."""
+    """A row, u16; ascending within a term."""
     codes: Array
-    """A row."""
     odd: Array
-    """Numbers of rows, ascending."""
     odd_counts: Array
-    """Of each odd row, five counts."""
-    occurrences: Array
-    """A term."""
-    distances: Array
-    """An occurrence."""
 
+    def counts(self) -> Array:
+        """The occurrences of each row."""
+        counts: Array = COUNT.take(self.codes)
+        if len(self.odd):
+            counts[self.odd] = self.odd_counts.sum(axis=1)
+        return counts
 
-def counts_of(rows: Rows) -> Array:
-    """The occurrences of each row."""
-    counts: Array = COUNT.take(rows.codes)
-    counts[rows.odd] = rows.odd_counts.sum(axis=1)
-    return counts
-
-
-def packed(chunks: Iterable[Rows], documents: int) -> Iterator[tuple[str, Array]]:
-    """The sections of a segment with so many documents; the chunks are of terms one behind the other."""
-    parts: dict[str, list[Array]] = {name: [] for name in SECTIONS}
-    places = 0
-    for rows in chunks:
-        for name, values in (*_packed_rows(rows, documents), *occurrences.packed(rows.occurrences, rows.distances)):
-            parts[name].append(values)
-        parts["odd.at"][-1] += places
-        places += len(parts["codes"][-1])
-    for name, kind in SECTIONS.items():
-        yield name, np.concatenate([np.zeros(0, kind), *parts.pop(name)])
-
-
-def _packed_rows(rows: Rows, documents: int) -> Iterator[tuple[str, Array]]:
-    frequencies = rows.frequencies
-    dense = frequencies * _DENSE > documents
-    starts = starts_of(np.where(dense, documents, frequencies))
-    places = ranges(starts[:-1], frequencies)
-    is_dense = np.repeat(dense, frequencies)
-    places[is_dense] = (np.repeat(starts[:-1], frequencies) + rows.documents)[is_dense]
-    codes = np.zeros(starts[-1], np.uint8)
-    codes[places] = rows.codes
-    yield "frequencies", frequencies.astype(np.uint32)
-    yield "documents", rows.documents[~is_dense].astype(np.uint16)
-    yield "codes", codes
-    yield "odd.at", places[rows.odd].astype(np.uint32)
-    yield "odd", rows.odd_counts.astype(np.uint32).reshape(-1)
+    def weights(self, part: int | None = None) -> Array:
+        """What they weigh; in one part of the articles if asked."""
+        if part is None:
+            found: Array = WEIGHT.take(self.codes)
+            if len(self.odd):
+                found[self.odd] = self.odd_counts @ np.array(WEIGHTS)
+        else:
+            found = IN_PART[:, part].take(self.codes)
+            found[self.odd] = self.odd_counts[:, part]
+            found *= np.float32(WEIGHTS[part])
+        return found
 
 
 class Postings:
-    """The postings of a segment, read where they lie."""
+    """The postings of a segment. Terms and documents go by their numbers."""
 
     def __init__(self, sections: Sections, documents: int) -> None:
         self.documents = documents
-        self.frequencies = sections["frequencies"].astype(np.int64)
+        self.frequencies = sections["frequencies"]
         self.spaced = Occurrences(sections)
         self.occurrences = self.spaced.counts
-        self._dense = self.frequencies * _DENSE > documents
-        self._document_at = starts_of(np.where(self._dense, 0, self.frequencies))
-        self._code_at = starts_of(np.where(self._dense, documents, self.frequencies))
+        self._layout = layout = sections["layout"]
         self._documents, self._codes = sections["documents"], sections["codes"]
+        self._long_at, self._long = sections["long.at"], sections["long"]
         self._odd_at, self._odd = sections["odd.at"], sections["odd"].reshape(-1, 5)
         self.part_starts = sections["part.starts"].reshape(-1, 4)
+        width = WIDTH[layout]
+        width *= self.frequencies
+        self._document_at = starts_of(width)
+        self._code_at = starts_of(nibbles_of(layout, self.frequencies, documents))
+        self._number = starts_of(layout == BLOCKED).astype(np.uint32)
+        """By term, how many blocked ones are before it."""
+        self._blocks = sections["blocks"].reshape(-1, blocks_in(documents))
+        self._high = np.arange(blocks_in(documents), dtype=np.uint16) << np.uint16(BLOCK_BITS)
         sizes = (
-            (self._document_at, self._documents),
-            (self._code_at, self._codes),
+            (self._document_at[-1], self._documents),
+            (-(-self._code_at[-1] // 2), self._codes),
+            (self._number[-1], self._blocks),
+            (len(self._long_at), self._long),
+            (len(self._odd_at), self._odd),
         )
-        if any(at[-1] != len(values) for at, values in sizes) or len(self.part_starts) != documents:
+        if any(size != len(values) for size, values in sizes) or len(self.part_starts) != documents:
             raise ValueError("damaged postings")
-
-    def is_dense(self, terms: Array) -> Array:
-        """Which of some terms are dense."""
-        found: Array = self._dense[terms]
-        return found
 
     def holding(self, term: int) -> Array:
         """The documents that hold a term."""
-        if self._dense[term]:
+        if self._layout[term] >= DENSE:
             return np.flatnonzero(self._by_document(term)).astype(np.uint16)
-        at = self._document_at
-        return self._documents[at[term] : at[term + 1]]
+        return self._run(term, term + 1)
 
     def weights(self, term: int) -> Array:
         """What the occurrences of a term weigh, beside `holding`."""
-        codes = self._codes[self._code_at[term] : self._code_at[term + 1]]
-        found = WEIGHT.take(codes)
-        self._weigh_odd(term, found)
-        return found[codes > 0] if self._dense[term] else found
+        if self._layout[term] >= DENSE:
+            table = self._dense_weights(term)
+            return table[table > 0]
+        return self._weights_of(*self._code_at[term : term + 2].tolist())
 
-    def weight_table(self, terms: Iterable[int]) -> Array:
+    def weight_table(self, terms: Array) -> Array:
         """What the occurrences of a few terms weigh in each document of the segment, 0 where there are none."""
+        dense = self._layout[terms] >= DENSE
         table: Array | None = None
-        for term in terms:
-            weights = WEIGHT.take(self._by_document(term))
-            self._weigh_odd(term, weights)
-            if self._dense[term]:
-                table = weights if table is None else np.add(table, weights, out=table)
-            elif table is None:
-                table = np.zeros(self.documents, np.float32)
-                table[self.holding(term)] = weights
-            else:
-                table[self.holding(term)] += weights
-        return np.zeros(self.documents, np.float32) if table is None else table
+        for term in terms[dense].tolist():
+            weights = self._dense_weights(term)
+            table = weights if table is None else np.add(table, weights, out=table)
+        if table is None:
+            table = np.zeros(self.documents, np.float32)
+        documents, weights, frequencies = self._sparse_rows(terms[~dense])
+        at = 0
+        for frequency in frequencies.tolist():  # a document stands in the rows of a term once only
+            own = slice(at, at + frequency)
+            table[documents[own]] += weights[own]
+            at += frequency
+        return table
 
     def weights_in(self, term: int, documents: Array) -> Array:
         """What they weigh in each of these documents, 0 where the term is not."""
-        begin = int(self._code_at[term])
-        own = self._by_document(term)
-        held = self.holding(term) if not self._dense[term] else None
-        if held is None:
-            codes = own.take(documents)
-        elif len(documents) * _FEW < len(held):
-            places = held.searchsorted(documents)
-            places[places == len(held)] = 0
-            codes = own.take(places)
-            codes[held.take(places) != documents] = 0
-        else:
-            table = np.zeros(self.documents, np.uint8)
-            table[held] = own
-            codes = table.take(documents)
-        found = WEIGHT.take(codes)
-        if len(self._odd_at):
-            odd = np.flatnonzero(codes == ODD)
-            if len(odd):
-                at = documents[odd] if held is None else held.searchsorted(documents[odd])
-                found[odd] = self._odd_weights(begin + at.astype(np.int64))
+        if self._layout[term] >= DENSE:
+            return self._dense_weights_in(term, documents)
+        held = self._run(term, term + 1)
+        if len(documents) * _FEW >= len(held):
+            return self.weight_table(np.array([term])).take(documents)
+        places = held.searchsorted(documents.astype(np.uint16))
+        places[places == len(held)] = 0
+        rows = np.flatnonzero(held.take(places) == documents)
+        found = np.zeros(len(documents), np.float32)
+        found[rows] = self._weights_at(places[rows] + self._code_at[term])
         return found
 
+    def listing(self, terms: Array) -> Listing:
+        """All postings of some terms, the dense terms last."""
+        if self._is_run(terms):
+            first, last = int(terms[0]), int(terms[-1]) + 1
+            codes, odd, numbers = self._codes_of(*self._code_at[[first, last]].tolist())
+            frequencies = self.frequencies[first:last]
+            return Listing(terms, frequencies, self._run(first, last), codes, odd, self._odd.take(numbers, axis=0))
+        layout = self._layout[terms]
+        found = [self._scattered(terms[layout == kind], kind) for kind in (LISTED, BLOCKED)]
+        found += [self._dense(term) for term in terms[layout >= DENSE].tolist()]
+        found = [each for each in found if len(each.terms)] or found[:1]
+        rows = np.cumsum([0, *(len(each.documents) for each in found)])
+        return Listing(
+            np.concatenate([each.terms for each in found]),
+            np.concatenate([each.frequencies for each in found]),
+            np.concatenate([each.documents for each in found]),
+            np.concatenate([each.codes for each in found]),
+            np.concatenate([each.odd + at for each, at in zip(found, rows, strict=False)]),
+            np.concatenate([each.odd_counts for each in found]),
+        )
+
     def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
-        """Documents and weights of all postings of some terms, the dense terms last; of one part of the articles if
-        asked."""
-        _, held, at, codes = self._rows_of(terms)
-        odd = np.flatnonzero(codes == ODD)
-        if part is None:
-            weights = WEIGHT.take(codes)
-            weights[odd] = self._odd_weights(at[odd])
-        else:
-            weights = IN_PART[:, part].take(codes) * np.float32(WEIGHTS[part])
-            weights[odd] = self._odd[self._odd_at.searchsorted(at[odd]), part] * np.float32(WEIGHTS[part])
-        return held, weights
+        """Documents and weights of all postings of some terms, as `listing` orders them; of one part of the articles
+        if asked."""
+        if part is None and not (self._layout[terms] >= DENSE).any():
+            return self._sparse_rows(terms)[:2]
+        listing = self.listing(terms)
+        return listing.documents, listing.weights(part)
 
     def positions(self, term: int, documents: Array) -> Array:
         """Where a term stands in some of the documents that hold it (ascending): `document << 32 | position`,
         ascending."""
         mark = np.zeros(self.documents, bool)
         mark[documents] = True
-        return self.places(np.array([term]), mark).keys(np.arange(self.documents), 1 << 32, self.documents)
+        found = self.places(self.listing(np.array([term])), mark)
+        return found.keys(np.arange(self.documents), 1 << 32, self.documents)
 
-    def places(self, terms: Array, mark: Array) -> Places:
+    def places(self, listing: Listing, mark: Array) -> Places:
         """Where some terms stand in the documents that are marked, by document of the segment."""
-        terms, documents, at, codes = self._rows_of(terms)
-        counts: Array = COUNT.take(codes)
-        odd = np.flatnonzero(codes == ODD) if len(self._odd_at) else at[:0]
-        if len(odd):
-            counts[odd] = self._odd[self._odd_at.searchsorted(at[odd])].sum(axis=1)
-        chosen = np.flatnonzero(mark[documents])
-        lengths = counts[chosen]
-        every = len(chosen) == len(documents)
-        local = None if every else ranges((np.cumsum(counts) - counts)[chosen], lengths)
-        return Places(documents[chosen], lengths, self.spaced.distances(terms, local))
-
-    def mark(self, terms: Array) -> Array:
-        """By document, whether it holds any of some terms."""
-        found = np.zeros(self.documents, bool)
-        if len(terms) and not self._dense[terms].any() and is_row(terms):
-            found[self._documents[self._document_at[terms[0]] : self._document_at[terms[-1] + 1]]] = True
+        counts = listing.counts()
+        ends = np.cumsum(counts)
+        starts = self.spaced.starts
+        chosen = np.flatnonzero(mark.take(listing.documents))
+        lengths = counts.take(chosen)
+        numbers = ends.take(chosen) - lengths
+        """Of the first occurrence of each row that is chosen."""
+        if is_row(listing.terms):
+            begin, end = starts[listing.terms[0]], starts[listing.terms[-1] + 1]
+            if 2 * lengths.sum() > end - begin:
+                distances = self.spaced.run(int(begin), int(end))
+                if len(chosen) < len(counts):
+                    distances = distances.take(ranges(numbers, lengths))
+                return Places(listing.documents[chosen], lengths, distances)
+            numbers += begin
         else:
-            for term in terms.tolist():
-                if self._dense[term]:
-                    found |= self._by_document(term) > 0
-                else:
-                    found[self.holding(term)] = True
-        return found
+            firsts = starts_of(listing.frequencies)
+            before = np.concatenate(([0], ends))[firsts[:-1]]
+            term = firsts.searchsorted(chosen, side="right") - 1
+            numbers += (starts[listing.terms] - before)[term]
+        return Places(listing.documents[chosen], lengths, self.spaced.at(ranges(numbers, lengths)))
 
     def rows(self, first: int, last: int) -> Rows:
         """The terms from `first` up to, not with, `last`, as they were before they were packed."""
-        frequencies = self.frequencies[first:last]
-        begin, end = self._code_at[first], self._code_at[last]
-        codes = self._codes[begin:end]
+        frequencies = self.frequencies[first:last].astype(np.int64)
+        layout = self._layout[first:last]
+        begin, end = self._code_at[[first, last]].tolist()
+        starts = self._code_at[first:last] - begin
+        codes = unpacked(self._codes, NIBBLE, begin, end).copy()
+        for at in starts[layout == WIDE].tolist():
+            both = codes[at : at + 2 * self.documents].reshape(-1, 2)
+            both[:, 0] |= both[:, 1] << 4
+            both[:, 1] = 0
+        where, long = self._between(self._long_at, begin, end)
+        codes[where] = self._long[long]
         places = np.flatnonzero(codes)
-        is_dense = np.repeat(self._dense[first:last], frequencies)
+        odd, numbers = self._between(self._odd_at, begin, end)
+
+        own = np.repeat(layout, frequencies)
         documents = np.empty(len(places), np.uint16)
-        documents[~is_dense] = self._documents[self._document_at[first] : self._document_at[last]]
-        of_dense = places[is_dense] + begin
-        documents[is_dense] = of_dense - np.repeat(self._code_at[first:last], frequencies)[is_dense]
-        odd_first, odd_last = self._odd_at.searchsorted((begin, end))
+        data = self._documents[self._document_at[first] : self._document_at[last]]
+        width = WIDTH[own]
+        at = np.cumsum(width) - width
+        listed, blocked = own == LISTED, own == BLOCKED
+        documents[listed] = data.take(at[listed] + 1).astype(np.uint16) << 8 | data.take(at[listed])
+        blocks = self._blocks[self._number[first] : self._number[last]]
+        documents[blocked] = self._together(blocks, data.take(at[blocked]))
+        offset = places - np.repeat(starts, frequencies)
+        documents[own == DENSE] = offset[own == DENSE]
+        documents[own == WIDE] = offset[own == WIDE] >> 1
+        spaced = self.spaced.run(*self.spaced.starts[[first, last]].tolist())
         return Rows(
             frequencies,
             documents,
             codes[places],
-            places.searchsorted(self._odd_at[odd_first:odd_last] - begin),
-            self._odd[odd_first:odd_last],
+            places.searchsorted(odd),
+            self._odd[numbers],
             self.occurrences[first:last].astype(np.int64),
-            self.spaced.all(first, last),
+            spaced.astype(np.uint32, copy=False),
         )
 
-    def _rows_of(self, terms: Array) -> tuple[Array, Array, Array, Array]:
-        """The terms, the dense ones last; document, place in `codes`, and code of all their postings in this order."""
-        is_dense = self._dense[terms]
-        if not is_dense.any() and is_row(terms):  # as the forms of a stem are: one slice
-            begin, end = int(terms[0]), int(terms[-1]) + 1
-            held = self._documents[self._document_at[begin] : self._document_at[end]]
-            at = np.arange(self._code_at[begin], self._code_at[end])
-            return terms, held, at, self._codes[self._code_at[begin] : self._code_at[end]]
-        sparse, dense = terms[~is_dense], terms[is_dense]
-        documents = [pieces(self._documents, self._document_at, sparse)]
-        places = [ranges(self._code_at[sparse], self.frequencies[sparse])]
-        for term in dense.tolist():
-            by_document = np.flatnonzero(self._by_document(term) > 0)
-            documents.append(by_document.astype(np.uint16))
-            places.append(by_document + self._code_at[term])
-        held, at = np.concatenate(documents), np.concatenate(places)
-        return np.concatenate((sparse, dense)), held, at, self._codes[at]
+    def _is_run(self, terms: Array) -> bool:
+        """Whether terms, none of them dense, lie side by side in one way: as the forms of a stem do."""
+        layout = self._layout[terms]
+        return len(terms) > 0 and bool(layout[0] < DENSE and (layout == layout[0]).all()) and is_row(terms)
 
-    def _by_document(self, term: int) -> Array:
-        return self._codes[self._code_at[term] : self._code_at[term + 1]]
+    def _sparse_rows(self, terms: Array) -> tuple[Array, Array, Array]:
+        """Documents and weights of terms that are not dense, as `listing` orders them; how many each term has."""
+        if self._is_run(terms):
+            first, last = int(terms[0]), int(terms[-1]) + 1
+            weights = self._weights_of(*self._code_at[[first, last]].tolist())
+            return self._run(first, last), weights, self.frequencies[first:last]
+        listing = self.listing(terms)
+        return listing.documents, listing.weights(), listing.frequencies
 
-    def _odd_of(self, term: int) -> Sequence[int]:
-        if not len(self._odd_at):
-            return 0, 0
-        found: list[int] = self._odd_at.searchsorted(self._code_at[term : term + 2]).tolist()
+    def _run(self, first: int, last: int) -> Array:
+        """The documents of the terms from `first` up to, not with, `last`, all LISTED or all BLOCKED."""
+        data = self._documents[self._document_at[first] : self._document_at[last]]
+        if self._layout[first] == LISTED:
+            return _twos(data)
+        return self._together(self._blocks[self._number[first] : self._number[last]], data)
+
+    def _together(self, blocks: Array, low: Array) -> Array:
+        """The documents of blocked terms, by what each has in each block, and their low bytes."""
+        high = np.repeat(self._high if len(blocks) == 1 else np.tile(self._high, len(blocks)), blocks.reshape(-1))
+        if len(high) != len(low):
+            raise IndexError("damaged postings")
+        high |= low
+        return high
+
+    def _weights_of(self, begin: int, end: int) -> Array:
+        """The weights of codes that are nibbles, all in a row."""
+        first = begin >> 1
+        both = BOTH_WEIGHTS.take(self._codes[first : end + 1 >> 1]).view(np.float32)
+        found: Array = both[begin - 2 * first : end - 2 * first]
+        where, long = self._between(self._long_at, begin, end)
+        if len(where):
+            found[where] = WEIGHT.take(self._long[long])
+            self._weigh_odd(found, begin, end)
         return found
 
-    def _weigh_odd(self, term: int, weights: Array) -> None:
-        first, last = self._odd_of(term)
-        if first < last:
-            places = self._odd_at[first:last].astype(np.int64)
-            weights[places - self._code_at[term]] = self._odd_weight[first:last]
+    def _weigh_odd(self, weights: Array, begin: int, end: int) -> None:
+        where, odd = self._between(self._odd_at, begin, end)
+        if len(where):
+            weights[where] = self._odd_weight[odd]
+
+    def _weights_at(self, places: Array) -> Array:
+        """The weights of codes that are nibbles, at some places."""
+        codes = picked(self._codes, NIBBLE, places)
+        found: Array = WEIGHT.take(codes)
+        long = np.flatnonzero(codes == NO_NIBBLE)
+        if len(long):
+            codes = self._long.take(_index(self._long_at, places[long]))
+            weights = WEIGHT.take(codes)
+            odd = np.flatnonzero(codes == ODD)
+            weights[odd] = self._odd_weight.take(_index(self._odd_at, places[long[odd]]))
+            found[long] = weights
+        return found
+
+    def _dense_weights(self, term: int) -> Array:
+        begin, end = self._code_at[term : term + 2].tolist()
+        if self._layout[term] == DENSE:
+            return self._weights_of(begin, end)
+        found: Array = WEIGHT.take(self._by_document(term))
+        where, odd = self._between(self._odd_at, begin, end)
+        found[where >> 1] = self._odd_weight[odd]
+        return found
+
+    def _dense_weights_in(self, term: int, documents: Array) -> Array:
+        begin = int(self._code_at[term])
+        if self._layout[term] == DENSE:
+            return self._weights_at(begin + documents.astype(np.int64))
+        places = begin + 2 * documents.astype(np.int64)
+        codes = picked(self._codes, NIBBLE, places) | picked(self._codes, NIBBLE, places + 1) << 4
+        found: Array = WEIGHT.take(codes)
+        odd = np.flatnonzero(codes == ODD)
+        if len(odd):
+            found[odd] = self._odd_weight.take(_index(self._odd_at, places[odd]))
+        return found
+
+    def _codes_of(self, begin: int, end: int) -> tuple[Array, Array, Array]:
+        """The codes of a row of nibbles; where in it the odd ones are, and their numbers."""
+        codes = unpacked(self._codes, NIBBLE, begin, end)
+        where, long = self._between(self._long_at, begin, end)
+        if not len(where):
+            return codes, where, where
+        codes[where] = self._long[long]
+        return codes, *self._between(self._odd_at, begin, end)
+
+    def _by_document(self, term: int) -> Array:
+        """The codes of a dense term."""
+        begin, end = self._code_at[term : term + 2].tolist()
+        codes = unpacked(self._codes, NIBBLE, begin, end)
+        if self._layout[term] == WIDE:
+            both: Array = codes[::2] | codes[1::2] << 4
+            return both
+        where, long = self._between(self._long_at, begin, end)
+        codes[where] = self._long[long]
+        return codes
+
+    def _dense(self, term: int) -> Listing:
+        codes = self._by_document(term)
+        documents = np.flatnonzero(codes)
+        where, numbers = self._between(self._odd_at, *self._code_at[term : term + 2].tolist())
+        odd = documents.searchsorted(where >> 1 if self._layout[term] == WIDE else where)
+        terms = np.array([term])
+        frequencies = self.frequencies[terms]
+        return Listing(terms, frequencies, documents.astype(np.uint16), codes[documents], odd, self._odd[numbers])
+
+    def _scattered(self, terms: Array, kind: int) -> Listing:
+        """Postings of terms that all lie in one way, LISTED or BLOCKED."""
+        data = pieces(self._documents, self._document_at, terms)
+        documents = _twos(data) if kind == LISTED else self._together(self._blocks[self._number[terms]], data)
+        frequencies = self.frequencies[terms]
+        places = ranges(self._code_at[terms], frequencies.astype(np.int64))
+        if 0 < places[-1:].sum() - places[:1].sum() < _NEAR * len(places):
+            begin = int(places[0])
+            codes = self._codes_of(begin, int(places[-1]) + 1)[0].take(places - begin)
+        else:
+            codes = picked(self._codes, NIBBLE, places)
+            long = np.flatnonzero(codes == NO_NIBBLE)
+            codes[long] = self._long.take(_index(self._long_at, places[long]))
+        odd = np.flatnonzero(codes == ODD)
+        counts = self._odd.take(_index(self._odd_at, places[odd]), axis=0)
+        return Listing(terms, frequencies, documents, codes, odd, counts)
+
+    def _between(self, at: Array, begin: int, end: int) -> tuple[Array, Array]:
+        """Of ascending places those from `begin` up to, not with, `end`, counted from there; and their numbers."""
+        first, last = _index(at, np.array((begin, end))).tolist()
+        return at[first:last].astype(np.int64) - begin, np.arange(first, last)
 
     @cached_property
     def _odd_weight(self) -> Array:
         found: Array = (self._odd @ np.array(WEIGHTS)).astype(np.float32)
         return found
 
-    def _odd_weights(self, places: Array) -> Array:
-        found: Array = self._odd_weight[self._odd_at.searchsorted(places)]
-        return found
+
+def _index(at: Array, places: Array) -> Array:
+    """Where some places stand among ascending ones. Of one type: else numpy would copy all of them."""
+    found: Array = at.searchsorted(places.astype(at.dtype))
+    return found
+
+
+def _twos(data: Array) -> Array:
+    """Bytes read as numbers of two, the lower first."""
+    found: Array = data.view("<u2")
+    return found if found.flags.aligned else found.copy()

@@ -64,7 +64,9 @@ def starts_of(lengths: Array) -> Array:
 def ranges(starts: Array, lengths: Array) -> Array:
     """All numbers of several ranges, one after the other."""
     ends = np.cumsum(lengths)
-    return np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+    found = np.repeat(starts - (ends - lengths), lengths)
+    found += np.arange(len(found))
+    return found
 
 
 def pieces(values: Array, at: Array, chosen: Array) -> Array:
@@ -80,6 +82,11 @@ def pieces(values: Array, at: Array, chosen: Array) -> Array:
         return np.concatenate([values[at[number] : at[number + 1]] for number in chosen.tolist()])
     found: Array = values[ranges(at[chosen], at[chosen + 1] - at[chosen])]
     return found
+
+
+def fitted(values: Array) -> Array:
+    """Numbers in two bytes each, or in four if need be."""
+    return values.astype(np.uint32 if values.max(initial=0) >> 16 else np.uint16)
 
 
 def write_sections(path: Path, sections: Iterable[tuple[str, Array]]) -> None:

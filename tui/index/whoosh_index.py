@@ -11,11 +11,13 @@ import os
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from tui.errors import IndexUnusable, LibraryBusy
+from tui.index import heap
 from tui.index.analysis import terms
 from tui.index.best import ranked
 from tui.index.drafts import LANG, unkeyed
@@ -31,7 +33,7 @@ from tui.index.writing import ENDING, STATE, ArticleWriter, State, read_state, s
 from tui.model import Article, ArticleId, Found
 from tui.query import Node, Query
 
-VERSION = 2
+VERSION = 3
 """Of what is on disk and of what analysis makes of a text. Raise it, and old indexes are made again."""
 _LOCK = "MAIN_WRITELOCK"
 _LOCK_TIMEOUT_S = 10.0
@@ -60,6 +62,7 @@ class WhooshIndex:
         self._snapshot: Snapshot | None = None
         self._languages: frozenset[str] = frozenset()
         """Of the articles of the snapshot."""
+        heap.keep()
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / STATE).exists():
             self._begin()
@@ -77,16 +80,26 @@ class WhooshIndex:
             LibraryBusy: Another process is writing.
             IndexUnusable: The index is damaged.
         """
+        with self._writing() as writer:
+            for id_ in removed:
+                writer.remove(id_)
+            for article in articles:
+                writer.put(article)
+            writer.save(revision)
+
+    def settle(self) -> None:
+        """See `SearchIndex`. Raises what `apply` does."""
+        with self._writing() as writer:
+            writer.settle()
+
+    @contextmanager
+    def _writing(self) -> Iterator[ArticleWriter]:
+        """What writes one commit, alone; if that fails, nothing is left of it."""
         with self._lock, _Writing(self._folder):
             state, snapshot = self._state(), self._now()
             sweep(self._folder, state)
-            writer = ArticleWriter(self._folder, state, snapshot)
             try:
-                for id_ in removed:
-                    writer.remove(id_)
-                for article in articles:
-                    writer.put(article)
-                writer.save(revision)
+                yield ArticleWriter(self._folder, state, snapshot)
             except BaseException:
                 sweep(self._folder, state)
                 raise

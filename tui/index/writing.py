@@ -17,7 +17,7 @@ import numpy as np
 
 from tui.index.drafts import Draft, sections
 from tui.index.gathering import Pool
-from tui.index.merging import choose, merged
+from tui.index.merging import choose, merged, settling
 from tui.index.reading import OpenSegment, Snapshot
 from tui.index.sections import write_sections
 from tui.model import Article, ArticleId
@@ -140,13 +140,22 @@ class ArticleWriter:
 
     def save(self, revision: int) -> None:
         """Write what is waiting, merge what should be, and make it the newest commit."""
-        from tui.index.codec import write_contents
-
         if len(self._pool):
             self._write_pool()
         listed = [replace(each, removed=frozenset(self._removed[each.name])) for each in self._listed]
         listed = [each for each in listed if each.kept]
-        chosen = choose([(each.documents, each.kept) for each in listed])
+        self._commit(listed, choose([(each.documents, each.kept) for each in listed]), revision)
+
+    def settle(self) -> None:
+        """Merge what is worth it when no more is to come soon."""
+        chosen = settling([each.kept for each in self._listed])
+        if chosen:
+            self._commit(self._listed, chosen, self._state.revision)
+
+    def _commit(self, listed: list[Listed], chosen: list[int], revision: int) -> None:
+        """Make these segments the newest commit, of some of them one."""
+        from tui.index.codec import write_contents
+
         if chosen:
             parts = [(self._segment(listed[index].name), listed[index].removed) for index in chosen]
             new = self._write(merged(parts))

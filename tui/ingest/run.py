@@ -121,7 +121,7 @@ class _Run:
 
     def run(self) -> Summary:
         self._load(self._plan())
-        self._search.catch_up()
+        self._search.settle()
         if self._names is not None:
             self._names.finish()
         failures = tuple(self._store.failures())
@@ -238,6 +238,11 @@ class _Indexing:
             self._replay(self._opened())
         except IndexUnusable:
             self._replay(self._anew())
+
+    def settle(self) -> None:
+        """The same, when no more is to come soon."""
+        self.catch_up()
+        self._opened().settle()
 
     def begin_anew(self) -> None:
         """Tell an empty index everything."""
