@@ -38,7 +38,7 @@ PLAIN_CODES = np.array([*(CODE_OF[count, 0, 0, 0, 0] for count in range(_PLAIN))
 """The code of so many occurrences in the body and none elsewhere; the last is that of all higher numbers."""
 IN_PART = np.zeros((256, 5), np.float32)
 IN_PART[: len(CODED)] = CODED
-COUNT = IN_PART.sum(axis=1).astype(np.int64)
+COUNT = IN_PART.sum(axis=1).astype(np.int32)
 WEIGHT = (IN_PART @ np.array(WEIGHTS, np.float32)).astype(np.float32)
 BOTH_WEIGHTS = np.stack((WEIGHT[np.arange(256) & 15], WEIGHT[np.arange(256) >> 4]), axis=1).view(np.uint64).reshape(-1)
 """By byte, the weights of its two nibbles, read as one word."""

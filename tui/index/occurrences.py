@@ -4,7 +4,7 @@ Occurrences are numbered through the segment: by term, document and position. Se
 
     occurrences  u32 a term: how many it has
     low          u8 an occurrence: the low bits of the distance from the occurrence before in the same document, or
-                 from 0
+                 from 0; then zeros up to a multiple of `_RUN`
     high         two bits an occurrence, four to a byte: the next bits of the distance
     far          u16, or u32 if need be: the distances too long for ten bits; those bits are all ones
     far.before   u32 for every `_RUN` occurrences: how many of the far ones come before them
@@ -57,6 +57,7 @@ class Packing:
 
     def end(self) -> Iterator[tuple[str, Array]]:
         """The last pieces."""
+        yield "low", np.zeros(-self._count % _RUN, np.uint8)
         yield "high", self._high.end()
         runs = np.concatenate([np.zeros(0, np.int64), *self._far])
         by_run = np.bincount(runs, minlength=-(-self._count // _RUN))
@@ -117,7 +118,8 @@ class Occurrences:
         self._low, self._high, self._far = sections["low"], sections["high"], sections["far"]
         self._far_before = sections["far.before"]
         total = int(self.starts[-1])
-        sizes = (self._low, total), (self._high, -(-total // 4)), (self._far_before, -(-total // _RUN))
+        runs = -(-total // _RUN)
+        sizes = (self._low, runs * _RUN), (self._high, -(-total // 4)), (self._far_before, runs)
         if any(len(values) != size for values, size in sizes):
             raise ValueError("damaged postings")
 
@@ -153,11 +155,11 @@ class Occurrences:
         return begin < end and bool(before[begin // _RUN] < last)
 
     def _far_numbers(self, numbers: Array) -> Array:
-        """Which of the far ones some occurrences are: those before their run, and those before them in it."""
+        """Which of the far ones some occurrences are, ascending: those before their run, and those before them in it."""
         own = numbers // _RUN
         runs = distinct(own)
-        inside = np.minimum(ranges(runs * _RUN, np.full(len(runs), _RUN)), len(self._low) - 1)
-        is_far = (self._low.take(inside) == _FAR & 255) & (picked(self._high, PAIR, inside) == _FAR >> 8)
-        count = np.cumsum(is_far.reshape(-1, _RUN), axis=1)
-        found: Array = self._far_before.take(own) + count[runs.searchsorted(own), numbers % _RUN] - 1
+        row, column = np.nonzero(self._low.reshape(-1, _RUN)[runs] == _FAR & 255)
+        places = runs.take(row) * _RUN + column
+        far = places[picked(self._high, PAIR, places) == _FAR >> 8]
+        found: Array = self._far_before.take(own) + far.searchsorted(numbers) - far.searchsorted(own * _RUN)
         return found
