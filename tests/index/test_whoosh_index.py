@@ -146,6 +146,21 @@ def test_segments_stay_few(tmp_path: Path) -> None:
     assert index.search(parse("words")).ids == tuple(sorted(map(str, range(90))))
 
 
+def test_settling_leaves_one_segment_and_the_same_answers(tmp_path: Path) -> None:
+    """What came in pieces is put together; a reader that was there before sees it, and doing it again does nothing."""
+    index, reader = WhooshIndex(tmp_path / "index"), WhooshIndex(tmp_path / "index")
+    for number in range(3):
+        index.apply([article(f"{number}{each}", f"word{each} of all") for each in range(5)], ["10"], number + 1)
+    before = [reader.search(parse(text)) for text in ("word1", '"of all"', "wor*", "absent")]
+    index.settle()
+    assert len(list((tmp_path / "index").glob("*.seg"))) == 1
+    assert [reader.search(parse(text)) for text in ("word1", '"of all"', "wor*", "absent")] == before
+    assert (reader.revision(), len(reader.ids())) == (3, 14)
+    [segment] = (tmp_path / "index").glob("*.seg")
+    index.settle()
+    assert [segment] == list((tmp_path / "index").glob("*.seg"))
+
+
 def test_a_large_change_is_written_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change too large for memory becomes several segments in one commit, replacements across them included."""
     monkeypatch.setattr("tui.index.gathering.MOST_WORDS", 20)
@@ -294,6 +309,30 @@ def test_the_best_are_the_first_of_all(tmp_path: Path) -> None:
             some = index.search(parse(text), limit)
             assert (some.ids, some.scores) == (every.ids[:limit], every.scores[:limit])
             assert len(some.ids) + some.more == len(every.ids)
+
+
+def test_wrong_bytes_lead_nowhere(tmp_path: Path) -> None:
+    """With any byte of a segment changed, the index answers, or says that it cannot be used; it does not ask for all
+    memory there is."""
+    texts = [" ".join(["of", "mist", *["the"] * (number % 90), f"rare{number}"]) for number in range(300)]
+    WhooshIndex(tmp_path / "index").apply([article(f"{number}", text) for number, text in enumerate(texts)], [], 1)
+    [segment] = (tmp_path / "index").glob("*.seg")
+    whole = segment.read_bytes()
+    rng = random.Random(1)
+    told = 0
+    for _ in range(300):
+        damaged = bytearray(whole)
+        damaged[rng.randrange(len(whole))] = rng.randrange(256)
+        segment.unlink()
+        segment.write_bytes(damaged)
+        try:
+            index = WhooshIndex(tmp_path / "index")
+            for text in ("the", "of AND rare7", '"mist the"', "rare1*", "mits~", '"the of"~5'):
+                index.search(parse(text), 20)
+            index.close()
+        except IndexUnusable:
+            told += 1
+    assert 0 < told < 300
 
 
 def test_a_changed_bit_is_told(folder: Path) -> None:

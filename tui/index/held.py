@@ -159,7 +159,10 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
 def _either(part: Part, documents: Array, weights: Array) -> Held:
     """Postings of several terms as those of one."""
     if len(documents) * FEW >= part.documents:
-        return _Marked(part, np.bincount(documents, weights=weights, minlength=part.documents).astype(np.float32))
+        table = np.bincount(documents, weights=weights, minlength=part.documents)
+        if len(table) > part.documents:
+            raise IndexError("damaged postings")
+        return _Marked(part, table.astype(np.float32))
     if len(documents):
         order = np.argsort(documents, kind="stable")
         ordered = documents[order]

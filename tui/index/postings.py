@@ -167,11 +167,13 @@ class Postings:
     def places(self, listing: Listing, mark: Array) -> Places:
         """Where some terms stand in the documents that are marked, by document of the segment."""
         counts = listing.counts()
-        ends = np.cumsum(counts, dtype=np.int32)
+        ends = np.cumsum(counts, dtype=np.int64)
+        if ends[-1:].sum() != self.occurrences[listing.terms].sum():
+            raise IndexError("damaged postings")
         starts = self.spaced.starts
         chosen = np.flatnonzero(mark.take(listing.documents))
         lengths = counts.take(chosen)
-        numbers = (ends.take(chosen) - lengths).astype(np.int64)
+        numbers = ends.take(chosen) - lengths
         """Of the first occurrence of each row that is chosen."""
         if is_row(listing.terms):
             begin, end = starts[listing.terms[0]], starts[listing.terms[-1] + 1]

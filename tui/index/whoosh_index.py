@@ -154,7 +154,7 @@ class WhooshIndex:
             snapshot = self._now()
             try:
                 return question(snapshot)
-            except IndexError as error:  # numbers in a damaged file lead out of it
+            except (IndexError, UnicodeError) as error:  # numbers in a damaged file lead out of it
                 raise self._unusable("is damaged") from error
 
     def _now(self) -> Snapshot:
