@@ -6,7 +6,7 @@ two of ten thousand words share one is less likely than one in a thousand millio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -15,7 +15,7 @@ import numpy as np
 from tui.index.analysis import beginning, stems_of
 from tui.index.patterns import MOST_EXPANSIONS, Slot, Way
 from tui.index.reading import OpenSegment, Part
-from tui.index.sections import Array, distinct
+from tui.index.sections import Array, distinct, numbers, starts_of
 from tui.index.spelling import slips
 
 _WEIGHTS = np.array([pow(0x9E3779B97F4A7C15, place, 1 << 64) for place in range(1, 513)], np.uint64)
@@ -210,8 +210,11 @@ def _hashes(segment: OpenSegment, words: _Words) -> Array:
     return found
 
 
-def _strings(places: Iterable[int], found: Sequence[_Words], parts: Sequence[Part]) -> list[bytes]:
+def _strings(places: Sequence[int], found: Sequence[_Words], parts: Sequence[Part]) -> list[bytes]:
     """The words at these places in all that was found."""
-    numbers = [(part, number) for part, words in zip(parts, found, strict=True) for number in words.numbers.tolist()]
-    chosen = (numbers[place] for place in places)
-    return [part.segment.words[number] for part, number in chosen]
+    starts = starts_of(numbers([len(words.terms) for words in found]))
+    segments = (starts.searchsorted(places, side="right") - 1).tolist()
+    return [
+        parts[segment].segment.words[found[segment].numbers.item(place - starts.item(segment))]
+        for place, segment in zip(places, segments, strict=True)
+    ]

@@ -151,7 +151,8 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     if pattern.part is None and len(terms) == 1:
         return _Term(part, int(terms[0]))
     postings = part.segment.postings
-    if pattern.part is None and len(terms) <= FEW and postings.frequencies[terms].sum() * SOME >= part.documents:
+    size = int(postings.frequencies[terms].sum())
+    if pattern.part is None and size * (SOME if len(terms) <= FEW else FEW) >= part.documents:
         return _Marked(part, postings.weight_table(terms))
     return _either(part, *postings.all_rows(terms, pattern.part))
 

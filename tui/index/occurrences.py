@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from tui.index.bits import PAIR, Packer, picked, unpacked
-from tui.index.sections import Array, Sections, distinct, fitted, ranges, starts_of
+from tui.index.sections import Array, Sections, distinct, fitted, starts_of
 
 SECTIONS: dict[str, Any] = {
     **dict.fromkeys(("occurrences", "far.before"), np.uint32),
@@ -155,7 +155,7 @@ class Occurrences:
         return begin < end and bool(before[begin // _RUN] < last)
 
     def _far_numbers(self, numbers: Array) -> Array:
-        """Which of the far ones some occurrences are, ascending: those before their run, and those before them in it."""
+        """Which of the far ones some occurrences, ascending, are: those before their run count, and those in it."""
         own = numbers // _RUN
         runs = distinct(own)
         row, column = np.nonzero(self._low.reshape(-1, _RUN)[runs] == _FAR & 255)

@@ -16,6 +16,8 @@ from tui.index.sections import Array, Sections, is_row, pieces, ranges, starts_o
 
 _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
+_SOME = 8
+"""The rows of more terms are added up in one go."""
 _NEAR = 4
 """Codes are read with all that lies between, if they are more than one in so many."""
 
@@ -97,15 +99,24 @@ class Postings:
         return self._weights_of(*self._code_at[term : term + 2].tolist())
 
     def weight_table(self, terms: Array) -> Array:
-        """What the occurrences of a few terms weigh in each document of the segment, 0 where there are none."""
+        """What the occurrences of some terms weigh in each document of the segment, 0 where there are none.
+
+        Raises:
+            IndexError: The postings are damaged.
+        """
         dense = self._layout[terms] >= DENSE
         table: Array | None = None
         for term in terms[dense].tolist():
             weights = self._dense_weights(term)
             table = weights if table is None else np.add(table, weights, out=table)
+        documents, weights, frequencies = self._sparse_rows(terms[~dense])
+        if len(frequencies) > _SOME:
+            sums = np.bincount(documents, weights=weights, minlength=self.documents)
+            if len(sums) > self.documents:
+                raise IndexError("damaged postings")
+            return sums.astype(np.float32) if table is None else np.add(table, sums, out=table, casting="same_kind")
         if table is None:
             table = np.zeros(self.documents, np.float32)
-        documents, weights, frequencies = self._sparse_rows(terms[~dense])
         at = 0
         for frequency in frequencies.tolist():  # a document stands in the rows of a term once only
             own = slice(at, at + frequency)
