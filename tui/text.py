@@ -13,7 +13,10 @@ _STEERS = re.compile(
     "\u061c\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"  # line separators, bidi overrides and isolates
     "\ud800-\udfff\U000e0000-\U000e007f]"  # lone surrogates, invisible tags
 )
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+UNSEEN = "\u00ad\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff"
+"""What takes no room and carries nothing a reader sees (a soft hyphen, a zero-width space), as ranges of a set."""
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-ÖØ-Þ])|[。！？]+|\n\s*\n")
 _ABBREVIATION = re.compile(

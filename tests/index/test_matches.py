@@ -125,19 +125,63 @@ def test_marks_cover_whole_words_only(text: str, word: str) -> None:
 
 
 PIECES = ["mist", "Mists", "Élan", "elan's", "l'elan", "U.S.", "us", "3.5", "C++", "日本", "x日mist", "a_mist"]
-PIECES += ["nai\u0308ve", "AT&T", "“mist”"]
+PIECES += ["nai\u0308ve", "AT&T", "“mist”", "日本語", "が", "か\u3099", "ＡＴ", "ﬁ", "Straße", "strasse", "①", "سلام"]
+FORMS = {
+    None: "dying die policies policy policed only onli Only’s hoped hoping possibly possible город Городом городу "
+    "ёлки елка мои мой мои\u0306",
+    "de": "Häuser Hauses haus STRASSE Straße strassen größten groß",
+    "es": "canción canciones nación naciones año años",
+    "fr": "élus élu Œuvre œuvres coeur cœurs créées créé",
+    "it": "città università amici amico perché",
+    "nl": "maan manen lopen loopt huizen huis",
+    "pt": "ações ação irmãos irmão pão pães",
+    "sv": "flickor flicka språk språket år åren",
+}
+ENDS = [" ", "\n\n", ".", "-", "’", "", ", ", "—"]
 
 
-@settings(max_examples=300)
-@example([("3.5", ""), ("mist", " ")], "mist")
-@given(
-    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", "\n\n", ".", "-", "’", ""])), max_size=12),
-    st.sampled_from(["mist", "elan", "us", "3.5", "c++", "本", "mis*", "mizt~", "naive", "t", "title:mist OR us"]),
-)
-def test_looking_at_likely_words_misses_none(parts: list[tuple[str, str]], asked: str) -> None:
-    """Words alone are marked as they are when every word of the text is looked at."""
-    text = "".join(word + end for word, end in parts)
+@st.composite
+def asked_texts(draw: st.DrawFn) -> tuple[str, str | None, str, bool]:
+    """A text, its language, a query of its words, and whether that is being typed."""
+    language = draw(st.sampled_from(list(FORMS)))
+    word = st.sampled_from([*FORMS[language].split(), *PIECES])
+    parts = draw(st.lists(st.tuples(word, st.sampled_from(ENDS)), max_size=12))
+    first, second = draw(word), draw(word)
+    query = draw(
+        st.sampled_from(
+            [
+                first,
+                f"{first} {second}",
+                f'"{first} {second}"',
+                f'"{first} {second}" {second}',
+                f'"{first} {second}"~3',
+                f"{first[:3]}*",
+                f"{first[:1]}x{first[2:]}~",
+            ]
+        )
+    )
+    return "".join(word + end for word, end in parts), language, query, draw(st.booleans())
+
+
+@settings(max_examples=1000)
+@example(("3.5mist ", None, "mist", False))
+@example(("x日mist", None, "mist", False))
+@example(("мои\u0306 дом", None, "мой", False))
+@given(asked_texts())
+def test_looking_at_likely_words_misses_none(asked: tuple[str, str | None, str, bool]) -> None:
+    """The same is marked as when every word of the text is looked at, in all languages of stems."""
+    text, language, query, typing = asked
+    block = text.find("\n\n") + 2
+    blocks = (Block(0, block - 2, BlockKind.HEADING), Block(block, len(text), BlockKind.PARAGRAPH))
+    blocks = blocks if 2 < block < len(text) else ()
+    parsed = parse(query, typing=typing)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matches, "_is_spaced", lambda *_: False)
-        every = match_spans(parse(asked), text)
-    assert match_spans(parse(asked), text) == every
+        patch.setattr(matches, "_is_parted", lambda *_: False)
+        every = match_spans(parsed, text, blocks, language=language)
+    assert match_spans(parsed, text, blocks, language=language) == every
+
+
+def test_blocks_without_a_blank_between_part_words() -> None:
+    """Where one block ends and the next begins at once, a word ends as well."""
+    blocks = (Block(0, 4, BlockKind.HEADING), Block(4, 10, BlockKind.PARAGRAPH))
+    assert marked("data", "opendata.", blocks=blocks) == ["data"]

@@ -30,26 +30,29 @@ BLOCK_GAP = 32
 """Ordinals left out between blocks, so that no phrase goes from one into the next."""
 
 _LAST_ORDINAL = (1 << PART_BITS) - 1
-# Scripts written without blanks between words: each character is a word, a run of them a phrase.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-_UNSPACED += "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
+)
+"""Scripts without blanks between words, as ranges of a set: each character is a word, a run of them a phrase."""
+
 # Marks that Python's \w leaves out, of scripts whose words would fall apart without them.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 _MARKS += "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51"
 _MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3c-\u0c56"
 _MARKS += "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57"
 _CHUNK = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[.,'’{_MARKS}]+[^\W_]+)*(?:\+\+|#(?!\w)|[{_MARKS}]+)?")
-_SOME_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_SOME_UNSPACED = re.compile(f"[{UNSPACED}]")
+_RUNS = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 _BEFORE = re.compile(rf"[^\W_](?:[^\W_]|[.,'’{_MARKS}])*$")
 _PIECE = re.compile(
     rf"(?P<acronym>(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
     rf"|(?P<language>(?<![^\W_])[A-Za-z](?:\+\+|#))"
-    rf"|(?P<unspaced>[{_UNSPACED}][\u3099\u309a\uff9e\uff9f]?)"
+    rf"|(?P<unspaced>[{UNSPACED}][\u3099\u309a\uff9e\uff9f]?)"
     rf"|(?P<number>\d+(?:[.,]\d+)+)"
     rf"|(?P<elided>(?<![^\W_])(?:[CcDdJjLlMmNnSsTtOo]|[Qq]u)(?=['’][^\W\d_]{{2}}))"
-    rf"|(?P<word>[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
-    rf"(?:['’][^\W\d_{_UNSPACED}](?:[^\W\d_{_UNSPACED}]|[{_MARKS}])*)*)"
+    rf"|(?P<word>[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]|[{_MARKS}])*"
+    rf"(?:['’][^\W\d_{UNSPACED}](?:[^\W\d_{UNSPACED}]|[{_MARKS}])*)*)"
 )
 _POSSESSIVE = re.compile("['’][sS]$")
 _LETTERS = str.maketrans(
@@ -166,9 +169,11 @@ def stems_of(words: Sequence[str], language: str) -> list[str]:
     return list(map(_fold, stem_all(words)))
 
 
-def beginning(stem_: str, language: str) -> str:
-    """What all forms of a stem begin with: Snowball changes a letter or two at the end of long ones, and in Dutch makes
-    one vowel of two."""
+def beginning(stem_: str, language: str | None) -> str:
+    """What all forms of a stem begin with: Snowball changes a letter or two at the end of long ones, in Dutch makes
+    one vowel of two, and in English *die* of *dying*."""
+    if language is None:
+        return stem_[: max(1, len(stem_) - 2)]
     changed = 2 if len(stem_) >= _LONG_STEM else 1 if len(stem_) > _SHORT_STEM or language == "nl" else 0
     return stem_[: max(2, len(stem_) - changed)]
 

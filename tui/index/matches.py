@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
-from tui.index.analysis import BLOCK_GAP, FIELDS, chunk_at, chunks, has_unspaced, pieces
+from tui.index.analysis import BLOCK_GAP, FIELDS, chunk_at, chunks, pieces, tokens
+from tui.index.likely import likely, starts
 from tui.index.patterns import Pattern, Slot, pattern_of, row_starts, windows
 from tui.index.tongues import spoken
 from tui.index.tree import words
@@ -38,9 +41,79 @@ def match_spans(
     patterns = {pattern for pattern in patterns if pattern.slots and pattern.part in (None, part)}
     if not patterns:
         return []
-    plain = all(len(pattern.slots) == 1 for pattern in patterns) and _is_spaced(text, blocks)
-    occurrences = _words(text, patterns) if plain else _occurrences(text, blocks, patterns)
-    return merged(span for pattern in patterns for span in _spans(pattern, occurrences))
+    parted = _is_parted(text, blocks)
+    by_width = {pattern for pattern in patterns if pattern.width or not parted}
+    rows = {pattern.slots for pattern in patterns - by_width}
+    single = frozenset(slot for row in rows if len(row) == 1 for slot in row)
+    found = [_singly(text, single)] if single else []
+    found += [_in_rows(text, blocks, row) for row in rows if len(row) > 1]
+    if by_width:
+        occurrences = _occurrences(text, blocks, by_width)
+        found += [_spans(pattern, occurrences) for pattern in by_width]
+    return merged(chain.from_iterable(found))
+
+
+def _is_parted(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether no word goes from one block into the next: there are blanks between them."""
+    for block in blocks:
+        if not (text[block.end : block.end + 1] or " ").isspace() or (
+            block.start and not text[block.start - 1].isspace()
+        ):
+            return False
+    return True
+
+
+def _singly(text: str, slots: frozenset[Slot]) -> Iterator[Span]:
+    """Every word that a slot takes."""
+    for base, places in _taken(text, slots):
+        for _, start, end in places:
+            yield Span(base + start, base + end)
+
+
+def _in_rows(text: str, blocks: Sequence[Block], row: tuple[Slot, ...]) -> Iterator[Span]:
+    """Where words fill all slots side by side, in one block."""
+    first, *others = row
+    for base, places in _taken(text, frozenset({first})):
+        stop = _stretch_end(blocks, base, len(text))
+        near = list(islice(tokens(text, base, stop), places[-1][0] + len(row)))
+        for number, _, _ in places:
+            following = near[number + 1 : number + len(row)]
+            both = zip(others, following, strict=False)
+            if len(following) == len(others) and all(slot.takes(term) for slot, (term, _, _) in both):
+                yield Span(near[number][1], following[-1][2])
+
+
+def _taken(text: str, slots: frozenset[Slot]) -> Iterator[tuple[int, tuple[Occurrence, ...]]]:
+    """Where each chunk begins that has words which a slot takes, and these: which of the chunk's it is, where it begins
+    and ends in it."""
+    begun, known = _scouted(slots)
+    done = 0
+    for at in starts(text, begun):
+        if at < done:
+            continue
+        base, chunk = chunk_at(text, at)
+        done = base + len(chunk)
+        if (places := known.get(chunk)) is None:
+            said = enumerate(pieces(chunk))
+            places = known[chunk] = tuple(
+                (number, start, end) for number, (term, start, end) in said if any(slot.takes(term) for slot in slots)
+            )
+        if places:
+            yield base, places
+
+
+@lru_cache(maxsize=8)
+def _scouted(slots: frozenset[Slot]) -> tuple[re.Pattern[str], dict[str, Any]]:
+    """Where to look for what fills any of these slots, and what one article has taught of chunks for the next."""
+    return likely(slots), _Few()
+
+
+def _stretch_end(blocks: Sequence[Block], at: int, end: int) -> int:
+    """Where the block ends that holds a place, or what lies between two blocks."""
+    index = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    if index >= 0 and at < blocks[index].end:
+        return blocks[index].end
+    return blocks[index + 1].start if index + 1 < len(blocks) else end
 
 
 def _spans(pattern: Pattern, occurrences: dict[str, list[Occurrence]]) -> Iterator[Span]:
@@ -53,10 +126,7 @@ def _spans(pattern: Pattern, occurrences: dict[str, list[Occurrence]]) -> Iterat
         }
         for slot in pattern.slots
     ]
-    if len(filling) == 1:
-        for start, end in filling[0].values():
-            yield Span(start, end)
-    elif pattern.width:
+    if pattern.width:
         at = {ordinal: place for each in filling for ordinal, place in each.items()}
         for window in windows([set(each) for each in filling], pattern.width):
             for ordinal in window:
@@ -65,47 +135,6 @@ def _spans(pattern: Pattern, occurrences: dict[str, list[Occurrence]]) -> Iterat
         last = len(filling) - 1
         for first in row_starts([set(each) for each in filling]):
             yield Span(filling[0][first][0], filling[last][first + last][1])
-
-
-def _is_spaced(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether words have blanks between them, and blocks as well."""
-    ends = (text[at : at + 1] for block in blocks for at in (block.start - 1, block.end) if at >= 0)
-    return (text.isascii() or not has_unspaced(text)) and all(not end or end.isspace() for end in ends)
-
-
-def _words(text: str, patterns: set[Pattern]) -> dict[str, list[Occurrence]]:
-    """Where each term that any slot takes stands, numbered anew, for patterns of one slot.
-
-    Only words that begin as a slot's does are looked at: no stem, beginning or misspelling differs in the first letter.
-    """
-    slots, wanted, passed = _judged(frozenset(slot for pattern in patterns for slot in pattern.slots))
-    found: dict[str, list[Occurrence]] = {}
-    ordinal = done = 0
-    for begun in _beginnings("".join(sorted({slot.term[0] for slot in slots}))).finditer(text):
-        if begun.start() < done:
-            continue
-        base, chunk = chunk_at(text, begun.start())
-        done = base + len(chunk)
-        if chunk in passed:
-            continue
-        before = ordinal
-        for term, start, end in pieces(chunk):
-            if term not in wanted:
-                wanted[term] = any(slot.takes(term) for slot in slots)
-            if wanted[term]:
-                found.setdefault(term, []).append((ordinal, base + start, base + end))
-                ordinal += 1
-        if ordinal == before:
-            passed[chunk] = len(list(pieces(chunk)))
-    return found
-
-
-@lru_cache(maxsize=64)
-def _beginnings(letters: str) -> re.Pattern[str]:
-    """Where words begin with one of these, after a number too; with anything that is not ASCII, since folding may make
-    it any of them."""
-    both = re.escape(letters + letters.upper())
-    return re.compile(rf"(?<![^\W\d_])(?=[^\W_])[{both}\u0080-\U0010ffff]")
 
 
 def _occurrences(text: str, blocks: Sequence[Block], patterns: set[Pattern]) -> dict[str, list[Occurrence]]:

@@ -52,6 +52,16 @@ class Slot:
     def own_stem(self) -> str:
         return stem(self.term, self.language)
 
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """Every word that it takes begins with one of these."""
+        if self.way is Way.FUZZY:
+            return (self.term[:1],)
+        if self.way is Way.PREFIX:
+            return (self.term,)
+        of_stem = beginning(self.own_stem, self.language)
+        return (of_stem,) if self.way is Way.STEM else (of_stem, self.term)
+
     def expands_to(self, term: str) -> bool:
         if self.way is Way.STEM:
             return False

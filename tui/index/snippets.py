@@ -9,13 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tui.model import Block, BlockKind, Span
-from tui.text import printable, unseen
+from tui.text import UNSEEN, printable
 
 ELLIPSIS = "…"
 _LEAD = 3
 """One in so many of the characters to spare stands before the matches."""
-_PLAIN = re.compile("[!-~]++(?: [!-~]++)*+")
-"""What stands on a line as it is."""
+_GAPS = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]")
+"""What does not stand on a line as it is: all blanks but a single one between words, and what is not seen."""
 _REACH = 24
 """How far a cut is moved to fall between words."""
 
@@ -185,17 +185,20 @@ def _line(text: str, pieces: Sequence[_Piece], spans: Sequence[Span]) -> tuple[s
 def _append(line: list[str], stretch: str) -> list[int]:
     """Add a stretch with its blanks made single; returns where each of its characters, and its end, has come to be."""
     stretch = stretch.rstrip()
-    if _PLAIN.fullmatch(stretch):
-        begin = len(line)
-        line.extend(stretch)
-        return list(range(begin, len(line) + 1))
     at: list[int] = []
-    for char in stretch:
-        at.append(len(line))
-        if not char.isspace():
-            if not unseen(char):
-                line.append(char)
-        elif line and line[-1] not in (" ", ELLIPSIS):
-            line.append(" ")
+    done = 0
+    for gap in _GAPS.finditer(stretch):
+        _extend(line, at, stretch[done : gap.start()])
+        for char in gap.group():
+            at.append(len(line))
+            if char.isspace() and line and line[-1] not in (" ", ELLIPSIS):
+                line.append(" ")
+        done = gap.end()
+    _extend(line, at, stretch[done:])
     at.append(len(line))
     return at
+
+
+def _extend(line: list[str], at: list[int], plain: str) -> None:
+    at.extend(range(len(line), len(line) + len(plain)))
+    line.extend(plain)
