@@ -320,7 +320,9 @@ class Results(Struct, frozen=True):
     ranked: bool = True
     """It asks for words, so that one article can be a better answer than another; else the newest are the best."""
     relaxed: bool = False
-    """No article has all the words; these have any."""
+    """No article has all the words, or of a long query few have; these have any."""
+    complete: int = 0
+    """Where it was relaxed, how many have all the words."""
     suggestion: str | None = None
     """The query as it may have been meant, when a word of it is in no article."""
     hint: str | None = None

@@ -15,6 +15,8 @@ class Word(Struct, frozen=True):
     """title, author or source; None is everywhere."""
     language: str | None = None
     """Whose forms of the word count; None: English ones, or Russian ones of a word in Cyrillic. An index sets it."""
+    weight: float = 1.0
+    """Above 0: what its score is multiplied by. Set where a query is relaxed."""
 
 
 class Phrase(Struct, frozen=True):
@@ -24,6 +26,7 @@ class Phrase(Struct, frozen=True):
     slop: int = 0
     field: str | None = None
     language: str | None = None
+    weight: float = 1.0
 
 
 class Prefix(Struct, frozen=True):
@@ -39,6 +42,7 @@ class Typing(Struct, frozen=True):
     text: str
     field: str | None = None
     language: str | None = None
+    weight: float = 1.0
 
 
 class Fuzzy(Struct, frozen=True):

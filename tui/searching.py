@@ -26,7 +26,7 @@ from tui.index.reasons import near_misses, stems_asked
 from tui.index.rendering import and_also, facet_terms
 from tui.index.snippets import snippet
 from tui.index.spelling import best, near, slips
-from tui.index.tree import leaves, ranks, relaxed, replace, written
+from tui.index.tree import is_long, leaves, ranks, relaxed, replace, written
 from tui.model import Article, ArticleId, EntityId, Found, Hit, Kind, Results, Sort, Span
 from tui.query import Among, And, Fuzzy, Like, Marked, Named, Naming, Node, Not, Prefix, Query, Typing, Whole, Word
 from tui.store.library import LibraryStore
@@ -41,6 +41,8 @@ _FIELDS = ("title", "author", "source")
 _NO_INDEX = Found((), ())
 """The answer of an index that cannot be used."""
 _BROKEN = "the search index is damaged; `broadsheet doctor --rebuild` makes it again"
+_ENOUGH = 10
+"""Articles that have all the words of a long query, so that any word is not asked for."""
 _SURE_LETTERS = 2
 """Of a misspelt name, those that are taken to be right."""
 _LIKELY_NAMES = 1_000
@@ -131,7 +133,7 @@ class Searching:
         """See Library.search."""
         begun = time.perf_counter()
         query = parse(text, typing=typing)
-        found, is_relaxed = self._found(query, any_word=any_word)
+        found, complete = self._found(query, any_word=any_word)
         is_ranked = ranks(query.root)
         if sort is Sort.BEST and not is_ranked:
             sort = Sort.NEWEST
@@ -141,7 +143,8 @@ class Searching:
             hits=self._hits(query, ids[:limit], dict(zip(found.ids, found.scores, strict=True)), width),
             total=len(ids),
             ranked=is_ranked,
-            relaxed=is_relaxed,
+            relaxed=complete is not None,
+            complete=complete or 0,
             suggestion=self._suggestion(query),
             hint=_BROKEN if found is _NO_INDEX else self._hint(query),
             ids=tuple(ids),
@@ -219,20 +222,21 @@ class Searching:
     def _count(self, text: str, *, typing: bool = False) -> int:
         return len(self._found(parse(text, typing=typing), any_word=False)[0].ids)
 
-    def _found(self, query: Query, *, any_word: bool) -> tuple[Found, bool]:
-        """What matches, and whether only because any word of it was enough."""
+    def _found(self, query: Query, *, any_word: bool) -> tuple[Found, int | None]:
+        """What matches; where any word of the query was enough, how many have all, else None."""
         if query.root is None:
             ids = self._store.order().ids
-            return Found(tuple(ids), (1.0,) * len(ids)), False
+            return Found(tuple(ids), (1.0,) * len(ids)), None
         root = replace(query.root, self._resolved)
         loose = relaxed(root)
         if any_word and loose is not None:
-            return self._ask(with_(query, root=loose)), False
+            return self._ask(with_(query, root=loose)), None
         found = self._ask(with_(query, root=root))
-        if found.ids or loose is None:
-            return found, False
-        found = self._ask(with_(query, root=loose))
-        return found, bool(found.ids)
+        complete = len(found.ids)
+        if loose is None or complete >= _ENOUGH or (complete and not is_long(root)):
+            return found, None
+        found = self._ask(with_(query, root=relaxed(root, favouring=True) if complete else loose))
+        return found, complete if found.ids else None
 
     def _resolved(self, node: Node) -> Node:
         if isinstance(node, Named):

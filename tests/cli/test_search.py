@@ -51,6 +51,16 @@ def test_a_relaxed_search_says_so(coast: Broadsheet) -> None:
     assert "No article has all the words" in said.out
 
 
+def test_few_articles_with_all_of_many_words_are_not_all_that_is_shown(coast: Broadsheet) -> None:
+    """They come first, and it says how many they are; of five words, what has them all is the answer."""
+    said = coast("search", "the ferry to the islands will sail")
+    assert "One article has all the words; these have any of them." in said.out
+    many = coast("search", "--json", "the ferry to the islands will sail").json
+    assert (many["hits"][0]["title"], many["total"] > 2, many["relaxed"]) == ("A ferry for the islands", True, True)
+    few = coast("search", "--json", "ferry to islands will sail").json
+    assert (few["total"], few["relaxed"]) == (1, False)
+
+
 def test_any_finds_what_has_any_of_the_words(coast: Broadsheet) -> None:
     """Without having to relax."""
     answer = coast("search", "--any", "--json", "herring", "crane").json

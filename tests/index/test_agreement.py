@@ -59,7 +59,7 @@ field = st.sampled_from([None, None, "title", "author", "source"])
 start = word.flatmap(lambda text: st.integers(1, len(text)).map(lambda end: text[:end]))
 day = st.sampled_from(["2023-12-31", "2024-01-01", "2024-02-01", "2024-02-27", "2024-02-29", "2024-12-31"])
 leaf: st.SearchStrategy[Node] = st.one_of(
-    st.builds(Word, word, field),
+    st.builds(lambda text, f, weight: Word(text, f, weight=weight), word, field, st.sampled_from([1.0, 0.5])),
     st.builds(lambda ws, slop, f: Phrase(tuple(ws), slop, f), st.lists(word, max_size=3), st.integers(0, 4), field),
     st.builds(Prefix, start, field),
     st.builds(Typing, start, field),

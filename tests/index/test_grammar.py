@@ -4,7 +4,8 @@ import pytest
 
 from tui.index.grammar import LANGUAGES, content, stop_words
 from tui.index.language import parse
-from tui.index.tree import relaxed, words
+from tui.index.tree import is_long, relaxed, words, written
+from tui.query import And, Or, Word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -22,21 +23,57 @@ def test_every_language_has_its_words_of_grammar(language: str) -> None:
         ("où est le journal de la ville perdue", "journal ville perdue"),
         ("сколько стоит новая газета в городе", "стоит новая газета городе"),
         ("who runs the harbour", "who runs the harbour"),
-        ("the harbour of Sandvik opens for all", "the harbour of Sandvik opens for all"),
+        ("the harbour of Sandvik opens for all", "harbour Sandvik opens"),
+        ("Zeitung aus der Stadt und dem Hafen", "Zeitung Stadt Hafen"),
         ("", ""),
     ],
 )
-def test_a_question_is_asked_by_what_it_says(question: str, left: str) -> None:
-    """Without the words of grammar of its own language, if enough is left; what is no question as it stands."""
+def test_a_query_is_what_it_says(question: str, left: str) -> None:
+    """Without the words of grammar of its own language, if enough is left."""
     asked = question.split()
     assert [word for word, kept in zip(asked, content(asked), strict=True) if kept] == left.split()
 
 
-def test_any_word_means_any_that_says_something() -> None:
-    """In a question; a field's words are kept, and what hyphens or dashes join may stand apart."""
-    root = parse("who was the Huguenot-descended maker\u2014or title:the GPT-3.5 E-gov").root
+def told(query: str, *, favouring: bool = False) -> dict[str, float]:
+    """The words that a relaxed query looks for, with what each counts."""
+    root = parse(query).root
     assert root is not None
-    loose = [(word.field, getattr(word, "text", "")) for word in words(relaxed(root))]
-    assert loose == [
-        (None, "Huguenot"), (None, "descended"), (None, "maker"), ("title", "the"), (None, "GPT-3.5"), (None, "E-gov"),
-    ]  # fmt: skip
+    loose = relaxed(root, favouring=favouring)
+    return {written(word): getattr(word, "weight", 1.0) for word in words(loose)}
+
+
+def test_words_of_grammar_count_half() -> None:
+    """Where any word will do; those asked of a field count as they are."""
+    assert told("who made the old ferry title:the") == {
+        "who": 0.5, "made": 1, "the": 0.5, "old": 1, "ferry": 1, "title:the": 1,
+    }  # fmt: skip
+
+
+def test_a_compound_is_its_parts_and_the_whole() -> None:
+    """Words that hyphens or dashes join stand apart; what is no word by itself counts half, and so does the whole."""
+    assert told("Huguenot-descended maker\u2014or GPT-3.5") == {
+        "Huguenot": 1, "descended": 1, "maker": 1, "or": 0.5, "GPT-3.5": 0.5, "gpt": 0.5, "3.5": 0.5,
+    }  # fmt: skip
+
+
+def test_what_has_all_words_is_favoured_a_little() -> None:
+    """By the same words once more, at a tenth."""
+    found = relaxed(parse("old ferry").root or Word(""), favouring=True)
+    assert found == Or((Word("old"), Word("ferry"), And((Word("old", weight=0.1), Word("ferry", weight=0.1)))))
+
+
+@pytest.mark.parametrize(
+    ("query", "long"),
+    [
+        ("one two three four five", False),
+        ("one two three four five six", True),
+        ("one two three four five six tag:x date:2024", True),
+        ("one two three four five -six", False),
+        ('one two three four five six "seven eight"', False),
+        ("one OR two OR three OR four OR five OR six", False),
+        ("one two three four five title:six", False),
+    ],
+)
+def test_a_long_query_is_many_words_and_nothing_else(query: str, long: bool) -> None:
+    """What is asked more precisely is meant as it stands."""
+    assert is_long(parse(query).root) is long

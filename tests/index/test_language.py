@@ -207,6 +207,16 @@ def test_the_word_being_typed(text: str, root: Node) -> None:
     assert (query.root, query.hint) == (root, None)
 
 
+def test_a_sentence_in_capitals_has_no_operators() -> None:
+    """Its OR and NOT are words, also when it is narrowed; names in capitals are no sentence."""
+    said = "I AM INTERESTED IN SHIPS OR FERRIES, NOT IN THE HARBOUR"
+    everything = And(tuple(Word(word) for word in said.split()))
+    assert parse(said).root == everything
+    assert parse(f'{said} source:="Coast Weekly"').root == And((*everything.nodes, Whole("source", "Coast Weekly")))
+    names = parse("NATO OR EU OR UN OR IMF OR WHO").root
+    assert isinstance(names, Or)
+
+
 def test_hints_can_be_shown() -> None:
     """A hint is one short printable line, whatever it quotes."""
     hint = parse("date:\x1b[31m" + "x" * 999).hint

@@ -29,7 +29,8 @@ def result_lines(
     """Hits with their snippets, which are wrapped when there is a width; and with what answers the query in each."""
     yield pen.dim(f"{results.total:,} of {articles:,} · {max(1, round(results.took_ms)):,} ms")
     if results.relaxed:
-        yield "No article has all the words; these have any of them."
+        few = {0: "No article has", 1: "One article has"}.get(results.complete, f"{results.complete} articles have")
+        yield f"{few} all the words; these have any of them."
     if results.hint:
         yield one_line(results.hint)
     if results.suggestion:

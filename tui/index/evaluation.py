@@ -79,7 +79,7 @@ def asked(node: Node, snapshot: Snapshot) -> Asked:
         case Dates(first, last):
             return _Set(parts, lambda part: _dated(part, number(first), number(last)))
         case Word() | Phrase() | Prefix() | Typing() | Fuzzy():
-            return Leaf(pattern_of(node), snapshot)
+            return Leaf(pattern_of(node), snapshot, 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight)
     raise ValueError(f"must be resolved before it is searched for: {node!r}")
 
 
@@ -91,8 +91,9 @@ def _dated(part: Part, first: int, last: int) -> Array:
 class Leaf(Asked):
     """What looks for words: BM25 over weighted occurrences (see ranking)."""
 
-    def __init__(self, pattern: Pattern, snapshot: Snapshot) -> None:
+    def __init__(self, pattern: Pattern, snapshot: Snapshot, weight: float = 1.0) -> None:
         self._snapshot = snapshot
+        self._weight = weight
         self.held: list[Held]
         if not pattern.slots:
             self.held = [nothing(part) for part in snapshot.parts]
@@ -104,7 +105,7 @@ class Leaf(Asked):
     @cached_property
     def best(self) -> float:
         """What an endless frequency would be worth."""
-        return rarity(sum(held.size for held in self.held), self._snapshot.size) * (K1 + 1)
+        return rarity(sum(held.size for held in self.held), self._snapshot.size) * (K1 + 1) * self._weight
 
     def size(self, part: int) -> int:
         return self.held[part].size

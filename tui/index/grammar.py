@@ -1,7 +1,7 @@
 """Words of grammar (stop words): what every text of a language has, and what says nothing of what it is about.
 
-The index has them all, and a search finds them. They are passed over where any word of a question will do (in a
-title or a claim they help), and where an article is asked what it is about.
+The index has them all, and a search finds them. They count less where any word of a query will do, and are passed over
+where an article is asked what it is about.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from functools import cache
 from tui.index.analysis import terms
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "sv")
-"""Those whose words of grammar are told in a question; of two that fit equally the first is taken."""
+"""Those whose words of grammar are told in a query; of two that fit equally the first is taken."""
 
 LEAST_LEFT = 3
-"""Words that say something, without which no word of a question can be spared."""
+"""Words that say something, without which every word of a query does."""
 _QUESTIONS = {
     "en": "who whom whose what when where which why how",
     "de": "wer wen wem was wann wo woher wohin welche welcher welches wieso warum wie",
@@ -40,16 +40,12 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def content(words: Sequence[str]) -> list[bool]:
-    """Which words of a query say something: of a question all but those of grammar, in the language that has most of
-    them. All of what is no question, and of one that hardly any would be left of."""
+    """Which words of a query say something: all but those of grammar, in the language that has most of them. Of what
+    hardly any would be left of, all."""
     folded = [terms(word) for word in words]
-    everything = [True] * len(words)
-    asks = folded[:1] and folded[0][:1] and folded[0][0] in _ASKING
-    if not asks and not any(word.endswith(("?", "？")) for word in words):
-        return everything
     listed = max(map(stop_words, LANGUAGES), key=lambda stop: sum(_all_in(each, stop) for each in folded))
     kept = [not _all_in(each, listed | _ASKING) for each in folded]
-    return kept if sum(kept) >= LEAST_LEFT else everything
+    return kept if sum(kept) >= LEAST_LEFT else [True] * len(words)
 
 
 def _all_in(words: Iterable[str], stop: frozenset[str]) -> bool:

@@ -38,6 +38,8 @@ MOST_CHARACTERS = 20_000
 MOST_WORDS = 200
 DEEPEST = 20
 WIDEST_SLOP = 50
+_SENTENCE = 6
+"""Words of one at least."""
 
 KINDS = {
     "entity": None,
@@ -75,6 +77,7 @@ _WHOLE = re.compile(r'="([^"]*)"')
 _RANGE = re.compile(r"\[([^\]()\"]*)\]")
 _RUN = re.compile(r"[^\s()]+")
 _PREFIX = re.compile(r"([^*]+)\*")
+_FIELDED = re.compile(r'[A-Za-z]++:=?(?:"[^"]*+"|\[[^\]]*+\]|\S)\S*+')
 _FUZZY = re.compile(r"([^~]+)~\d?")
 _TO = re.compile(r"\s*\b(?:to|TO)\b\s*|\s*\.\.\s*")
 
@@ -90,7 +93,9 @@ def parse(text: str, *, typing: bool = False) -> Query:
         typing: The text is still being typed: its last word, when no blank follows it, is a `Typing`; what is only
             begun there (`date:20`, an operator, a single letter after other words) is left out and not complained of.
     """
-    lexer = _Lexer(text[:MOST_CHARACTERS].translate(QUOTES), typing)
+    lexer = _Lexer(
+        text[:MOST_CHARACTERS].translate(QUOTES), typing, OPERATORS if not _is_shouted(text) else frozenset()
+    )
     lexer.run()
     if len(text) > MOST_CHARACTERS:
         lexer.hint(f"only the first {MOST_CHARACTERS} characters are searched")
@@ -103,6 +108,8 @@ class _Lexer:
 
     text: str
     typing: bool
+    operators: frozenset[str]
+    """Those that are meant as such."""
     at: int = 0
     items: list[str | Node] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
@@ -197,7 +204,7 @@ class _Lexer:
         if run is None:  # a field name, then the end: `title:` before a closing parenthesis cannot come here
             return None
         self.at = run.end()
-        if run[0] in OPERATORS and not scoped:
+        if run[0] in self.operators and not scoped:
             if not (self.typing and self.at == len(self.text)):
                 self.items.append(run[0])
             return None
@@ -296,6 +303,18 @@ class _Parser:
             self.at += 1
             return True
         return False
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is a sentence in capitals, whose OR is a word like any other: other words of grammar are more."""
+    said = _FIELDED.sub(" ", text[:MOST_CHARACTERS])
+    if not said.isupper() or len(runs := said.split()) < _SENTENCE:
+        return False
+    from tui.index.grammar import LANGUAGES, stop_words
+
+    others = [run.casefold() for run in runs if run not in OPERATORS]
+    grammar = max(sum(word in stop_words(language) for word in others) for language in LANGUAGES)
+    return grammar > len(runs) - len(others)
 
 
 def _extend(found: list[Node], node: Node | None, kind: type[And] | type[Or]) -> None:

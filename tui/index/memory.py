@@ -126,7 +126,8 @@ class MemoryIndex:
             if frequency:
                 frequencies[entry.id] = frequency
         average = sum(entry.length for entry in self._entries.values()) / max(1, len(self._entries))
-        rarity = ranking.rarity(len(frequencies), len(self._entries))
+        weight = 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight
+        rarity = ranking.rarity(len(frequencies), len(self._entries)) * weight
         return {
             id_: ranking.worth(frequency, ranking.norm(self._entries[id_].length, average), rarity)
             for id_, frequency in frequencies.items()

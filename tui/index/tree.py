@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from tui.index.analysis import bigrams, has_unspaced
+from msgspec.structs import replace as with_
+
+from tui.index.analysis import bigrams, has_unspaced, terms
 from tui.index.grammar import content
 from tui.query import (
     Among,
@@ -30,6 +32,10 @@ from tui.query import (
 _WORDS = (Word, Phrase, Prefix, Typing, Fuzzy)
 _FILTERS = (Exactly, Dates, Named, Naming, Whole, Marked, Among, Not)
 _LEAST_LETTERS = 3
+_LESS, _FAVOUR = 0.5, 0.1
+"""What words of grammar and parts of a compound count; what more counts an article that has all the words."""
+_LONG = 6
+"""Words."""
 _DASHES = re.compile("[\u2013\u2014\u2026]")
 _ORIGINS = ("author", "source")
 """Fields whose words say where an article is from, not what it is about."""
@@ -57,14 +63,18 @@ def leaves(node: Node | None, *, negated: bool = False) -> Iterator[Node]:
         yield node
 
 
-def relaxed(root: Node) -> Node | None:
+def relaxed(root: Node, *, favouring: bool = False) -> Node | None:
     """The query with any of its words instead of all; filters, origins and what is excluded stay as they are.
 
-    Words of grammar in a question do not count (see grammar). Words joined by hyphens or dashes are parted. Of what
-    is written without blanks any two characters do that stand side by side (Nie et al., "On the use of words and
-    n-grams for Chinese information retrieval", IRAL 2000).
+    Words of grammar count half (see grammar). Words joined by hyphens or dashes are parted; of any other compound the
+    parts count half, and the whole of it as well. Of what is written without blanks any two characters do that stand
+    side by side (Nie et al., "On the use of words and n-grams for Chinese information retrieval", IRAL 2000).
 
-    None when there are not two words to choose from.
+    Args:
+        favouring: What has all the words is put somewhat higher.
+
+    Returns:
+        None when there are not two words to choose from.
     """
     parts = root.nodes if isinstance(root, And) else (root,)
     words = [part for part in parts if not _filters(part)]
@@ -72,9 +82,19 @@ def relaxed(root: Node) -> Node | None:
     if len(spread) < 2:
         return None
     spread = _saying_something(spread)
+    if favouring:
+        spread.append(_weighing(And(tuple(words)), _FAVOUR))
     kept = tuple(part for part in parts if _filters(part))
-    either = Or(tuple(spread)) if len(spread) > 1 else spread[0]
+    either = Or(tuple(spread))
     return And((*kept, either)) if kept else either
+
+
+def is_long(root: Node | None) -> bool:
+    """Whether a query is so many words, and nothing but words and filters, that an article may well answer it and not
+    have them all."""
+    parts = root.nodes if isinstance(root, And) else ()
+    plain = [part for part in parts if isinstance(part, Word | Typing) and part.field is None]
+    return len(plain) >= _LONG and all(_filters(part) or part in plain for part in parts)
 
 
 def ranks(root: Node | None) -> bool:
@@ -87,10 +107,19 @@ def _filters(node: Node) -> bool:
 
 
 def _saying_something(nodes: list[Node]) -> list[Node]:
-    """Those that are no words of grammar, in a question."""
+    """The same, with less weight for words of grammar."""
     words = [node for node in nodes if isinstance(node, Word) and node.field is None]
     told = dict(zip(map(id, words), content([word.text for word in words]), strict=True))
-    return [node for node in nodes if told.get(id(node), True)]
+    return [node if told.get(id(node), True) else _weighing(node, _LESS) for node in nodes]
+
+
+def _weighing(node: Node, weight: float) -> Node:
+    """A node that counts so much of what it does."""
+
+    def weigh(leaf: Node) -> Node:
+        return with_(leaf, weight=leaf.weight * weight) if isinstance(leaf, Word | Phrase | Typing) else leaf
+
+    return replace(node, weigh)
 
 
 def _any_of(node: Node) -> Iterator[Node]:
@@ -102,10 +131,13 @@ def _any_of(node: Node) -> Iterator[Node]:
             if not _filters(child):
                 yield from _any_of(child)
     elif isinstance(node, Word) and len(parts := list(_parted(node.text))) > 1:
-        yield from (Word(part, node.field) for part in parts)
+        for part in parts:
+            yield from _any_of(Word(part, node.field))
     elif isinstance(node, Word | Typing) and has_unspaced(node.text):
         pairs = [pair for pair in bigrams(node.text) if any(map(str.isalnum, pair))]
         yield from (Word(pair, node.field) for pair in pairs)
+    elif isinstance(node, Word) and len(compound := terms(node.text)) > 1:
+        yield from (_weighing(each, _LESS) for each in (node, *(Word(term, node.field) for term in compound)))
     else:
         yield node
 
