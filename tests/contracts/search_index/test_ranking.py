@@ -1,0 +1,89 @@
+"""What comes first, and what scores say."""
+
+from __future__ import annotations
+
+from tests.contracts.search_index.asking import article, blocks_of, fill, find
+from tui.index.language import parse
+from tui.index.tree import relaxed
+from tui.model import BlockKind
+from tui.ports import SearchIndex
+from tui.query import Query
+
+FILLER = "several more words that say nothing of it "
+
+
+def test_the_title_counts_more_than_the_text(index: SearchIndex) -> None:
+    """An article about a thing is ahead of one that mentions it."""
+    fill(
+        index,
+        article("mentions", FILLER * 3 + "windmill", title="Something else"),
+        article("about", FILLER * 3 + "mill", title="The windmill"),
+        *(article(f"other{n}", FILLER * 3) for n in range(5)),
+    )
+    assert find(index, "windmill") == ["about", "mentions"]
+
+
+def test_furniture_is_behind_the_rest(index: SearchIndex) -> None:
+    """What only a page's newsletter form says comes last, however short the page and long the articles."""
+    paragraph, furniture = BlockKind.PARAGRAPH, BlockKind.FURNITURE
+    fill(
+        index,
+        blocks_of("a form", (paragraph, "short"), (furniture, "newsletter newsletter newsletter")),
+        blocks_of("long", (paragraph, FILLER * 100 + "newsletter")),
+        *(article(f"other{n}", FILLER) for n in range(5)),
+    )
+    assert find(index, "newsletter") == ["long", "a form"]
+
+
+def test_more_and_rarer_words_count_more(index: SearchIndex) -> None:
+    """Frequency, rarity and length weigh as in BM25."""
+    fill(
+        index,
+        article("twice", "rare rare " + FILLER),
+        article("once", "rare common " + FILLER),
+        article("often", "common " + FILLER),
+        article("long", "rare " + FILLER * 20),
+        *(article(f"common{n}", "common " + FILLER) for n in range(9)),
+    )
+    assert find(index, "rare") == ["twice", "once", "long"]
+    either = find(index, "rare OR common")
+    assert set(either[:2]) == {"twice", "once"}
+    assert either.index("once") < either.index("often")
+
+
+def test_ties_stand_by_id(index: SearchIndex) -> None:
+    """Articles alike come in the order of their ids, whatever the order they were put in."""
+    for id_ in ("c", "a", "d", "b"):
+        fill(index, article(id_, "same words"))
+    assert find(index, "same") == ["a", "b", "c", "d"]
+
+
+def test_scores_descend_above_nought(index: SearchIndex) -> None:
+    """There is a score for each id, never rising, never 0; filters alone score all alike."""
+    fill(index, article("a", "word word", tags=("t",)), article("b", "word other words", tags=("t",)))
+    found = index.search(parse("word OR tag:t"))
+    assert len(found.ids) == len(found.scores) == 2
+    assert found.scores[0] > found.scores[1] > 0
+    assert len(set(index.search(parse("tag:t -zebra")).scores)) == 1
+
+
+def test_every_match_is_answered(index: SearchIndex) -> None:
+    """An answer is complete, not the first screenful."""
+    fill(index, *(article(f"{n:04}", f"word number{n}") for n in range(700)))
+    assert len(index.search(parse("word")).ids) == 700
+
+
+def test_a_question_without_blanks_is_relaxed_to_pairs_of_characters(index: SearchIndex) -> None:
+    """Ranked by the rarest pairs; a single character of it is not enough."""
+    fill(
+        index,
+        article("a", "京都の首都"),
+        article("b", "日本の首都は東京です"),
+        article("c", "都"),
+        article("d", "首都"),
+    )
+    root = parse("日本の首都はどこですか").root
+    assert root is not None
+    loose = relaxed(root)
+    found = index.search(Query("", loose)).ids
+    assert (found[0], set(found)) == ("b", {"a", "b", "d"})
