@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.index.language import FIELDS, MOST_WORDS, parse
+from tui.index.language import FIELDS, MOST_WORDS, WIDEST_SLOP, parse
 from tui.index.rendering import and_also, facet_terms, render
 from tui.index.tree import leaves
 from tui.model import Kind
@@ -288,7 +288,7 @@ plain: st.SearchStrategy[Node] = st.one_of(
     st.builds(
         lambda ws, slop, field: Phrase(tuple(ws), slop, field),
         st.lists(words, min_size=2, max_size=4),
-        st.integers(0, 50),
+        st.integers(0, WIDEST_SLOP),
         fields,
     ),
     st.builds(Prefix, words, fields),

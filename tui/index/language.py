@@ -37,7 +37,7 @@ from tui.text import one_line
 MOST_CHARACTERS = 20_000
 MOST_WORDS = 200
 DEEPEST = 20
-WIDEST_SLOP = 50
+WIDEST_SLOP = 30
 _SENTENCE = 6
 """Words of one at least."""
 
