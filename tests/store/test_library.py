@@ -392,6 +392,11 @@ def test_facets_of_all_articles_need_no_list_of_them(store: LibraryStore) -> Non
     assert store.facets(None) == store.facets(store.order().ids)
 
 
+def test_an_empty_library_has_no_facets(store: LibraryStore) -> None:
+    """Each is there, and has no value."""
+    assert set(map(tuple, store.facets(None).values())) == {()}
+
+
 def test_facets_of_many_are_counted_as_those_of_few(store: LibraryStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """In columns as by SQLite, of any articles, also of such as are not there; and again after each change."""
     ids = [ArticleId(f"{n}") for n in range(40)]

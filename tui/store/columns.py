@@ -6,10 +6,12 @@ reference, and quicker for few articles.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,28 +82,34 @@ class Columns:
     def _read(self, db: sqlite3.Connection, field: str) -> dict[str, _Column]:
         """The column of a facet, and others that are read with it."""
         if field in PLAIN:
-            return {field: self._column(db.execute(f"SELECT n, {PLAIN[field]} FROM article").fetchall())}
+            values, numbers, codes = _grouped(db, PLAIN[field], "article")
+            return {field: self._kept(values, numbers, codes)}
         if field == "tag":
-            pairs = db.execute("SELECT DISTINCT n, t.value FROM article, json_each(tags) t").fetchall()
-            return {field: self._column(pairs)}
+            return {field: self._tags(db)}
         return self._names(db)
 
-    def _column(self, pairs: Sequence[tuple[int, str | None]]) -> _Column:
+    def _tags(self, db: sqlite3.Connection) -> _Column:
+        """A tag counts once an article. Many articles have the same tags: each list is read once."""
         import numpy as np
 
-        values = sorted({value for _, value in pairs if value is not None})
-        code_of: dict[str | None, int] = {value: code for code, value in enumerate(values)}
-        numbers = np.fromiter((n for n, _ in pairs), np.int64, len(pairs))
-        codes = np.fromiter((code_of.get(value, -1) for _, value in pairs), np.int64, len(pairs))
-        return self._kept(values, numbers, codes)
+        lists, numbers, which = _grouped(db, "tags", "article")
+        told = [(place, tag) for place, text in enumerate(lists) for tag in set(json.loads(text))]
+        values = sorted({tag for _, tag in told})
+        code_of = {value: code for code, value in enumerate(values)}
+        of_list = np.fromiter((place for place, _ in told), np.int64, len(told))
+        codes = np.fromiter((code_of[tag] for _, tag in told), np.int64, len(told))
+        many = np.bincount(which, minlength=len(lists))[of_list]  # articles with the list that a tag is in
+        first = which.searchsorted(of_list)
+        within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+        return self._kept(values, numbers[np.repeat(first, many) + within], np.repeat(codes, many))
 
     def _kept(self, values: list[str], numbers: Array, codes: Array) -> _Column:
         """Pairs of an article that is there and a value."""
+        import numpy as np
+
         rows = self._numbers.searchsorted(numbers)
         rows[rows == len(self._numbers)] = 0
-        there = codes >= 0
-        if len(self._numbers):
-            there &= self._numbers[rows] == numbers
+        there = self._numbers[rows] == numbers if len(self._numbers) else np.zeros(len(numbers), bool)
         return _Column(values, rows[there], codes[there])
 
     def _names(self, db: sqlite3.Connection) -> dict[str, _Column]:
@@ -110,10 +118,8 @@ class Columns:
 
         entities = db.execute("SELECT e, kind, name FROM entity ORDER BY e").fetchall()
         told = np.array([e for e, _, _ in entities], np.int64)
-        pairs = np.array(
-            db.execute("SELECT n, entity FROM name WHERE entity IS NOT NULL").fetchall() or [(0, 0)], np.int64
-        )
-        pairs = np.unique(pairs[:, 0] << 32 | pairs[:, 1])
+        named, numbers, codes = _grouped(db, "entity", "name")
+        pairs = np.unique(numbers << 32 | np.array(named, np.int64)[codes])
         numbers, which = pairs >> 32, pairs & ((1 << 32) - 1)
         at = told.searchsorted(which)
         at[at == len(told)] = 0
@@ -130,6 +136,21 @@ class Columns:
             return self._kept(values, both // max(1, len(values)), both % max(1, len(values)))
 
         return {"kind": column(1, once=True), "entity": column(2, once=False)}
+
+
+def _grouped(db: sqlite3.Connection, value: str, table: str) -> tuple[list[Any], Array, Array]:
+    """The values of a column, ascending; the numbers of all articles that have one, and the place of each one's value.
+
+    SQLite hands the numbers over as one text a value: a tuple for every article would take most of the time.
+    """
+    import numpy as np
+
+    groups = db.execute(f"SELECT {value} AS it, count(*), group_concat(n) FROM {table} GROUP BY it").fetchall()
+    groups = sorted((group for group in groups if group[0] is not None), key=itemgetter(0))
+    if not groups:
+        return [], np.zeros(0, np.int64), np.zeros(0, np.int64)
+    values, many, numbers = zip(*groups, strict=True)
+    return list(values), np.fromstring(",".join(numbers), np.int64, sep=","), np.repeat(np.arange(len(values)), many)
 
 
 def _chosen(row_of: dict[str, int], ids: Collection[str]) -> npt.NDArray[np.bool_]:
