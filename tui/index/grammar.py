@@ -13,9 +13,6 @@ from tui.index.analysis import terms
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "sv")
 """Those whose words of grammar are told in a query; of two that fit equally the first is taken."""
-
-LEAST_LEFT = 3
-"""Words that say something, without which every word of a query does."""
 _QUESTIONS = {
     "en": "who whom whose what when where which why how",
     "de": "wer wen wem was wann wo woher wohin welche welcher welches wieso warum wie",
@@ -40,12 +37,10 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def content(words: Sequence[str]) -> list[bool]:
-    """Which words of a query say something: all but those of grammar, in the language that has most of them. Of what
-    hardly any would be left of, all."""
+    """Which words of a query say something: all but those of grammar, in the language that has most of them."""
     folded = [terms(word) for word in words]
     listed = max(map(stop_words, LANGUAGES), key=lambda stop: sum(_all_in(each, stop) for each in folded))
-    kept = [not _all_in(each, listed | _ASKING) for each in folded]
-    return kept if sum(kept) >= LEAST_LEFT else [True] * len(words)
+    return [not _all_in(each, listed | _ASKING) for each in folded]
 
 
 def _all_in(words: Iterable[str], stop: frozenset[str]) -> bool:

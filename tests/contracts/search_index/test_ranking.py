@@ -73,6 +73,19 @@ def test_every_match_is_answered(index: SearchIndex) -> None:
     assert len(index.search(parse("word")).ids) == 700
 
 
+def test_words_side_by_side_are_ahead_where_any_will_do(index: SearchIndex) -> None:
+    """Of articles with the same words, the one where two stand together as they were asked for."""
+    fill(
+        index,
+        article("apart", "The ferry is new, the harbour old."),
+        article("beside", "The harbour is new, the old ferry."),
+        *(article(f"other{n}", FILLER) for n in range(5)),
+    )
+    root = parse("zebra old ferry").root
+    assert root is not None
+    assert index.search(Query("", relaxed(root))).ids == ("beside", "apart")
+
+
 def test_a_question_without_blanks_is_relaxed_to_pairs_of_characters(index: SearchIndex) -> None:
     """Ranked by the rarest pairs; a single character of it is not enough."""
     fill(
