@@ -166,6 +166,7 @@ def asked_texts(draw: st.DrawFn) -> tuple[str, str | None, str, bool]:
 @settings(max_examples=1000)
 @example(("3.5mist ", None, "mist", False))
 @example(("x日mist", None, "mist", False))
+@example(("elan's3.5 ", None, "3.5", False))
 @example(("мои\u0306 дом", None, "мой", False))
 @given(asked_texts())
 def test_looking_at_likely_words_misses_none(asked: tuple[str, str | None, str, bool]) -> None:

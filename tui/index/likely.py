@@ -29,9 +29,9 @@ _ODD = (
 )
 """What else folds to such letters or to none, or joins the letter before it; as ranges of a set."""
 
-_BEGINS = r"(?:(?<![^\W\d_].)|(?<=[^\x00-\u0dff].)|(?<=[^\x00-\u0dff]))"
-"""Behind a letter that is the first of a word: no letter is before it, or one of them is of a script without blanks,
-which all come late in Unicode."""
+_BEGINS = r"(?:(?<![^\W\d_].)|(?<=\d)|(?<=[^\x00-\u0dff].)|(?<=[^\x00-\u0dff]))"
+"""Behind a letter that is the first of a word: no letter is before it, or it is a digit (a number may follow on an
+apostrophe's letters), or one of them is of a script without blanks, which all come late in Unicode."""
 
 
 def starts(text: str, begun: re.Pattern[str]) -> list[int]:
