@@ -19,7 +19,7 @@ from tests.bench.named import Namer
 from tests.bench.report import Bar, bars_table, table, tell
 from tests.bench.timing import both_ms, p95
 from tui.entities.aliases import Aliases
-from tui.entities.link import link, sign
+from tui.entities.link import link, signs
 from tui.linking import Links
 from tui.model import Article, ArticleId, Name, Reading
 from tui.store.library import LibraryStore
@@ -64,7 +64,7 @@ class Arrivals:
         puts = [Put(Article(id, id, id, "x", ()), "file", b"digest", b"key") for id in named]
         self.store.write(Batch(puts=puts))
         reads = [
-            Read(id, b"digest", Reading(tuple(names)), signs=tuple(sign(name, self._aliases) for name in names))
+            Read(id, b"digest", Reading(tuple(names)), signs=signs(names, self._aliases))
             for id, names in named.items()
         ]
         self.store.write_readings(reads, recogniser="", version="")
