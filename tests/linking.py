@@ -59,7 +59,8 @@ class _Index:
 
     names: defaultdict[int, list[tuple[int, Spelling]]]
     things: defaultdict[int, set[int]]
-    longs: defaultdict[int, set[int]]
+    longs: defaultdict[int, defaultdict[int, set[int]]]
+    """The articles in which a thing, by its number, is spelt out by others."""
 
 
 class Memory:
@@ -189,8 +190,11 @@ class Memory:
     def names(self, thing: int) -> Sequence[tuple[int, Spelling]]:
         return self._indexed().names.get(thing, ())
 
-    def longs(self, thing: int) -> set[int]:
-        return self._indexed().longs.get(thing, set())
+    def longs(self, thing: int) -> dict[int, int]:
+        return {long: len(articles) for long, articles in self._indexed().longs.get(thing, {}).items()}
+
+    def spelt_by(self, thing: int) -> set[int]:
+        return {short for short, longs in self._indexed().longs.items() if thing in longs}
 
     def articles(self, thing: int) -> set[int]:
         return {article for article, _ in self.names(thing)}
@@ -200,7 +204,7 @@ class Memory:
 
     def _indexed(self) -> _Index:
         if self._index is None:
-            self._index = _Index(defaultdict(list), defaultdict(set), defaultdict(set))
+            self._index = _Index(defaultdict(list), defaultdict(set), defaultdict(partial(defaultdict, set)))
             for article, names in self._names.items():
                 for name, (thing, *shorts) in zip(names, self._signed(article), strict=True):
                     self._index.names[thing].append(
@@ -208,7 +212,7 @@ class Memory:
                     )
                     self._index.things[article].add(thing)
                     for short in shorts:
-                        self._index.longs[short].add(thing)
+                        self._index.longs[short][thing].add(article)
         return self._index
 
     def standing(self, thing: int) -> Standing:

@@ -100,8 +100,12 @@ class Names(Protocol):
         """All names of a thing one by one, with their articles."""
         ...
 
-    def longs(self, thing: int) -> AbstractSet[int]:
-        """The things with a name that spells this one out."""
+    def longs(self, thing: int) -> Mapping[int, int]:
+        """The things with a name that spells this one out, and in how many articles."""
+        ...
+
+    def spelt_by(self, thing: int) -> AbstractSet[int]:
+        """The things that a name of this one spells out."""
         ...
 
     def articles(self, thing: int) -> AbstractSet[int]:

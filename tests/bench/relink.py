@@ -64,8 +64,7 @@ class Arrivals:
         puts = [Put(Article(id, id, id, "x", ()), "file", b"digest", b"key") for id in named]
         self.store.write(Batch(puts=puts))
         reads = [
-            Read(id, b"digest", Reading(tuple(names)), signs=signs(names, self._aliases))
-            for id, names in named.items()
+            Read(id, b"digest", Reading(tuple(names)), signs=signs(names, self._aliases)) for id, names in named.items()
         ]
         self.store.write_readings(reads, recogniser="", version="")
 

@@ -86,3 +86,13 @@ def test_a_common_name_without_a_country_is_the_only_one() -> None:
     library = {"a": [name("Peruvian Senate")], "b": [name("Senate")], "c": [name("Senate"), PERU]}
     [cluster] = [one for one in linked(library) if one.kind is ORGANISATION]
     assert (cluster.name, len(cluster.members)) == ("Peruvian Senate", 3)
+
+
+def test_a_team_is_that_of_the_project_told_of() -> None:
+    """That is the one before it, else the only one that the article spells out, else the one named most."""
+    norrvik, sandvik = name("Norrvik 4.0", Kind.PRODUCT, count=3), name("Sandvik", count=2)
+    assert told(sandvik, norrvik, name("Sandvik Security Team")) == "security team@sandvik"
+    assert told(norrvik, name("Sandvik Security Team"), name("Security Team")) == "security team@sandvik"
+    assert told(sandvik, norrvik, name("Security Team")) == "security team@norrvik"
+    assert told(name("Sandvik"), name("Norrvik"), name("Security Team")) is None
+    assert told(norrvik, name("New Security Team")) is None

@@ -62,6 +62,50 @@ def test_an_acronym_of_two_things_is_neither() -> None:
     assert len(linked(library)) == 3
 
 
+def test_a_slip_does_not_part_an_acronym() -> None:
+    """What almost all articles spell BFB out as, it is, though one spells it out otherwise; the slip stays itself."""
+    right, slip = name("Baltic Fisheries Board", ORGANISATION, "BFB"), name("Baltic Fishery Board", ORGANISATION, "BFB")
+    library: Library = {str(number): [right] for number in range(6)} | {"slip": [slip], "bare": [name("BFB")]}
+    assert sorted(len(cluster.members) for cluster in linked(library)) == [1, 7]
+    assert len(linked({**library, "again": [slip]})) == 3
+
+
+def test_an_acronym_is_the_fullest_of_what_spells_it_out() -> None:
+    """The longer name that has the shorter one for a form."""
+    library: Library = {
+        "a": [name("Harbour Relief Fellows", ORGANISATION, "HRF", "Harbour Relief Fellow")],
+        "b": [name("Harbour Relief Fellow", ORGANISATION, "HRF")],
+        "c": [name("HRF")],
+    }
+    assert len(linked(library)) == 1
+
+
+def test_one_of_several_is_named_by_all_of_them() -> None:
+    """Harbour Fellow is Harbour Fellows, whichever article has which; a plural of a single word may be anything."""
+    assert len(linked({"a": [name("Harbour Fellows")], "b": [name("Harbour Fellow")]})) == 1
+    assert len(linked({"a": [name("Fellows")], "b": [name("Fellow")]})) == 2
+
+
+def test_a_version_goes_by_any_name_of_its_product() -> None:
+    """And is not the product, nor another version."""
+    deb = Known("Norrbian", Kind.PRODUCT)
+    aliases = Aliases({"Norrbian": deb, "Norrbian GNU/Linux": deb}, ())
+    texts = "Norrbian 5.0", "Norrbian GNU/Linux 5.0", "Norrbian 6.0", "Norrbian GNU/Linux"
+    library = [(ArticleId(text), [name(text, Kind.PRODUCT)]) for text in texts]
+    assert sorted(len(cluster.members) for cluster in link(library, aliases)) == [1, 1, 2]
+
+
+def test_what_is_left_out_in_front_in_one_article_may_be_in_all() -> None:
+    """Once an article uses the name with and without it for one thing."""
+    library: Library = {
+        "a": [name("Norrvik Harbour Prize", Kind.EVENT, "Harbour Prize")],
+        "b": [name("Harbour Prize", Kind.EVENT)],
+    }
+    assert len(linked(library)) == 1
+    library["c"] = [name("Sandvik Harbour Prize", Kind.EVENT, "Harbour Prize")]
+    assert len(linked(library)) == 3
+
+
 def test_a_short_name_is_the_long_one_of_another_article() -> None:
     """Kestrel alone is Kestrel AI, once an article uses both for one thing."""
     library = {
@@ -117,8 +161,9 @@ def test_an_initial_in_the_middle_parts_no_name() -> None:
 
 
 def test_words_written_together_are_those_written_apart() -> None:
-    """With a hyphen, or with a capital in the middle; persons keep what makes two surnames one."""
-    for one, other in ("NorrVik Inc.", "Norr Vik"), ("NorrvikTag", "Norrvik Tag"), ("Al-Norrvik", "al Norrvik"):
+    """With a hyphen, a dot, a capital in the middle or a number behind; persons keep what makes two surnames one."""
+    pairs = [("NorrVik Inc.", "Norr Vik"), ("NorrvikTag", "Norrvik Tag"), ("Al-Norrvik", "al Norrvik")]
+    for one, other in *pairs, ("Norrvik.gov", "NorrvikGov"), ("NVD 4", "NVD4"), ("Nets & Sons", "Nets and Sons"):
         assert len(linked({"a": [name(one)], "b": [name(other, PLACE)]})) == 1
     assert len(linked({"a": [name("Anna Berg-Lind", PERSON)], "b": [name("Anna Berg Lind", PERSON)]})) == 2
 
@@ -210,6 +255,11 @@ CAST = st.sampled_from(
         name("Norwegian", Kind.NATIONALITY, count=2),
         name("US"),
         name("US Norrvik", ORGANISATION, "Norrvik"),
+        name("Baltic Fisheries Boards", ORGANISATION, "BFB"),
+        name("Fisheries Board"),
+        name("Baltic Fisheries Board", ORGANISATION, "Fisheries Board"),
+        name("Norrvik Security Team"),
+        name("Security Team"),
         name("Elsewhere", PLACE),
         name("€15 million", Kind.MONEY),
     ]

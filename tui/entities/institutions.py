@@ -1,12 +1,12 @@
-"""Institutions that many countries have by one name: the Supreme Court of which country an article means.
+"""Institutions that many have by one name: whose Supreme Court, or Security Team, an article means.
 
-Pure functions of the names of one article. Names are compared by key.
+They are a country's, or a project's. Pure functions of the names of one article. Names are compared by key.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.entities import names
@@ -28,6 +28,16 @@ _PARTY = re.compile(
     r"|christian democratic|liberal democratic|national|nationalist|people's|progressive|freedom|workers'?) party"
 )
 _MINISTRY = re.compile(r"ministry of .+|(?:foreign|interior|defen[cs]e|finance|health|education|justice) ministry")
+_TEAMS = (
+    r"(?:(?:security|release|build|testing|design|documentation|translation|marketing|publicity|press|web|kernel|community"
+    r"|infrastructure|artwork|education|installer|accessibility|quality assurance|advisory|executive|steering|technical"
+    r"|programme|program|project|system|election) )?(?:team|board|committee|council)"
+    r"|(?:weekly|monthly|project|community|daily) (?:news|newsletter)|build service|bug tracking system"
+    r"|security (?:advisory|advisories|tracker)|(?:developers'? |users'? )?conference|code of conduct|social contract"
+    r"|release (?:notes|managers?)|user group|community (?:day|week)|bug squashing (?:party|parties)"
+)
+_TEAM, _TEAM_OF = re.compile(_TEAMS), re.compile(rf"(.+?) ({_TEAMS})")
+"""What a project of many people has, or a company: the key of its name without the project's."""
 _LONGEST_PREFIX = 3
 _HOUSE = "house"
 _HOUSES = {
@@ -44,18 +54,20 @@ _HOUSES = {
 def named_apart(found: Sequence[Name], keys: Sequence[str]) -> Mapping[int, str]:
     """What institutions that go by a common name are, as far as their article says; by number of the name.
 
-    Either the key of a fuller name, or the common name with its country behind `@`. A common name that the article
-    spells out once is that; else it is one of the country that the article names most.
+    Either the key of a fuller name, or the common name with its country or project behind `@`. A common name that the
+    article spells out once is that; else it is one of the country, or the project, that the article names most.
 
     Args:
         found: An article's names.
         keys: What each is known by.
     """
     own = {number: names.key(name.text) for number, name in enumerate(found) if _may_be_one(name)}
+    teams = _teams(found, keys, own)
+    own = {number: key for number, key in own.items() if number not in teams}
     parts = {number: _parted(key) for number, key in own.items()}
     if not any(parts.values()) and not any(_head(key) for key in own.values()):
-        return {}
-    result = {number: f"{part[0]}@{part[1]}" for number, part in parts.items() if part and part[1]}
+        return teams
+    result = {number: f"{part[0]}@{part[1]}" for number, part in parts.items() if part and part[1]} | teams
     here = _country(found)
     for number, key in own.items():
         if number in result or not (_common(key) or _head(key)):
@@ -69,9 +81,40 @@ def named_apart(found: Sequence[Name], keys: Sequence[str]) -> Mapping[int, str]
 
 
 def common(thing: str) -> str | None:
-    """The common name of an institution of one country; None for what is no such thing."""
+    """The common name of an institution of one country or project; None for what is no such thing."""
     base, at, _ = thing.partition("@")
     return base if at else None
+
+
+def _teams(found: Sequence[Name], keys: Sequence[str], own: Mapping[int, str]) -> dict[int, str]:
+    """What projects have by a common name, each with the project: that before it, or the one that is named most."""
+    bare = {number: key for number, key in own.items() if " " in key and _TEAM.fullmatch(key)}
+    result = {number: full for number, key in own.items() if (full := _owned(key))}
+    if not bare:
+        return result
+    spelt: defaultdict[str | None, set[str]] = defaultdict(set)
+    for full in result.values():
+        spelt[common(full)].add(full)
+    projects: Counter[str] = Counter()
+    for number in own.keys() - bare.keys() - result.keys():
+        if found[number].kind in (Kind.ORGANISATION, Kind.PRODUCT):
+            base = names.unversioned(found[number].text)
+            projects[keys[number] if base == found[number].text else names.key(base)] += found[number].count
+    here = _first(projects)
+    for number, key in bare.items():
+        whose = {f"{key}@{here}"} if here and key not in spelt else spelt[key]
+        if len(whose) == 1:
+            result[number] = next(iter(whose))
+    return result
+
+
+def _owned(key: str) -> str | None:
+    """The Debian Security Team as `security team@debian`; None for what is called otherwise."""
+    found = _TEAM_OF.fullmatch(key)
+    if not found or " " not in found[2] or _TEAM.fullmatch(key):
+        return None
+    said = all(word in gazetteer().common or word in names.SMALL for word in found[1].split(" "))
+    return None if said else f"{found[2]}@{found[1]}"
 
 
 def _may_be_one(name: Name) -> bool:
@@ -125,5 +168,10 @@ def _country(found: Iterable[Name]) -> str | None:
         country = known.countries.get(key) or known.within.get(key) or known.countries.get(key.split(" ", 1)[0])
         if country and name.kind is not Kind.PERSON:
             votes[country] += name.count
+    return _first(votes)
+
+
+def _first(votes: Counter[str]) -> str | None:
+    """What has most votes; None where there are none, or two have as many."""
     (one, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return one if most > next_most else None

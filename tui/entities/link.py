@@ -24,19 +24,23 @@ from tui.linking import Cluster, Due, Links, Sign, Spelling, Standing
 from tui.model import Kind, Name
 from tui.ports import Names
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _NAME = "name:"
 _BARE = f"{Kind.PERSON.value}:"
 _FEW = 5
+_OFTEN, _FAR_MORE = 6, 6
+"""In so many articles, and so many times as often as all else, a short form is spelt out so: what is else is a slip."""
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
 def signs(found: Sequence[Name], aliases: Aliases) -> tuple[Sign, ...]:
     """What each of an article's names says of its thing. Pure, so that it can be kept with the name."""
     known = [_known(name.text, name.kind, aliases) for name in found]
-    keys = [names.key(one.name if one else name.text) for name, one in zip(found, known, strict=True)]
+    keys = [
+        names.key(one.name if one else _renamed(name.text, aliases)) for name, one in zip(found, known, strict=True)
+    ]
     apart = institutions.named_apart(found, keys)
     return tuple(
         _sign(name, key, one, apart.get(number))
@@ -56,12 +60,40 @@ def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
             return Sign(f"{name.kind.value}:{gazetteer().people(key)}")
         if name.kind is Kind.PERSON and " " not in key:
             return Sign(_BARE + key)
-    other = names.plainer(key) if name.kind is Kind.PERSON else names.spaced(name.text)
-    forms = {other} if other else set()
+    forms = _other_forms(name, key)
+    if known is None and name.kind is not Kind.PERSON and (spaced := names.spaced(name.text)):
+        key, forms = spaced, forms | {key}
+    return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
+
+
+def _renamed(text: str, aliases: Aliases) -> str:
+    """The version of a product by the product's first name: Firefox 3 for Mozilla Firefox 3."""
+    base = names.unversioned(text)
+    known = aliases.known(base) if base != text else None
+    return known.name + text[len(base) :] if known and known.kind is Kind.PRODUCT else text
+
+
+def _other_forms(name: Name, key: str) -> set[str]:
+    """The keys of what a name spells out: forms that it may have in any article, and short ones that it has here."""
+    person = name.kind is Kind.PERSON
+    other = (names.plainer(key), None) if person else (names.spaced(name.text), _plural_of(name, key))
+    forms = {each for each in other if each}
     if len(name.forms) > 1:
         short = names.shorter(key)
-        forms |= {names.key(form) for form in name.forms if names.acronym(form) or names.key(form) == short}
-    return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
+        for form in name.forms:
+            here = names.key(form)
+            if names.acronym(form) or here == short or (not person and _tail(here, key)) or names.headed(form):
+                forms.add((None if person else names.spaced(form)) or here)
+    return forms
+
+
+def _tail(short: str, key: str) -> bool:
+    """Whether a form of several words is a name without its first ones."""
+    return " " in short and key.endswith(f" {short}")
+
+
+def _plural_of(name: Name, key: str) -> str | None:
+    return names.singular(key) if name.kind in (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW) else None
 
 
 def link(library: Names, aliases: Aliases) -> Links:
@@ -117,6 +149,8 @@ class _Linking:
         self._changes: list[tuple[int, int, int | None]] = []
 
     def links(self) -> Links:
+        if not self._whole:
+            self._things = sorted({*self._things, *self._spelt_otherwise()})
         for thing in self._things:
             standing = self._standings[thing] = self._stands(thing)
             if standing.long is not None:
@@ -153,13 +187,31 @@ class _Linking:
         facts, key = self._of(thing), self._library.key(thing)
         if facts is None or not key.startswith(_NAME):
             return Standing()
-        longs = self._library.longs(thing) - {thing}
-        long = next(iter(longs)) if len(longs) == 1 else None
+        long = self._long(thing)
         if facts.known and long is not None and institutions.common(self._library.key(long)) != key:
             long = None
         person = " " in key and facts.kind is Kind.PERSON and long is None
         surname = names.surname(key.removeprefix(_NAME)) if person else None
         return Standing(long, surname, facts.names > self._limit)
+
+    def _long(self, thing: int) -> int | None:
+        """What spells a thing out: the only thing that does, or by far the most often one; of a thing and what that
+        spells out itself, the fuller one."""
+        longs = {long: count for long, count in self._library.longs(thing).items() if long != thing}
+        if len(longs) > 1:
+            fullest = {long for long in longs if not longs.keys() & self._library.longs(long).keys() - {long}}
+            longs = {long: longs[long] for long in fullest or longs}
+        if len(longs) < 2:
+            return next(iter(longs), None)
+        often = sorted(longs, key=lambda each: (-longs[each], self._library.key(each)))
+        rest = sum(longs[each] for each in often[1:])
+        return often[0] if longs[often[0]] >= max(_OFTEN, _FAR_MORE * rest) else None
+
+    def _spelt_otherwise(self) -> Iterator[int]:
+        """Short forms of what is due that are short for something else since that is itself spelt out otherwise."""
+        for short in {short for thing in self._things for short in self._library.spelt_by(thing)} - self._due.things:
+            if self._library.standing(short) != self._stands(short):
+                yield short
 
     def _named(self, thing: int) -> bool:
         """Whether it goes by a name that is more than a surname, a nationality or a value."""

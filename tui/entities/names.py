@@ -41,7 +41,7 @@ COMPANY = words(
 GENERIC = words(
     """
     ai labs lab group holdings technologies technology air airlines airways motors pharmaceuticals networks software
-    institute institution industries electronics brothers
+    institute institution industries electronics brothers party
     """
 )
 """Words that an organisation's short name leaves out: Mistral of Mistral AI, Scripps of Scripps Institution of ..."""
@@ -74,7 +74,7 @@ HEADS = words(
 )
 """Words that tell an organisation when `of` or `for` follows them."""
 
-STORMS = ("Hurricane", "Cyclone", "Typhoon", "Tropical Storm", "Storm", "Operation")
+STORMS = ("Hurricane", "Cyclone", "Typhoon", "Tropical Storm", "Tropical Depression", "Storm", "Operation")
 """Words before the name of an event, which is also called by the name alone."""
 
 VESSELS = ("Space Shuttle", "Shuttle", "Spacecraft", "Space Capsule", "USS", "HMS", "HMAS", "SS", "MV", "MS", "RMS")
@@ -135,7 +135,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 _VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
 _FIELD = re.compile(r"(?:(?<= institute)|(?<= institution)) (?:of|for) .+")
-_SEAM = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")
+_SEAM = re.compile(
+    r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})|(?<=[^\W\d_]{2})(?=[0-9]+(?:$| ))"
+)
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -151,6 +154,8 @@ def key(text: str) -> str:
     Never empty for a text that holds a letter or a digit; else the text itself.
     """
     plain = _POSSESSIVE.sub("", text.strip()).casefold()
+    if "&" in plain:
+        plain = plain.replace(" & ", " and ")
     if "." in plain:
         plain = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", plain)
     if not plain.isascii():
@@ -215,9 +220,9 @@ def surname(text: str) -> str | None:
 
 
 def spaced(text: str) -> str | None:
-    """The key of a name with blanks where it has hyphens, or capitals within a word; None if it has neither.
+    """The key of a name with blanks where it has hyphens, dots, capitals within a word or a number at its end.
 
-    Libre Office for LibreOffice, Al Qaeda for Al-Qaeda.
+    Libre Office for LibreOffice, Al Qaeda for Al-Qaeda, USA Gov for USA.gov, KDE 4 for KDE4; None if it has none.
     """
     parted = _SEAM.sub(" ", unpossessive(text))
     return key(parted) if parted != unpossessive(text) else None
@@ -229,6 +234,12 @@ def plainer(key: str) -> str | None:
     named = words[:-1] if words[-1] in ("jr", "sr") else words
     kept = [word for at, word in enumerate(named) if len(word) > 1 or at in (0, len(named) - 1)]
     return " ".join(kept) if 1 < len(kept) < len(words) and len(kept[0]) > 1 else None
+
+
+def singular(key: str) -> str | None:
+    """The key of a name of several words that stands for one of what this one names: Innovation Fellow of Fellows."""
+    plural = " " in key and key.endswith("s") and not key.endswith(("ss", "us", "is", "'s"))
+    return key[:-1] if plural else None
 
 
 def title(word: str) -> bool:

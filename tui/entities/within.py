@@ -24,6 +24,9 @@ _SUREST = 6.0
 """What the words around a name weigh at most."""
 _SHORTEST_INITIALS = 3
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
+_TAILED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
+_FEWEST_OF_TAILED = 3
+_WHOSE = frozenset(("federal", "us", "royal", "european"))
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
@@ -134,7 +137,7 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
             join(short, long)
-    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic):
+    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic, _plural, _tails):
         for short, long in rule(groups):
             while long in moved:
                 long = moved[long]
@@ -166,7 +169,14 @@ def _initials(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
 
 
 def _headed(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
-    """A storm's or a ship's short name to the only full one: Maria to Hurricane Maria."""
+    """A storm's or a ship's short name to the full one, Maria to Hurricane Maria; and what a storm was before it."""
+    storms: dict[str, str] = {}
+    for key, group in list(groups.items()):
+        head = names.headed(group.fullest())
+        if head in names.STORMS and not group.known:
+            first = storms.setdefault(key.removeprefix(names.key(head) + " "), key)
+            if first != key:
+                yield key, first
     for key, group in list(groups.items()):
         for form in list(group.forms):
             if head := names.headed(form):
@@ -179,9 +189,9 @@ def _fuller_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     """A full name to the only longer one of the same first and last name."""
     by_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key, group in groups.items():
-        words = key.split(" ")
-        if len(words) > 1 and group.kind() is Kind.PERSON:
-            by_ends[words[0], words[-1]].append(key)
+        last = names.surname(key)
+        if last and group.kind() is Kind.PERSON:
+            by_ends[key.split(" ")[0], last].append(key)
     for keys in by_ends.values():
         longest = sorted(keys, key=lambda key: len(key.split(" ")))
         if len(keys) == 2 and len(longest[0].split(" ")) == 2:
@@ -189,7 +199,11 @@ def _fuller_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
 
 
 def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
-    """A surname, or a first name, to the only person of the article who has it."""
+    """A surname, or a first name, to the only person of the article who has it.
+
+    Of several who have a surname, the one alone who was named in full before it was used.
+    """
+    order = {key: number for number, key in enumerate(groups)}
     by_last: defaultdict[str, set[str]] = defaultdict(set)
     by_first: defaultdict[str, set[str]] = defaultdict(set)
     for key, group in groups.items():
@@ -210,8 +224,9 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
             continue
         owners = by_last.get(key, set()) | (by_first.get(key, set()) if voted or key in known.first_names else set())
         owners -= {key}
-        if len(owners) == 1:
-            yield key, owners.pop()
+        before = {owner for owner in owners & by_last.get(key, set()) if order[owner] < order[key]}
+        if len(owners) == 1 or len(before) == 1:
+            yield key, (owners if len(owners) == 1 else before).pop()
         elif owners:  # whose it is here cannot be known, but that it is a person's
             group.votes[Kind.PERSON] += _LOUDEST
 
@@ -246,9 +261,38 @@ def _generic(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for key, candidates in longer.items():
         one = groups.get(key)
         place = key in known.places or key in known.cities or key in known.nationalities
-        if one and len(candidates) == 1 and not one.known and not place and one.kind() in _LINKABLE:
+        party = candidates[0].endswith(" party") and one is not None and one.kind() is Kind.NATIONALITY
+        if one and len(candidates) == 1 and not one.known and not place and not party and one.kind() in _LINKABLE:
             groups[candidates[0]].votes[Kind.ORGANISATION] += cues.STRONG
             yield key, candidates[0]
+
+
+def _plural(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """One of several to all of them: Innovation Fellow to Innovation Fellows."""
+    for key, group in list(groups.items()):
+        single = names.singular(key)
+        if single in groups and not group.known and not groups[single].known and group.kind() in _TAILED:
+            yield single, key
+
+
+def _tails(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """A name without its first words to the only one that has them: Security Team to Norrvik Security Team.
+
+    These words are a name of the article too, or say whose it is: Federal, Danish.
+    """
+    longer: defaultdict[str, list[str]] = defaultdict(list)
+    peoples = gazetteer().countries
+    for key, group in groups.items():
+        words = key.split(" ")
+        if len(words) < _FEWEST_OF_TAILED or group.known or group.kind() not in _TAILED:
+            continue
+        for at in range(1, len(words) - 1):
+            head, tail = " ".join(words[:at]), " ".join(words[at:])
+            if tail in groups and (head in groups or head in peoples or head in _WHOSE):
+                longer[tail].append(key)
+    for tail, candidates in longer.items():
+        if len(candidates) == 1 and not groups[tail].known and groups[tail].kind() in _TAILED:
+            yield tail, candidates[0]
 
 
 def _long_form(text: str, end: int, short: str) -> int | None:

@@ -25,7 +25,7 @@ class NamedThings:
         self._keys: dict[int, str] = {}
         self._standings: dict[int, Standing] = {}
         self._spellings: dict[int, Sequence[Spelling]] = {}
-        self._longs: dict[int, set[int]] = {}
+        self._longs: dict[int, dict[int, int]] = {}
         self._names: dict[int, Sequence[tuple[int, Spelling]]] = {}
         self._articles: dict[int, frozenset[int]] = {}
         self._things: dict[int, frozenset[int]] = {}
@@ -42,8 +42,8 @@ class NamedThings:
             self._note(*row)
         for thing, *rest in self._db.execute(f"SELECT thing, {_SPELLING} FROM spelling"):
             self._spellings.setdefault(thing, []).append(_spelling(*rest))  # type: ignore[attr-defined]
-        for short, long in self._db.execute("SELECT DISTINCT short, long FROM spelt"):
-            self._longs.setdefault(short, set()).add(long)
+        for short, long, articles in self._db.execute("SELECT short, long, count(*) FROM spelt GROUP BY short, long"):
+            self._longs.setdefault(short, {})[long] = articles
         return list(self._keys)
 
     def key(self, thing: int) -> str:
@@ -70,11 +70,14 @@ class NamedThings:
             self._names[thing] = found
         return self._names[thing]
 
-    def longs(self, thing: int) -> AbstractSet[int]:
+    def longs(self, thing: int) -> Mapping[int, int]:
         if thing not in self._longs:
-            rows = () if self._all else self._db.execute("SELECT DISTINCT long FROM spelt WHERE short = ?", (thing,))
-            self._longs[thing] = {long for (long,) in rows}
+            counted = "SELECT long, count(*) FROM spelt WHERE short = ? GROUP BY long"
+            self._longs[thing] = {} if self._all else dict(self._db.execute(counted, (thing,)).fetchall())
         return self._longs[thing]
+
+    def spelt_by(self, thing: int) -> AbstractSet[int]:
+        return {short for (short,) in self._db.execute("SELECT DISTINCT short FROM spelt WHERE long = ?", (thing,))}
 
     def articles(self, thing: int) -> AbstractSet[int]:
         if thing not in self._articles:

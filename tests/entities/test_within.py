@@ -1,0 +1,67 @@
+"""Which names of one article are one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.texts import names, reading
+from tui.model import Kind
+
+PERSON, ORGANISATION, EVENT = Kind.PERSON, Kind.ORGANISATION, Kind.EVENT
+
+
+def test_a_generation_parts_no_name_from_the_same_without_a_middle_one() -> None:
+    """Anna Lindqvist is Anna Berta Lindqvist Jr., and Lindqvist is she."""
+    text = "Anna Lindqvist died. Anna Berta Lindqvist Jr. was 90. Lindqvist sang."
+    found = reading(text, ("Anna Lindqvist", PERSON), ("Anna Berta Lindqvist Jr.", PERSON), ("Lindqvist", PERSON))
+    assert sorted(names(found).values()) == [3]
+
+
+def test_a_surname_is_that_of_who_was_named_before_it() -> None:
+    """A relative who is named in full later on has another right to it; of two named before, neither has."""
+    text = "Anna Lindqvist died. Lindqvist sang. Her brother, Karl Lindqvist, told us."
+    marked = ("Anna Lindqvist", PERSON), ("Lindqvist", PERSON), ("Karl Lindqvist", PERSON)
+    assert names(reading(text, *marked)) == {"Anna Lindqvist": 2, "Karl Lindqvist": 1}
+
+
+@pytest.mark.parametrize("full", ["Norrvik Harbour Watch", "Danish Harbour Watch"])
+def test_a_name_may_leave_out_whose_it_is(full: str) -> None:
+    """The project or country before it, where the article has one such name alone."""
+    text = f"In Norrvik the {full} met. The Harbour Watch agreed."
+    marked = ("Norrvik", ORGANISATION), (full, ORGANISATION), ("Harbour Watch", ORGANISATION)
+    assert names(reading(text, *marked))[full] == 2
+    text += " The Sandvik Harbour Watch of Sandvik did not."
+    found = reading(text, *marked, ("Sandvik Harbour Watch", ORGANISATION), ("Sandvik", ORGANISATION))
+    assert names(found)[full] == 1
+
+
+def test_other_first_words_are_no_owner() -> None:
+    """What is before it is no name of the article: these may be two."""
+    text = "The Old Harbour Watch met. The Harbour Watch agreed."
+    found = reading(text, ("Old Harbour Watch", ORGANISATION), ("Harbour Watch", ORGANISATION))
+    assert names(found) == {"Old Harbour Watch": 1, "Harbour Watch": 1}
+
+
+def test_one_of_several_is_named_by_all() -> None:
+    """Harbour Fellow is Harbour Fellows."""
+    text = "The Harbour Fellows met. Each Harbour Fellow spoke."
+    found = reading(text, ("Harbour Fellows", ORGANISATION), ("Harbour Fellow", ORGANISATION))
+    assert names(found) == {"Harbour Fellows": 2}
+
+
+def test_a_storm_is_one_whatever_its_force() -> None:
+    """Tropical Storm Greta became Hurricane Greta; Hurricane Olaf is another."""
+    text = "Tropical Storm Greta grew. Hurricane Greta came after Hurricane Olaf. Greta passed."
+    storms = "Tropical Storm Greta", "Hurricane Greta", "Hurricane Olaf", "Greta"
+    found = reading(text, *((storm, EVENT) for storm in storms))
+    assert sorted(names(found).values()) == [1, 3]
+
+
+def test_a_party_may_be_named_without_the_word() -> None:
+    """Its adherents are not the party."""
+    text = "The Norrvik Front Party won. Norrvik Front did not say how."
+    found = reading(text, ("Norrvik Front Party", ORGANISATION), ("Norrvik Front", ORGANISATION))
+    assert names(found) == {"Norrvik Front Party": 2}
+    text = "The Democratic Party won. Democratic voters sang."
+    found = reading(text, ("Democratic Party", ORGANISATION), ("Democratic", Kind.NATIONALITY))
+    assert names(found) == {"Democratic Party": 1, "Democratic": 1}
