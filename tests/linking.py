@@ -190,6 +190,12 @@ class Memory:
     def names(self, thing: int) -> Sequence[tuple[int, Spelling]]:
         return self._indexed().names.get(thing, ())
 
+    def names_in(self, article: int, thing: int) -> Sequence[Spelling]:
+        return [each for at, each in self.names(thing) if at == article]
+
+    def given_names(self, thing: int, person: int) -> Sequence[Spelling]:
+        return [each for at, each in self.names(thing) if self._given[thing].get(at) == person]
+
     def longs(self, thing: int) -> dict[int, int]:
         return {long: len(articles) for long, articles in self._indexed().longs.get(thing, {}).items()}
 

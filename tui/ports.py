@@ -100,6 +100,14 @@ class Names(Protocol):
         """All names of a thing one by one, with their articles."""
         ...
 
+    def names_in(self, article: int, thing: int) -> Sequence[Spelling]:
+        """The names of a thing in one article."""
+        ...
+
+    def given_names(self, thing: int, person: int) -> Sequence[Spelling]:
+        """For a surname: its names that were a person, summed up."""
+        ...
+
     def longs(self, thing: int) -> Mapping[int, int]:
         """The things with a name that spells this one out, and in how many articles."""
         ...

@@ -30,6 +30,8 @@ _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _NAME = "name:"
 _BARE = f"{Kind.PERSON.value}:"
 _FEW = 5
+_MANY = 100
+"""So many articles that changed are read one by one."""
 _OFTEN, _FAR_MORE = 6, 6
 """In so many articles, and so many times as often as all else, a short form is spelt out so: what is else is a slip."""
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
@@ -146,6 +148,7 @@ class _Linking:
         self._shorts: defaultdict[int, list[int]] = defaultdict(list)
         self._people: defaultdict[str, set[int]] = defaultdict(set)
         self._given: dict[int, tuple[int | None, frozenset[int]]] = {}
+        self._away: dict[int, Sequence[Spelling]] = {}
         self._changes: list[tuple[int, int, int | None]] = []
 
     def links(self) -> Links:
@@ -366,16 +369,32 @@ class _Linking:
         key = self._library.key(thing)
         if key.startswith(_BARE):
             _, away = self._given_of(thing)
-            if not away:
-                return self._library.spellings(thing)
-            return [each for article, each in self._library.names(thing) if article not in away]
+            return (
+                _without(self._library.spellings(thing), self._given_away(thing))
+                if away
+                else self._library.spellings(thing)
+            )
         surname = self._standing(thing).surname
         bare = self._library.of_key(_BARE + surname) if surname else None
-        if bare is None:
+        if bare is None or self._given_of(bare)[0] != thing:
             return self._library.spellings(thing)
-        person, here = self._given_of(bare)
-        given = [each for article, each in self._library.names(bare) if article in here] if person == thing else []
-        return [*self._library.spellings(thing), *given]
+        return [*self._library.spellings(thing), *self._given_away(bare)]
+
+    def _given_away(self, bare: int) -> Sequence[Spelling]:
+        """The names of a surname that are a person's, summed up; of many articles only those that changed are read."""
+        if bare not in self._away:
+            before, (_, here) = self._library.given(bare), self._given_of(bare)
+            lost, won = before.keys() - here, here - before.keys()
+            if self._whole or len(lost) + len(won) > _MANY:
+                names = [each for article, each in self._library.names(bare) if article in here]
+                self._away[bare] = _summed(names)
+            else:
+                kept = [each for person in {*before.values()} for each in self._library.given_names(bare, person)]
+                came, went = (
+                    [each for article in some for each in self._library.names_in(article, bare)] for some in (won, lost)
+                )
+                self._away[bare] = _without(_summed([*kept, *came]), went)
+        return self._away[bare]
 
     def _given_of(self, bare: int) -> tuple[int | None, frozenset[int]]:
         if bare not in self._given:
@@ -390,6 +409,22 @@ def _reached(root: int, shorts: Callable[[int], Sequence[int]]) -> list[int]:
     for thing in found:
         found += [short for short in shorts(thing) if short not in found]
     return found
+
+
+def _summed(spellings: Iterable[Spelling]) -> list[Spelling]:
+    """Each spelling once."""
+    found: defaultdict[tuple[str, Kind, tuple[str, ...]], list[int]] = defaultdict(lambda: [0, 0])
+    for each in spellings:
+        count = found[each.text, each.kind, each.forms]
+        count[0] += each.names
+        count[1] += each.mentions
+    return [Spelling(*alike, *count) for alike, count in found.items() if count[0]]
+
+
+def _without(spellings: Iterable[Spelling], taken: Iterable[Spelling]) -> list[Spelling]:
+    """Spellings without some of their names."""
+    less = (Spelling(each.text, each.kind, each.forms, -each.names, -each.mentions) for each in taken)
+    return _summed([*spellings, *less])
 
 
 def _first(known: Iterable[Known]) -> Known | None:

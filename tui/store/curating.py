@@ -99,8 +99,8 @@ class Curating(LibraryWrites):
 def uncurate(db: sqlite3.Connection) -> None:
     """Restore what a linking made. Within a transaction of the caller's."""
     db.execute(
-        "UPDATE name SET entity = machine_name.entity FROM machine_name"
-        " WHERE machine_name.n = name.n AND machine_name.i = name.i"
+        "UPDATE name SET entity = (SELECT entity FROM machine_name AS was WHERE (was.n, was.i) = (name.n, name.i))"
+        " WHERE (n, i) IN (SELECT n, i FROM machine_name)"
     )
     db.execute("DELETE FROM machine_name")
     db.execute("DELETE FROM hidden")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from tui.linking import Due, Spelling, Standing
 from tui.store.codec import KINDS, unpack_strings
@@ -61,6 +62,20 @@ class NamedThings:
             self._spellings[thing] = [_spelling(*row) for row in rows]
         return self._spellings[thing]
 
+    def names_in(self, article: int, thing: int) -> Sequence[Spelling]:
+        rows = self._db.execute(
+            "SELECT text, kind, forms, 1, count FROM name WHERE n = ? AND thing = ?", (article, thing)
+        )
+        return [_spelling(*row) for row in rows]
+
+    def given_names(self, thing: int, person: int) -> Sequence[Spelling]:
+        rows = self._db.execute(
+            "SELECT text, kind, forms, count(*), sum(count) FROM name WHERE thing = ? AND person = ?"
+            " GROUP BY text, kind, forms",
+            (thing, person),
+        )
+        return [_spelling(*row) for row in rows]
+
     def names(self, thing: int) -> Sequence[tuple[int, Spelling]]:
         if thing not in self._names:
             rows = self._db.execute("SELECT n, text, kind, forms, 1, count FROM name WHERE thing = ?", (thing,))
@@ -82,13 +97,13 @@ class NamedThings:
     def articles(self, thing: int) -> AbstractSet[int]:
         if thing not in self._articles:
             rows = self._db.execute("SELECT n FROM name WHERE thing = ?", (thing,))
-            self._articles[thing] = frozenset(n for (n,) in rows)
+            self._articles[thing] = frozenset(chain.from_iterable(rows))
         return self._articles[thing]
 
     def things(self, article: int) -> AbstractSet[int]:
         if article not in self._things:
             rows = self._db.execute("SELECT thing FROM name WHERE n = ? AND thing IS NOT NULL", (article,)).fetchall()
-            self._things[article] = frozenset(thing for (thing,) in rows)
+            self._things[article] = frozenset(chain.from_iterable(rows))
         return self._things[article]
 
     def standing(self, thing: int) -> Standing:
