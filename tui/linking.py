@@ -38,7 +38,7 @@ class Standing(Struct, frozen=True):
     long: int | None = None
     """The thing that it is a short form of."""
     surname: str | None = None
-    """It is a person, with this surname."""
+    """It is a person, with this surname, or goes by a word that might be one."""
     common: bool = False
     """Too many articles name it to say what two of them have in common."""
 

@@ -133,11 +133,11 @@ class Names(Protocol):
         ...
 
     def people(self, surname: str) -> Sequence[int]:
-        """The things that had this surname."""
+        """The things that had this surname, or this word for a name."""
         ...
 
     def given(self, thing: int) -> Mapping[int, int]:
-        """For a surname: the articles in which it was a person, and whom."""
+        """For a surname: the articles in which it was a person, or another thing, and which."""
         ...
 
 

@@ -146,6 +146,25 @@ def test_a_person_and_a_place_of_one_name_stay_two() -> None:
     assert len(linked({"a": [name("Washington", PERSON)], "b": [name("Washington", PLACE)]})) == 2
 
 
+def test_a_word_taken_for_a_surname_is_what_others_know_by_it() -> None:
+    """Where something is shared, and no person bears it; a place that people are called after stays apart."""
+    library: Library = {
+        "a": [name("Norrvik"), name("Harbour Watch")],
+        "b": [name("Norrvik", PERSON), name("Harbour Watch")],
+        "c": [name("Norrvik", PERSON), name("Elsewhere")],
+    }
+    assert frozenset({("a", "Norrvik"), ("b", "Norrvik")}) in together(library)
+    assert frozenset({("c", "Norrvik")}) in together(library)
+    library["d"] = [name("Anna Norrvik", PERSON), name("Elsewhere")]
+    assert frozenset({("c", "Norrvik"), ("d", "Anna Norrvik")}) in together(library)
+    assert frozenset({("b", "Norrvik")}) in together(library)
+    town: Library = {
+        "a": [name("Washington", PLACE), name("Harbour Watch")],
+        "b": [name("Washington", PERSON), name("Harbour Watch")],
+    }
+    assert len(linked(town)) == 3
+
+
 def test_an_initial_in_the_middle_parts_no_name() -> None:
     """Unless two people differ in nothing else; a surname alone is theirs still."""
     library = {
@@ -236,6 +255,8 @@ CAST = st.sampled_from(
         name("Lindqvist", PERSON, count=3),
         name("LINDQVIST", PERSON, "Lindqvist"),
         name("Norrvik"),
+        name("Norrvik", PERSON),
+        name("Lindqvist", PLACE),
         name("Norrvik", PERSON, "Anna Lindqvist"),
         name("Norrvik AI", ORGANISATION, "Norrvik"),
         name("Baltic Fisheries Board", ORGANISATION, "BFB"),

@@ -8,13 +8,15 @@ rests on few articles, so that what an article changes is found without looking 
   middle, or with Jr., spells out the one without, one written together or with hyphens the one written apart.
 - What many countries have by one name is one thing a country, as each article tells which (`institutions.py`).
 - A bare surname is the only person of that name, if its article shares something with one that names the person in
-  full; something that few articles name.
+  full; something that few articles name. Where no person has that name it is likewise what others know by the word:
+  a recogniser took it for a person.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.entities import institutions, names, patterns
@@ -29,6 +31,7 @@ RULES_VERSION = "3"
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _NAME = "name:"
 _BARE = f"{Kind.PERSON.value}:"
+_NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5
 _MANY = 100
 """So many articles that changed are read one by one."""
@@ -123,6 +126,18 @@ def _known(text: str, kind: Kind, aliases: Aliases) -> Known | None:
     return None if kind in _BY_VALUE else aliases.known(text)
 
 
+def _may_be_surname(key: str) -> bool:
+    """Whether a word is the name of a place that people have too; of other places no one takes theirs."""
+    known = gazetteer()
+    return (key in known.places or key in known.cities or key in known.first_names) and key not in _places()
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    """Places that are nothing else."""
+    return frozenset(map(names.key, gazetteer().plain))
+
+
 class _Facts(NamedTuple):
     """What the names of one thing say together."""
 
@@ -193,8 +208,12 @@ class _Linking:
         long = self._long(thing)
         if facts.known and long is not None and institutions.common(self._library.key(long)) != key:
             long = None
-        person = " " in key and facts.kind is Kind.PERSON and long is None
-        surname = names.surname(key.removeprefix(_NAME)) if person else None
+        bare = key.removeprefix(_NAME)
+        surname = None
+        if long is None and facts.kind is Kind.PERSON:
+            surname = names.surname(bare)
+        elif long is None and facts.kind in _NAMESAKES and " " not in bare and not _may_be_surname(bare):
+            surname = bare
         return Standing(long, surname, facts.names > self._limit)
 
     def _long(self, thing: int) -> int | None:
@@ -313,10 +332,11 @@ class _Linking:
         return self._named(thing) and not self._standing(thing).common
 
     def _bearers(self, surname: str) -> set[int]:
-        fresh = self._people.get(surname, set())
-        if self._whole:
-            return fresh
-        return fresh | {each for each in self._library.people(surname) if each not in self._standings}
+        """The people of a surname; where there are none, what goes by the word alone: someone took it for a person."""
+        found = set(self._people.get(surname, ()))
+        if not self._whole:
+            found |= {each for each in self._library.people(surname) if each not in self._standings}
+        return {each for each in found if " " in self._library.key(each)} or found
 
     def _give(self, bare: int, where: set[int]) -> set[int]:
         """Decide in some articles whether a bare surname is a person; the roots of the clusters that may change."""

@@ -139,6 +139,8 @@ _SEAM = re.compile(
     r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[^\W\d_]{2})"
     r"|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})|(?<=[^\W\d_]{2})(?=[0-9]+(?:$| ))"
 )
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode does not take apart; those that write without them write them so."""
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -161,6 +163,7 @@ def key(text: str) -> str:
     if not plain.isascii():
         plain = plain.replace("’", "'")
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = plain.translate(_STROKES)
     parts = _TOKEN.findall(plain)
     if len(parts) > 1 and parts[0] == "the":
         del parts[0]
