@@ -95,6 +95,19 @@ def test_a_version_goes_by_any_name_of_its_product() -> None:
     assert sorted(len(cluster.members) for cluster in link(library, aliases)) == [1, 1, 2]
 
 
+def test_a_project_and_what_it_makes_are_one_thing() -> None:
+    """Though they are known apart, so that a mention may be of either kind; other projects are their own."""
+    made, project = Known("Norrbian", Kind.PRODUCT), Known("Norrbian Project", ORGANISATION)
+    other = Known("Harbour Project", ORGANISATION)
+    aliases = Aliases({known.name: known for known in (made, project, other)}, ())
+    library = [(ArticleId(known.name), [name(known.name, known.kind)]) for known in (made, project, other)]
+    assert [(each.name, each.kind) for each in link([*library, (ArticleId("x"), [name("Harbour")])], aliases)] == [
+        ("Harbour", ORGANISATION),
+        ("Harbour Project", ORGANISATION),
+        ("Norrbian", Kind.PRODUCT),
+    ]
+
+
 def test_what_is_left_out_in_front_in_one_article_may_be_in_all() -> None:
     """Once an article uses the name with and without it for one thing."""
     library: Library = {

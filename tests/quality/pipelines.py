@@ -44,6 +44,8 @@ def whole(gold: GoldSet, marked: Raw, aliases: Aliases) -> list[Found]:
         spans = []
         for mention in reading.mentions:
             number, kind = of_name[article.id, mention.name]
+            known = aliases.known(reading.names[mention.name].text) if kind not in VALUES else None
+            kind = known.kind if known else kind
             spans.append((Span(mention.start, mention.end), kind, str(number)))
         found.append(_trimmed(article, gold, spans))
     return found

@@ -30,6 +30,7 @@ RULES_VERSION = "3"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _NAME = "name:"
+_PROJECT = " Project"
 _BARE = f"{Kind.PERSON.value}:"
 _NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5
@@ -43,9 +44,10 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 def signs(found: Sequence[Name], aliases: Aliases) -> tuple[Sign, ...]:
     """What each of an article's names says of its thing. Pure, so that it can be kept with the name."""
     known = [_known(name.text, name.kind, aliases) for name in found]
-    keys = [
-        names.key(one.name if one else _renamed(name.text, aliases)) for name, one in zip(found, known, strict=True)
+    called = [
+        _made(one, aliases) if one else _renamed(name.text, aliases) for name, one in zip(found, known, strict=True)
     ]
+    keys = [names.key(each) for each in called]
     apart = institutions.named_apart(found, keys)
     return tuple(
         _sign(name, key, one, apart.get(number))
@@ -69,6 +71,12 @@ def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
     if known is None and name.kind is not Kind.PERSON and (spaced := names.spaced(name.text)):
         key, forms = spaced, forms | {key}
     return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
+
+
+def _made(known: Known, aliases: Aliases) -> str:
+    """The name of a known thing; of a project that of what it makes, which goes by one name with it and is it."""
+    made = aliases.known(known.name.removesuffix(_PROJECT)) if known.name.endswith(_PROJECT) else None
+    return made.name if made and made.kind is Kind.PRODUCT else known.name
 
 
 def _renamed(text: str, aliases: Aliases) -> str:
