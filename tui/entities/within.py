@@ -284,7 +284,7 @@ def _tails(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     peoples = gazetteer().countries
     for key, group in groups.items():
         words = key.split(" ")
-        if len(words) < _FEWEST_OF_TAILED or group.known or group.kind() not in _TAILED:
+        if len(words) < _FEWEST_OF_TAILED or group.known or group.kind() not in _TAILED or "," in group.fullest():
             continue
         for at in range(1, len(words) - 1):
             head, tail = " ".join(words[:at]), " ".join(words[at:])
