@@ -38,6 +38,7 @@ def test_spellings_of_one_name_are_one_thing() -> None:
     """Legal form, accents, dots and the article do not part a name."""
     library = {"a": [name("Norrvik Inc.")], "b": [name("The Norrvik")], "c": [name("Norrvík")], "d": [name("NORRVIK")]}
     assert len(linked(library)) == 1
+    assert len(linked({"a": [name("Sørvåg Łódka")], "b": [name("Sorvag Lodka")]})) == 1
 
 
 def test_known_names_are_called_as_the_alias_file_has_them() -> None:
@@ -142,6 +143,17 @@ def test_a_bare_surname_needs_something_shared() -> None:
     parts = together(library)
     assert frozenset({("a", "Anna Lindqvist"), ("b", "Lindqvist")}) in parts
     assert frozenset({("c", "Lindqvist")}) in parts
+
+
+def test_a_surname_may_have_small_words_before_it() -> None:
+    """Or an article, which some leave out."""
+    for full, alone in ("Anna van der Berg", "van der Berg"), ("Karim al-Harbi", "Harbi"), ("Karim Harbi", "al-Harbi"):
+        library: Library = {
+            "a": [name(full, PERSON), name("Norrvik")],
+            "b": [name(alone, PERSON), name("Norrvik")],
+            "c": [name(alone, PERSON), name("Elsewhere")],
+        }
+        assert frozenset({("a", full), ("b", alone)}) in together(library)
 
 
 def test_a_surname_of_two_people_stays_unlinked() -> None:

@@ -17,6 +17,13 @@ def test_a_generation_parts_no_name_from_the_same_without_a_middle_one() -> None
     assert sorted(names(found).values()) == [3]
 
 
+def test_a_surname_is_one_with_or_without_its_article() -> None:
+    """Harbi is Karim al-Harbi, and so is al-Harbi."""
+    text = "Karim al-Harbi came. Harbi sang, and al-Harbi left."
+    found = reading(text, ("Karim al-Harbi", PERSON), ("Harbi", PERSON), ("al-Harbi", PERSON))
+    assert names(found) == {"Karim al-Harbi": 3}
+
+
 def test_a_surname_is_that_of_who_was_named_before_it() -> None:
     """A relative who is named in full later on has another right to it; of two named before, neither has."""
     text = "Anna Lindqvist died. Lindqvist sang. Her brother, Karl Lindqvist, told us."

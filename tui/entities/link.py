@@ -65,8 +65,8 @@ def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
             return Sign(f"{name.kind.value}:{patterns.value_of(name.text, name.kind) or name.text.casefold()}")
         if name.kind is Kind.NATIONALITY:
             return Sign(f"{name.kind.value}:{gazetteer().people(key)}")
-        if name.kind is Kind.PERSON and " " not in key:
-            return Sign(_BARE + key)
+        if name.kind is Kind.PERSON and (alone := names.surname_alone(name.text)):
+            return Sign(_BARE + alone)
     forms = _other_forms(name, key)
     if known is None and name.kind is not Kind.PERSON and (spaced := names.spaced(name.text)):
         key, forms = spaced, forms | {key}

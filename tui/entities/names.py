@@ -139,6 +139,7 @@ _SEAM = re.compile(
     r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[^\W\d_]{2})"
     r"|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})|(?<=[^\W\d_]{2})(?=[0-9]+(?:$| ))"
 )
+_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|at|az|ash)-(?=..)")
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode does not take apart; those that write without them write them so."""
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -217,9 +218,22 @@ def unversioned(text: str) -> str:
 
 
 def surname(text: str) -> str | None:
-    """The last word of a person's full name, as in its key; None where there is only one word."""
+    """The last word of a person's full name, as in its key, without an article; None where there is only one word.
+
+    Assad of Bashar al-Assad.
+    """
     words = [word for word in tokens(text) if word not in _GENERATIONS]
-    return words[-1] if len(words) > 1 else None
+    return _ARTICLE.sub("", words[-1]) if len(words) > 1 else None
+
+
+def surname_alone(text: str) -> str | None:
+    """The surname, as in its key, that a person's name is if it is no more; else None.
+
+    Assad of al-Assad, Blasio of de Blasio; Ben and Van are first names where they have a capital.
+    """
+    *before, last = tokens(text)
+    small = not before or all(word in PARTICLES for word in text.split()[:-1])
+    return _ARTICLE.sub("", last) if small else None
 
 
 def spaced(text: str) -> str | None:

@@ -211,6 +211,7 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
             by_last[last].add(key)
             words = key.split(" ")
             by_first[words[0]].add(key)
+            by_last[words[-1]].add(key)
             for at in range(1, len(words) - 1):
                 if words[at] in names.PARTICLES:
                     by_last[" ".join(words[at:])].add(key)
