@@ -130,7 +130,7 @@ SENTENCE_STOP = re.compile(
 )
 """Where a sentence ends within what was taken for one name; not after titles, legal forms and initials."""
 
-_POSSESSIVE = re.compile(r"(?:['’`]s|(?<=s)['’])$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 _VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
@@ -218,12 +218,12 @@ def unversioned(text: str) -> str:
 
 
 def surname(text: str) -> str | None:
-    """The last word of a person's full name, as in its key, without an article; None where there is only one word.
+    """The last word of a person's full name, as in its key, without an article; None where that is all, or a letter.
 
     Assad of Bashar al-Assad.
     """
     words = [word for word in tokens(text) if word not in _GENERATIONS]
-    return _ARTICLE.sub("", words[-1]) if len(words) > 1 else None
+    return _ARTICLE.sub("", words[-1]) if len(words) > 1 and len(words[-1]) > 1 else None
 
 
 def surname_alone(text: str) -> str | None:
@@ -232,7 +232,8 @@ def surname_alone(text: str) -> str | None:
     Assad of al-Assad, Blasio of de Blasio; Ben and Van are first names where they have a capital.
     """
     *before, last = tokens(text)
-    small = not before or all(word in PARTICLES for word in text.split()[:-1])
+    written = text.split()[-len(before) - 1 : -1]
+    small = len(written) == len(before) and all(word in PARTICLES for word in written)
     return _ARTICLE.sub("", last) if small else None
 
 
