@@ -96,16 +96,20 @@ def test_a_version_goes_by_any_name_of_its_product() -> None:
     assert sorted(len(cluster.members) for cluster in link(library, aliases)) == [1, 1, 2]
 
 
-def test_a_project_and_what_it_makes_are_one_thing() -> None:
-    """Though they are known apart, so that a mention may be of either kind; other projects are their own."""
-    made, project = Known("Norrbian", Kind.PRODUCT), Known("Norrbian Project", ORGANISATION)
+def test_what_goes_by_one_name_is_one_thing() -> None:
+    """A project and what it makes, a company and its site, known apart so that a mention may be of either kind."""
+    product, project = Known("Norrbian", Kind.PRODUCT), Known("Norrbian Project", ORGANISATION)
+    company, site = Known("Sandbook", ORGANISATION), Known("Sandbook.com", Kind.PRODUCT)
     other = Known("Harbour Project", ORGANISATION)
-    aliases = Aliases({known.name: known for known in (made, project, other)}, ())
-    library = [(ArticleId(known.name), [name(known.name, known.kind)]) for known in (made, project, other)]
-    assert [(each.name, each.kind) for each in link([*library, (ArticleId("x"), [name("Harbour")])], aliases)] == [
-        ("Harbour", ORGANISATION),
-        ("Harbour Project", ORGANISATION),
-        ("Norrbian", Kind.PRODUCT),
+    known = product, project, company, site, other
+    library = [(ArticleId(each.name), [name(each.name, each.kind)]) for each in known]
+    library.append((ArticleId("x"), [name("Harbour")]))
+    clusters = link(library, Aliases({each.name: each for each in known}, ()))
+    assert [(each.name, len(each.members)) for each in clusters] == [
+        ("Harbour", 1),
+        ("Harbour Project", 1),
+        ("Sandbook", 2),
+        ("Norrbian", 2),
     ]
 
 

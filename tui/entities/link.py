@@ -30,7 +30,8 @@ RULES_VERSION = "3"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _NAME = "name:"
-_PROJECT = " Project"
+_OTHER_SIDES = {" Project": Kind.PRODUCT, ".com": Kind.ORGANISATION}
+"""What the name of a known thing has more than that of another one, of this kind, which goes by the same name."""
 _BARE = f"{Kind.PERSON.value}:"
 _NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5
@@ -45,7 +46,8 @@ def signs(found: Sequence[Name], aliases: Aliases) -> tuple[Sign, ...]:
     """What each of an article's names says of its thing. Pure, so that it can be kept with the name."""
     known = [_known(name.text, name.kind, aliases) for name in found]
     called = [
-        _made(one, aliases) if one else _renamed(name.text, aliases) for name, one in zip(found, known, strict=True)
+        _of_one_name(one, aliases) if one else _renamed(name.text, aliases)
+        for name, one in zip(found, known, strict=True)
     ]
     keys = [names.key(each) for each in called]
     apart = institutions.named_apart(found, keys)
@@ -73,10 +75,16 @@ def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
     return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
 
 
-def _made(known: Known, aliases: Aliases) -> str:
-    """The name of a known thing; of a project that of what it makes, which goes by one name with it and is it."""
-    made = aliases.known(known.name.removesuffix(_PROJECT)) if known.name.endswith(_PROJECT) else None
-    return made.name if made and made.kind is Kind.PRODUCT else known.name
+def _of_one_name(known: Known, aliases: Aliases) -> str:
+    """The name of a known thing; of a project that of what it makes, of a site that of who runs it.
+
+    They go by one name and are one entity, though a mention may be of either kind.
+    """
+    for ending, kind in _OTHER_SIDES.items():
+        other = aliases.known(known.name.removesuffix(ending)) if known.name.endswith(ending) else None
+        if other and other.kind is kind:
+            return other.name
+    return known.name
 
 
 def _renamed(text: str, aliases: Aliases) -> str:
