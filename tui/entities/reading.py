@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, packages, patterns, within
+from tui.entities import cues, dates, packages, patterns, software, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
@@ -79,20 +79,31 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     page = Page(article.text, article.blocks)
     small = set(_SMALL_WORD.findall(page.text))
     english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
-    software = [
-        span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]
-    ]
+    of_software = packages.about_software(page.text)
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
-    clear = _beside([span for span, _ in marked], software)
+    soft = _software(article, page, small if of_software else None, marked)
+    clear = _beside([span for span, _ in marked], soft)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     if english:
-        marked = sorted([*marked, *_besides(page, marked, software)])
+        marked = sorted([*marked, *_besides(page, marked, soft)])
     named = mended(page.text, marked)
-    values = [value for value, other in _beside(_values(page, named, article.date), software) if other is None]
-    spots, groups = _grouped(page, named, software, values, aliases)
+    values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]
+    spots, groups = _grouped(page, named, soft, values, aliases, of_software)
     within.weigh(groups, aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, _complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
+
+
+def _software(article: Article, page: Page, small: set[str] | None, marked: Sequence[tuple[Span, Kind]]) -> list[Span]:
+    """Software in lists and, with the small words of a text about software, in its prose."""
+    found = [
+        span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]
+    ]
+    if small is None:
+        return found
+    longer = [span for span, _ in marked if " " in page.text[span.start : span.end]]
+    more = (span for span, name in _beside(list(software.in_small(page, small)), longer) if name is None)
+    return sorted([*found, *(span for span, other in _beside(list(more), found) if other is None)])
 
 
 def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
@@ -127,7 +138,12 @@ def _holds(name: Span, value: _Value) -> bool:
 
 
 def _grouped(
-    page: Page, raw: Sequence[tuple[Span, Kind]], software: list[Span], values: list[_Value], aliases: Aliases
+    page: Page,
+    raw: Sequence[tuple[Span, Kind]],
+    software: list[Span],
+    values: list[_Value],
+    aliases: Aliases,
+    of_software: bool,
 ) -> tuple[list[_Spot], dict[str, Group]]:
     """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
     text = page.text
@@ -136,7 +152,6 @@ def _grouped(
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[_Spot] = []
     taken: list[Span | _Value] = sorted([*values, *software], key=lambda one: one.start)
-    of_software = packages.about_software(text)
     closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
     for start, end, kind, titled in _names(page, raw, taken, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())

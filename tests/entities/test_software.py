@@ -1,0 +1,42 @@
+"""Software in small letters, in texts that are about software."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.texts import reading
+from tui.model import Kind
+
+ABOUT = "This release of the distribution has new software. Its packages are newer versions, and a download."
+
+
+def products(prose: str, about: str = ABOUT) -> list[str]:
+    """The products that prose names, beside a paragraph that tells what it is about."""
+    text = f"{prose}\n\n{about}"
+    return [text[one.start : one.end] for one in reading(text).mentions if one.kind is Kind.PRODUCT]
+
+
+def test_tools_are_known_by_their_names_in_texts_about_software() -> None:
+    """Also with a capital, where they are written small as well; in other texts they are words."""
+    assert products("Work on wget goes on. Wget's maintainer left it to rsync.") == ["wget", "Wget", "rsync"]
+    assert products("Work on dpkg goes on.", about="It rained in the valley, and nobody minded it at all.") == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ("She mended the kestrelcfg package at last.", ["kestrelcfg"]),
+        ("A fixed alto-utils package is there. He likes alto-utils.", ["alto-utils", "alto-utils"]),
+        ("Whoever likes the new package kestrel-alto may have it.", ["kestrel-alto"]),
+        ("The broken package, the largest package and the same package.", []),
+        ("He has begun to maintain packages and to build the following packages.", []),
+    ],
+)
+def test_what_is_called_a_package_is_one(prose: str, found: list[str]) -> None:
+    """Unless the word before only says which of them; a name that can be no word is found again."""
+    assert products(prose) == found
+
+
+def test_a_part_of_a_longer_name_is_none() -> None:
+    """Nor what stands in a path, an address, or a name with capitals."""
+    assert products("See rsync-nightly, /etc/cron/wget and libs/curl=2, or ask the Wget Users Guild.") == []

@@ -1,0 +1,101 @@
+"""Software that goes by a name in small letters: known tools, and packages that a text calls so.
+
+Only in texts about software (`packages.about_software`): elsewhere `cron` is a misprint, and a package has a ribbon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from tui.entities.gazetteer import gazetteer, listed
+from tui.entities.names import SMALL, words
+from tui.entities.scan import Page, bounded
+from tui.model import BlockKind, Span
+
+_NAME = r"[a-z][a-z0-9]*(?:[+.-]{1,2}[a-z0-9]+)*\+*"
+_CALLED = re.compile(
+    rf"\b(?:[Tt]he|[Ff]ixed|[Uu]pdated|[Nn]ew) (?P<one>{_NAME})(?= (?:source |binary )?package(?P<many>s?)(?![\w-]))"
+    r"|\b[Pp]ackage (?P<other>[a-z][a-z0-9]*(?:[+-][a-z0-9]+)+)(?![\w-])"
+)
+"""The netcfg package, the package foo-bar."""
+_ADJECTIVE = re.compile(
+    r".*(?:ed|ing|al|ive|ous|ary|ful|ic|ent|ant|ble|ly|less|est|er|-(?:free|only|on|one|to|date|main))$"
+)
+_PLAIN = words(
+    """
+    all another any base basic binary complete core data deb debian dummy each entire essential extra few first
+    following former given free game install installation kernel language large last linux main many meta more most
+    much new newer next no non-free obscure of old older one other others own particular proper python perl real
+    rpm same second security selected separate set several single small software some source spare special stable
+    standard such task test testing that the these third this those top two unstable untouched update upgrade
+    various whole user your our their its his her
+    """
+)
+"""Words before packages that say what sort they are."""
+_TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
+
+
+def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
+    """Where a text names such software, in order within each block.
+
+    Args:
+        page: A text about software.
+        small: The words that it has in small letters, each up to where a word with a hyphen in it ends.
+    """
+    called = set(_called(page))
+    names = {page.text[span.start : span.end] for span in called}
+    wanted = (_known() & small) | {name for name in names if _TECHNICAL.search(name)}
+    found = called.union(*(_places(page, name) for name in wanted)) if wanted else called
+    yield from sorted(found)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(listed("software.txt"))
+
+
+def _called(page: Page) -> Iterator[Span]:
+    if "package" not in page.text:
+        return
+    common = gazetteer().common
+    for block in page.blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        for found in _CALLED.finditer(page.text, block.start, block.end):
+            which = "one" if found["one"] else "other"
+            name = found[which]
+            if found["many"] and not _TECHNICAL.search(name):
+                continue  # to maintain packages
+            if len(name) > 1 and name not in _PLAIN | SMALL | common and not _ADJECTIVE.fullmatch(name):
+                yield Span(*found.span(which))
+
+
+def _places(page: Page, name: str) -> Iterator[Span]:
+    text = page.text
+    for form in (name, name.capitalize()):
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if (
+                bounded(text, at, end)
+                and not _joined(text, at, end)
+                and (form == name or not _beside_big(text, at, end))
+            ):
+                yield Span(at, end)
+            at = text.find(form, end)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether a name is a part of a longer word, of a path or of a command."""
+    return text[start - 1 : start] in ("-", "/", ".", "+", "~") or (
+        text[end : end + 1] in ("-", "/", "+", "=", ":", "#") and text[end + 1 : end + 2].isalnum()
+    )
+
+
+def _beside_big(text: str, start: int, end: int) -> bool:
+    """Whether a capital may be that of a longer name: the Apache of Apache Software Foundation."""
+    before = text[max(0, start - 30) : start]
+    return text[end + 1 : end + 2].isupper() or before.rpartition(" ")[0].rpartition(" ")[2][:1].isupper()
