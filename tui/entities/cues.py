@@ -68,7 +68,7 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-
 _PEOPLES = re.compile(r"(?:[ei]an|ean|ese|ish|ists?|ites?|cans?|ans?|crats?|ics?|ims?|[a-z]i|is|ers?|born|based)$")
 _LAWS = re.compile(
     r"\b(?:acts?|bill|treaty|constitution|convention|directive|regulations?|amendment|accords?|law|code|rules?|order"
-    r"|charter|agreement|licen[cs]e|pact|resolution|section|article|title|proposition|ordinance|statute|decree)\b",
+    r"|charter|agreement|licen[cs]e|pact|resolution|section|article|title|contract|guidelines|policy|proposition|ordinance|statute|decree)\b",
     re.IGNORECASE,
 )
 

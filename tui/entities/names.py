@@ -51,7 +51,7 @@ ORGANISATION = (
         """
     agency administration alliance army assembly association authority bank board brigade broadcasting bureau
     cabinet center centre chamber church club coalition college commission committee community company
-    conference confederation congress consortium corps council court department division enterprises federation
+    confederation congress consortium corps council court department division enterprises federation
     firm force forces forum foundation fund group guild gazette herald hospital inc industries initiative
     institute institution journal labs laboratory laboratories league magazine media ministry mission movement
     museum navy network news office orchestra organisation organization parliament partners partnership party
@@ -98,7 +98,7 @@ EVENT = words(
     """
     olympics paralympics cup championship championships summit festival war hackathon expo marathon games
     debconf earthquake hurricane cyclone tsunami revolution uprising referendum election elections congress
-    symposium fosdem tournament awards award prize massacre holocaust day week
+    conference symposium fosdem tournament awards award prize massacre holocaust day week
     """
 )
 """Last words that may tell an event."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, packages, patterns, software, within
+from tui.entities import cues, dates, packages, patterns, projects, software, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
@@ -77,6 +77,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         their first mention.
     """
     page = Page(article.text, article.blocks)
+    known_at = [(start, end) for start, end, _ in aliases.finder.find(page)]
     small = set(_SMALL_WORD.findall(page.text))
     english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
     of_software = packages.about_software(page.text)
@@ -86,9 +87,13 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     if english:
         marked = sorted([*marked, *_besides(page, marked, soft)])
+        longer = list(projects.compounds(page, known_at, aliases))
+        soft = [span for span, other in _beside(soft, [span for span, _ in longer]) if other is None]
+        clear = _beside([span for span, _ in marked], [span for span, _ in longer])
+        marked = sorted([*longer, *(one for one, (_, other) in zip(marked, clear, strict=True) if other is None)])
     named = mended(page.text, marked)
     values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]
-    spots, groups = _grouped(page, named, soft, values, aliases, of_software)
+    spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software)
     within.weigh(groups, aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, _complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
@@ -142,6 +147,7 @@ def _grouped(
     raw: Sequence[tuple[Span, Kind]],
     software: list[Span],
     values: list[_Value],
+    known_at: Sequence[tuple[int, int]],
     aliases: Aliases,
     of_software: bool,
 ) -> tuple[list[_Spot], dict[str, Group]]:
@@ -153,9 +159,11 @@ def _grouped(
     spots: list[_Spot] = []
     taken: list[Span | _Value] = sorted([*values, *software], key=lambda one: one.start)
     closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
-    for start, end, kind, titled in _names(page, raw, taken, aliases):
+    for start, end, kind, titled in _names(page, raw, taken, known_at, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
+        if known and (project := projects.people_of(text, start, end, known, aliases)):
+            known, form = project, project.name
         if text[end : end + 1] == " " and end not in closed:
             longer = packages.versioned(text, end, product=known is not None and known.kind is Kind.PRODUCT)
             if longer > end:
@@ -219,7 +227,11 @@ def _known(form: str, kind: Kind | None, own: dict[str, str], people: set[str], 
 
 
 def _names(
-    page: Page, raw: Sequence[tuple[Span, Kind]], taken: Sequence[Span | _Value], aliases: Aliases
+    page: Page,
+    raw: Sequence[tuple[Span, Kind]],
+    taken: Sequence[Span | _Value],
+    known_at: Sequence[tuple[int, int]],
+    aliases: Aliases,
 ) -> Iterator[tuple[int, int, Kind | None, bool]]:
     """Names as start, end, the recogniser's kind (None: known beforehand only) and whether a title stood before.
 
@@ -227,8 +239,7 @@ def _names(
     that holds several known names is those.
     """
     text = page.text
-    known = [Span(start, end) for start, end, _ in aliases.finder.find(page)]
-    known = [span for span, value in _beside(known, taken) if value is None]
+    known = [span for span, value in _beside([Span(*at) for at in known_at], taken) if value is None]
     cleaned: list[tuple[Span, Kind, bool]] = []
     clear = _beside([span for span, _ in raw], taken)
     for (span, kind), (_, value) in zip(raw, clear, strict=True):
@@ -320,9 +331,10 @@ def _complete(
     ]
     numbers = {name_key: number for number, name_key in enumerate(keys)}
     phrases += [(last, numbers[owner]) for last, owner in within.surnames(kept) if not _everyday(last, small)]
-    hits = [(start, end, keys[number]) for start, end, number in Phrases(phrases).find(page)]
-    hits += [(spot.start, spot.end, now) for spot in spots if (now := moved.get(spot.key, spot.key)) in kept]
-    return _apart(hits)
+    hits = {(spot.start, spot.end): now for spot in spots if (now := moved.get(spot.key, spot.key)) in kept}
+    for start, end, number in Phrases(phrases).find(page):
+        hits.setdefault((start, end), keys[number])
+    return _apart([(start, end, name_key) for (start, end), name_key in hits.items()])
 
 
 def _apart(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -390,7 +402,8 @@ def _assembled(page: Page, hits: list[tuple[int, int, str]], groups: dict[str, G
         number = numbers.setdefault(name_key, len(numbers))
         mentions.append(Mention(start, end, kind, number, confidence, norm))
     first = {mention.name: mention for mention in reversed(mentions)}
-    names = tuple(_name(forms[name_key], first[number]) for name_key, number in numbers.items())
+    called = {"n" + name_key: group.known.name for name_key, group in groups.items() if group.known}
+    names = tuple(_name(forms[name_key], first[number], called.get(name_key)) for name_key, number in numbers.items())
     return Reading(names, tuple(mentions))
 
 
@@ -403,12 +416,15 @@ def _inside(page: Page, drafts: Sequence[tuple[int, int, Kind, str, float, str |
         yield at < len(blocks) and blocks[at].start <= start and end <= blocks[at].end
 
 
-def _name(forms: Counter[str], mention: Mention) -> Name:
+def _name(forms: Counter[str], mention: Mention, called: str | None) -> Name:
+    """A name with its forms; a project goes by its own name, though only that of what it makes be written."""
     order = sorted(forms, key=lambda form: (-forms[form], form))
     if mention.kind is Kind.DATE and mention.value:
         text = dates.spoken(mention.value)
     elif mention.value:
         text = order[0]
+    elif called and projects.apart(called, forms):
+        text = called
     else:
         text = min(
             order, key=lambda form: (form.isupper() and " " in form, -len(form.split()), -len(form), -forms[form], form)

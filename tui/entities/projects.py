@@ -1,0 +1,119 @@
+"""Projects and what they make, which go by one name: Debian decides, and Debian is installed.
+
+Which of the two an occurrence means, the words beside it say; and which capitals beside it belong to a longer name, as
+in Debian Installer and openSUSE Boosters. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tui.entities.aliases import Aliases, Known
+from tui.entities.names import key, words
+from tui.entities.scan import Page
+from tui.model import Kind, Span
+
+_PROJECT = " Project"
+_BEFORE, _AFTER = 48, 64
+_PEOPLE = (
+    r"(?:[Pp]roject(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
+    r"|[Mm]embers?|[Tt]ranslators?|[Pp]ackagers?|[Vv]olunteers?|[Uu]sers?|[Aa]mbassadors?|[Ll]eaders?|[Mm]anagers?"
+    r"|[Ss]ecretary|[Bb]oard|[Cc]onferences?|[Ee]vents?|[Bb]ooths?|[Mm]eetings?|[Ss]ummit|[Mm]ailing|lists?|IRC|[Ww]iki"
+    r"|[Ff]orums?|[Ww]ebsite|[Ww]eb ?(?:site|pages?)|[Ss]trategy|[Ss]ecurity|[Pp]olicy|[Ee]lections?"
+    r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|[Hh]ackers?|[Pp]articipants?|[Nn]ews|[Mm]arketing|[Gg]roups?"
+    r"|[Dd]ay)\b"
+)
+_OF_PEOPLE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?{_PEOPLE}")
+"""What a project has, and what it makes has not: the Debian developer community, openSUSE's board."""
+_ACTS = re.compile(
+    r" (?:(?:is|was|are) (?:pleased|happy|proud|looking|committed|asking|invited|supported by)|has (?:decided|announced"
+    r"|chosen|begun|started|joined)|(?:announce|decide|welcome|thank|invite|hope|plan|encourage|participate|organi[sz]e"
+    r"|celebrate|join|elect|vote|call)(?:s|d|ed)?\b|would like|wants|calls itself)"
+)
+"""What only people do."""
+_WITH_PEOPLE = re.compile(
+    r"(?:\b(?:represent(?:s|ed|ing)?|thanks?|(?:affiliated|involved|work(?:s|ed|ing)?|together) with|member of|joined"
+    r"|contribut\w+ to|donat\w+ to|work(?:s|ed|ing)? (?:for|in)|behalf of|people (?:at|of|in)|founder of|within"
+    r"|role in|About)(?: the)?)\s+$"
+)
+_CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*(?![\w’'-]))+")
+_JOINED = re.compile(r"-[A-Z][a-z]\w+")
+_MOST_WORDS = 4
+_NO_PART = words(
+    """
+    The In On At For And Or Is Are Was Has Will Can It We You They This That With From To By Project Projects Projekt
+    News Weekly Developer Developers Maintainer Maintainers Contributor Contributors Users User Leader Manager Security
+    Release Releases Bug Packages Package Secretary Ambassador Ambassadors Member Members Linux GNU
+    """
+)
+"""Words with a capital beside a project's name that begin another name, or tell of people."""
+_NO_END = words(
+    """
+    Administrator Archive Call Calling Coordinator DVD CD Desktop Development Distribution Election FTP Forum IRC ISO
+    Installation List Live Mailing Leader Maintainer Manager Meeting Membership Milestone OS Organizer Representative
+    Server Strategy System Transition Web Website
+    """
+)
+"""Last words of what is no name in itself, though headings write it so."""
+_GROUPS = words("Team Boosters Board Group Community Foundation Women Medical Education Edu JP Council Committee")
+_LAWS = words("Guidelines Contract Constitution Policy License Licence")
+_EVENTS = words("Conference Conf Summit Camp Day Days Week Party Mini-Conf")
+_PLURALS = re.compile(r".*[^s]s$")
+
+
+def people_of(text: str, start: int, end: int, known: Known, aliases: Aliases) -> Known | None:
+    """The project, where an occurrence of what it makes means the people; else None.
+
+    Args:
+        text: On one line, as a Page has it.
+        start: First code point of the name.
+        end: One past its last.
+        known: What is known by that name.
+        aliases: Know those that are both, by the word Project behind the name of one.
+    """
+    if known.kind is not Kind.PRODUCT or (project := aliases.known(known.name + _PROJECT)) in (None, known):
+        return None
+    after = text[end : end + _AFTER]
+    if _OF_PEOPLE.match(after) or _ACTS.match(after) or _WITH_PEOPLE.search(text, max(0, start - _BEFORE), start):
+        return project
+    return None
+
+
+def apart(name: str, forms: Iterable[str]) -> bool:
+    """Whether an article calls a project only by the name of what it makes."""
+    base = name.removesuffix(_PROJECT)
+    return base != name and all(key(form) == key(base) for form in forms)
+
+
+def compounds(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases) -> Iterator[tuple[Span, Kind]]:
+    """Longer names that begin with a project's: Debian Installer, openSUSE Boosters; in order of text."""
+    text = page.text
+    for start, end in known_at:
+        known = aliases.known(text[start:end])
+        if known is None or aliases.known(known.name + _PROJECT) is None:
+            continue
+        joined = _JOINED.match(text, end)
+        found = _CAPITALS.match(text, joined.end() if joined else end)
+        if joined and found is None:
+            yield Span(start, joined.end()), _kind(joined.group()[1:])
+        if found is None:
+            continue
+        parts = found.group().split()
+        last = parts[-1]
+        if parts[0] in _NO_PART or len(parts) > _MOST_WORDS or aliases.known(parts[0]):
+            continue
+        if last in _NO_END - _LAWS or (_PLURALS.match(last) and last not in _GROUPS | _LAWS | _EVENTS):
+            continue
+        stop = found.end()
+        if text.startswith(" team", stop):
+            stop, last = stop + len(" team"), "Team"
+        yield Span(start, stop), _kind(last)
+
+
+def _kind(last: str) -> Kind:
+    if last in _GROUPS:
+        return Kind.ORGANISATION
+    if last in _EVENTS:
+        return Kind.EVENT
+    return Kind.LAW if last in _LAWS else Kind.PRODUCT
