@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from tui.entities import names
+from tui.entities import names, programs
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import words
 from tui.model import Kind
@@ -51,6 +51,8 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.PLACE, STRONG))
     elif last in names.ORGANISATION or raw_last in names.COMPANY or _headed(parts):
         found.append((Kind.ORGANISATION, STRONG))
+    elif "linux" in parts:
+        found.append((Kind.PRODUCT, STRONG))
     elif last in names.GENERIC:
         found.append((Kind.ORGANISATION, WEAK))
     elif last in names.PLACE or parts[0] in names.PLACE_FIRST:
@@ -68,7 +70,8 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-
 _PEOPLES = re.compile(r"(?:[ei]an|ean|ese|ish|ists?|ites?|cans?|ans?|crats?|ics?|ims?|[a-z]i|is|ers?|born|based)$")
 _LAWS = re.compile(
     r"\b(?:acts?|bill|treaty|constitution|convention|directive|regulations?|amendment|accords?|law|code|rules?|order"
-    r"|charter|agreement|licen[cs]e|pact|resolution|section|article|title|contract|guidelines|policy|proposition|ordinance|statute|decree)\b",
+    r"|charter|agreement|licen[cs]e|pact|resolution|section|article|title|contract|guidelines|policy|proposition"
+    r"|ordinance|statute|decree)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +89,7 @@ def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
         software: Whether the text is about software, in which inner capitals are those of programs.
     """
     single = " " not in name
-    if software and single and kind in _GUESSED and _CAMEL.match(name):
+    if software and single and (programs.shaped(name, kind) or (kind in _GUESSED and _CAMEL.match(name))):
         return Kind.PRODUCT
     if kind is Kind.NATIONALITY:
         known = names.key(name) in gazetteer().nationalities

@@ -61,10 +61,11 @@ _FEWEST_COMMAS, _MANY_COMMAS = 3, 6
 """From so many names on, a sentence lists packages: right after a word of them, or some way on."""
 _TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
 _WORDS_OF_SOFTWARE = re.compile(
-    r"\b(?i:packages?|software|versions?|releases?d?|kernel|distribution|upgrades?|downloads?|desktop|source code)\b"
+    r"\b(?:(?i:packages?|software|versions?|releases?d?|kernel|distribution|upgrades?|downloads?|desktop|source code"
+    r"|bugs?|open[- ]source)|Linux|GNU|Debian|[oO]penSUSE|KDE|GNOME)\b"
 )
-_LETTERS_A_WORD = 900
-"""A text about software has such a word that often, in code points, and at least three."""
+_LETTERS_A_WORD, _LEAST_WORDS = 600, 3
+"""A text about software has such a word that often, in code points, at least so many, and more than one of them."""
 _NO_SOFTWARE = (
     "Version|Release|Milestone|Chapter|Section|Figure|Table|Part|Phase|Step|Level|Beta|Alpha|RC|Issue|Bug|Series|Rule"
     "|Page|Note|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or|The|An?|Magnitude|Update|Day"
@@ -198,8 +199,9 @@ def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
 
 def about_software(text: str) -> bool:
     """Whether a text speaks of packages, versions and their like all the time."""
-    count = sum(1 for _ in _WORDS_OF_SOFTWARE.finditer(text))
-    return count >= _LEAST_ROWS and count * _LETTERS_A_WORD >= len(text)
+    found = Counter(word.group().lower() for word in _WORDS_OF_SOFTWARE.finditer(text))
+    count = found.total()
+    return len(found) > 1 and count >= _LEAST_WORDS and count * _LETTERS_A_WORD >= len(text)
 
 
 def versioned(text: str, end: int, product: bool) -> int:

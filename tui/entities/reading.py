@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, packages, patterns, projects, software, within
+from tui.entities import cues, dates, packages, patterns, programs, projects, software, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
@@ -176,6 +176,7 @@ def _grouped(
         group.known = group.known or known
         if kind and (heard := cues.heard(form, kind, of_software)):
             group.votes[heard] += 1.0
+            group.doubtful = group.doubtful or (of_software and programs.doubtful(form, heard))
         group.sure = group.sure or titled
         spots.append(_Spot(start, end, name_key))
     if of_software:
@@ -188,11 +189,11 @@ def _grouped(
         group.said[Kind.PRODUCT] += cues.LISTED
         group.sure = True
         spots.append(_Spot(span.start, span.end, name_key))
-    _listen(page, groups)
+    _listen(page, groups, of_software)
     return spots, dict(groups)
 
 
-def _listen(page: Page, groups: dict[str, Group]) -> None:
+def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     """Add what the words around each occurrence say, those among them that the recogniser passed over."""
     text, asked = page.text, [group for group in groups.values() if not group.known]
     forms = Phrases((form, number) for number, group in enumerate(asked) for form in group.forms)
@@ -206,7 +207,9 @@ def _listen(page: Page, groups: dict[str, Group]) -> None:
             group.said[said] += cues.SAID
         for kind, weight in cues.behind(after):
             group.said[kind] += weight
-        if located:
+        if of_software and programs.beside(before, after):
+            group.said[Kind.PRODUCT] += cues.SAID
+        elif located:
             group.said[Kind.PLACE] += cues.HINTED
 
 

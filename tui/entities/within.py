@@ -42,6 +42,8 @@ class Group:
     known: Known | None = None
     sure: bool = False
     """It is a name whatever its words: a title stood before it somewhere, or it is in a list of packages."""
+    doubtful: bool = False
+    """What a recogniser says of it counts for less."""
     located: bool = False
     """It stood after `in` and its like somewhere, as places do."""
 
@@ -73,7 +75,7 @@ class Group:
 def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
     """Add to each group's votes what the words of its names speak for."""
     for group in groups.values():
-        _soften(group.votes, _LOUDEST)
+        _soften(group.votes, _LOUDEST / 3 if group.doubtful else _LOUDEST)
         _soften(group.said, _SUREST)
         for kind, weight in group.said.items():
             group.votes[kind] += weight

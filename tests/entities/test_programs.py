@@ -1,0 +1,51 @@
+"""In texts about software, what looks like a person may be a program."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.texts import reading
+from tui.model import Kind
+
+ABOUT = "\n\nThis release of the distribution has new software. Its packages are newer versions, and a download."
+PERSON, PLACE, PRODUCT, ORGANISATION = Kind.PERSON, Kind.PLACE, Kind.PRODUCT, Kind.ORGANISATION
+
+
+def kind(text: str, name: str, guess: Kind) -> Kind:
+    """What a name is, after a recogniser guessed something."""
+    found = reading(text, (name, guess))
+    return next(one.kind for one in found.names if one.text == name)
+
+
+@pytest.mark.parametrize("name", ["KestrelMerge", "Kestrel-Qt", "Kestrel2", "KDEstrel"])
+def test_inner_capitals_and_digits_are_those_of_programs(name: str) -> None:
+    """In texts about software; elsewhere they are a company's."""
+    assert kind(f"They worked on {name} for long.{ABOUT}", name, ORGANISATION) is PRODUCT
+    assert kind(f"They worked on {name} for long.", name, ORGANISATION) is ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is support for Kestrel.",
+        "A new version of the Kestrel came.",
+        "Get the Kestrel plugin.",
+        "She installed Kestrel.",
+    ],
+)
+def test_words_beside_a_name_tell_a_program(text: str) -> None:
+    """They weigh more than a recogniser's guess at a word that no list knows."""
+    assert kind(text + ABOUT, "Kestrel", PERSON) is PRODUCT
+    assert kind(text, "Kestrel", PERSON) is PERSON
+
+
+def test_persons_stay_persons_in_texts_about_software() -> None:
+    """Who says something is no program."""
+    assert kind(f"Kestrel said so.{ABOUT}", "Kestrel", PERSON) is PERSON
+    assert kind(f"Ada Byron wrote it.{ABOUT}", "Ada Byron", PERSON) is PERSON
+
+
+def test_names_with_linux_are_products() -> None:
+    """Unless their last word is an organisation's."""
+    assert kind("They sold Kestrel Linux Desktop.", "Kestrel Linux Desktop", ORGANISATION) is PRODUCT
+    assert kind("They met at the Kestrel Linux Foundation.", "Kestrel Linux Foundation", ORGANISATION) is ORGANISATION

@@ -1,0 +1,52 @@
+"""Programs among names, in texts about software: by how they are written, and by the words beside them.
+
+Recognisers know few programs, and take most for persons, places and organisations. All of it is only asked in texts
+that `packages.about_software` knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.entities.gazetteer import gazetteer
+from tui.entities.names import key
+from tui.model import Kind
+
+_INNER = re.compile(
+    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|.*-[A-Z][a-z]{2})[A-Z]*[a-z]+(?:[A-Z]|-?[0-9])|[A-Z]{2,}[a-z]"
+    r"|\w+-[A-Z][a-z]?$"
+)
+"""Capitals or digits within, as in USRMerge, Razor-Qt and Grub2."""
+_BEFORE = re.compile(
+    r"\b(?:[Ii]nstall(?:s|ed|ing)?|[Uu]s(?:es?|ed|ing)|[Rr]un(?:s|ning)?|(?:based|built|hosted|runs?|works?) on"
+    r"|written in|upgrad(?:e|ed|ing) to|updat(?:e|ed|ing) (?:of|to)|packag(?:ed|ing)|port(?:ed|ing)|developed in"
+    r"|on top of|bugs? in|(?:support|plug-?ins?|drivers?|front-?end|clients?|patch(?:es)?|packages?|bindings) (?:for|to)"
+    r"|(?:ports?|versions?|releases?|updates?|upgrades?|backports?|maintainers?|features?|development) (?:of|to|in)"
+    r"|upstream|latest)(?: the)? $"
+)
+_AFTER = re.compile(
+    r"(?: [0-9]|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|releases?|drivers?|servers?"
+    r"|clients?|daemons?|integration|bugs?|installations?|installers?|configuration|settings|branch|ports?|extensions?"
+    r"|add-?ons?|modules?|librar(?:y|ies)|kernels?|images?|compilers?|interpreters?|toolkits?|engines?|editors?|browsers?"
+    r"|desktops?|frontends?|backends?|scripts?|API|GUI|features?|versions?|bindings?|databases?|themes?|applets?"
+    r"|widgets?|protocols?|users?)\b)"
+)
+
+
+def beside(before: str, after: str) -> bool:
+    """Whether the words before and after a name are those beside a program's: `support for`, ` plugin`."""
+    return bool(_BEFORE.search(before) or _AFTER.match(after))
+
+
+def shaped(name: str, kind: Kind) -> bool:
+    """Whether a single word is written like a program, whatever person, place or organisation it was taken for."""
+    guessed = kind in (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
+    return guessed and not name.isupper() and _INNER.match(name) is not None
+
+
+def doubtful(name: str, kind: Kind) -> bool:
+    """Whether a recogniser's person or place may as well be a program: a single word that no list knows as a name."""
+    if kind not in (Kind.PERSON, Kind.PLACE):
+        return False
+    known, name_key = gazetteer(), key(name)
+    return " " not in name_key and not any(name_key in some for some in (known.places, known.cities, known.first_names))
