@@ -78,6 +78,8 @@ class Memory:
         self._entities: dict[int, Group] = {}
         self._of: dict[int, int] = {}
         """The number of the entity that a thing is in."""
+        self._kept: dict[int, list[tuple[int, ...]]] = {}
+        """What `_signed` gives, by article."""
         self._read = 0
         self._due: tuple[set[int], set[int]] | None = None
         self._index: _Index | None = None
@@ -88,12 +90,14 @@ class Memory:
         """Add an article, or change it."""
         self._touch(article)
         self._names[self._number(article)] = names
+        self._kept.pop(self._number(article), None)
         self._touch(article)
 
     def remove(self, article: ArticleId) -> None:
         """Take an article out."""
         self._touch(article)
         self._names.pop(self._number(article), None)
+        self._kept.pop(self._number(article), None)
         for given in self._given.values():
             given.pop(self._number(article), None)
 
@@ -109,11 +113,17 @@ class Memory:
         gone = set(self._of.values()) if links.whole else self._stale(links)
         self._of = {thing: number for thing, number in self._of.items() if number not in gone}
         self._entities = {number: entity for number, entity in self._entities.items() if number not in gone}
+        ids = {number: ArticleId(key) for key, number in self._numbers.items()}
+        bare_of: defaultdict[int, set[int]] = defaultdict(set)
+        for bare, given in self._given.items():
+            for person in given.values():
+                bare_of[person].add(bare)
         for cluster in links.clusters:
             number = min(cluster.things)
             assert number not in self._entities, "a cluster was not told that its things have left"
             self._of.update(dict.fromkeys(cluster.things, number))
-            members = tuple(sorted(self._members(set(cluster.things))))
+            own = set(cluster.things).union(*(bare_of[thing] for thing in cluster.things if thing in bare_of))
+            members = tuple(sorted((ids[at], i) for at, i in self._members(set(cluster.things), own)))
             self._entities[number] = Group(cluster.name, cluster.kind, cluster.aliases, members)
         self._read = len(self._names)
         self._due = set(), set()
@@ -142,10 +152,12 @@ class Memory:
         self._keys[number] = key
         return number
 
-    def _signed(self, article: int) -> Iterator[tuple[int, ...]]:
+    def _signed(self, article: int) -> list[tuple[int, ...]]:
         """For each name its thing, then what it spells out."""
-        for said in self._signs(self._names.get(article, ())):
-            yield self._thing(said.thing), *map(self._thing, said.spells)
+        if article not in self._kept:
+            said = self._signs(self._names.get(article, ()))
+            self._kept[article] = [(self._thing(one.thing), *map(self._thing, one.spells)) for one in said]
+        return self._kept[article]
 
     def _stale(self, links: Links) -> set[int]:
         assert self._due is not None
@@ -153,13 +165,12 @@ class Memory:
         things.update(bare for bare, _, _ in links.given)
         return {self._of[thing] for thing in things if thing in self._of}
 
-    def _members(self, things: set[int]) -> Iterator[tuple[ArticleId, int]]:
-        ids = {number: ArticleId(key) for key, number in self._numbers.items()}
-        own = {*things, *(bare for bare, given in self._given.items() if things & set(given.values()))}
+    def _members(self, things: set[int], own: set[int]) -> Iterator[tuple[int, int]]:
+        """The names of some things, by article and place; `own` are these things and the surnames given to them."""
         for article in {article for thing in own for article, _ in self.names(thing)}:
             for i, (thing, *_) in enumerate(self._signed(article)):
                 if self._given[thing].get(article, thing) in things:
-                    yield ids[article], i
+                    yield article, i
 
     # What linking asks
 
