@@ -56,6 +56,8 @@ class GoldSet:
     kinds: frozenset[Kind]
     """The kinds that its annotators marked."""
     articles: tuple[Annotated, ...]
+    whole_words: bool = False
+    """Whether only what stands between blanks could be marked, so that nothing is known of parts of it."""
 
 
 def sets(shared: Path | None) -> Iterator[GoldSet]:
@@ -135,7 +137,7 @@ _PRONOUNS = words(
 
 def _gum(shared: Path) -> GoldSet:
     lines = (shared / "data" / "entities" / "gum_wikinews_dev.jsonl").read_text("utf-8").splitlines()
-    return GoldSet("gum", frozenset(_GUM_KINDS.values()), tuple(_gum_article(json.loads(line)) for line in lines))
+    return GoldSet("gum", frozenset(_GUM_KINDS.values()), tuple(_gum_article(json.loads(line)) for line in lines), True)
 
 
 def _gum_article(row: dict[str, object]) -> Annotated:
@@ -179,7 +181,7 @@ def _head_name(text: str, start: int, end: int, kind: Kind, owners: AbstractSet[
             parts = parts[:number]
             break
     first = len(parts)
-    while first and _in_name(parts[first - 1][1], kind):
+    while first and (_in_name(parts[first - 1][1], kind) or _tied(parts, first - 1)):
         first -= 1
     while first < len(parts) and not parts[first][1][:1].isupper():
         first += 1
@@ -195,6 +197,11 @@ def _office(text: str, start: int, end: int, others: AbstractSet[tuple[int, int]
     before, _, last = text[start:end].rpartition(" ")
     of = (start, start + len(before))
     return title(last.removesuffix("(s)")) and (not before or of in others or all(map(title, before.split())))
+
+
+def _tied(parts: list[tuple[int, str]], number: int) -> bool:
+    """Whether a hyphen between blanks ties a small word to a name: the yan of Lee Cheuk - yan."""
+    return number > 1 and parts[number - 1][1] == "-" and parts[number - 2][1][:1].isupper()
 
 
 def _initial(parts: list[tuple[int, str]], number: int) -> bool:
@@ -222,7 +229,8 @@ def _nests(spots: list[Spot]) -> Iterator[Nest]:
 def _is_name(name: str, small: set[str], identified: bool) -> bool:
     parts = name.split()
     inner = SMALL | PARTICLES | {".", ",", "'"} | (set(_OWNING) if identified else set())
-    if not all(part[:1].isupper() or part[:1].isdigit() or part in inner for part in parts):
+    tied = {number for number, part in enumerate(parts) if number and parts[number - 1] == "-"}
+    if not all(part[:1].isupper() or part[:1].isdigit() or part in inner or n in tied for n, part in enumerate(parts)):
         return False
     if name.lower() in _PRONOUNS or not name[:1].isupper():
         return False

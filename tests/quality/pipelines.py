@@ -56,6 +56,11 @@ def _trimmed(article: Article, gold: GoldSet, spans: Iterable[tuple[Span, Kind, 
     for span, kind, entity in spans:
         whole = (span.start, span.end)
         spot = whole if kind in VALUES else bare(article.text, *whole)
-        if kind in gold.kinds and spot:
+        if spot and not (gold.whole_words and _within_a_word(article.text, *spot)):
             found.append(Spot(*spot, kind, entity))
     return in_order(found)
+
+
+def _within_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a span begins or ends within what blanks part: Oslo of pro-Oslo."""
+    return not (text[start - 1 : start] or " ").isspace() or not (text[end : end + 1] or " ").isspace()

@@ -65,9 +65,10 @@ def overlap(found: Spot, gold: Spot) -> bool:
 def f1(gold: GoldSet, found: Sequence[Found], match: Match, kinds: Collection[Kind]) -> F1 | None:
     """Over mentions of some kinds; None when there is nothing to find.
 
-    A mention found is right if it matches any of a nest; of each nest, one is to be found.
+    A mention found is right if it matches any of a nest; of each nest, one is to be found. Of kinds that the annotators
+    did not mark, it is never wrong: they say nothing of it, unless it is another kind for what they did mark.
     """
-    tallies = [_tally(one, mine, match, kinds) for one, mine in zip(gold.articles, found, strict=True)]
+    tallies = [_tally(one, mine, match, kinds, gold.kinds) for one, mine in zip(gold.articles, found, strict=True)]
     if not any(tally.gold for tally in tallies):
         return None
     chance = random.Random(_SEED)
@@ -76,11 +77,13 @@ def f1(gold: GoldSet, found: Sequence[Found], match: Match, kinds: Collection[Ki
     return F1(*_balanced(tallies), low, high, sum(tally.gold for tally in tallies))
 
 
-def _tally(gold: Annotated, found: Found, match: Match, kinds: Collection[Kind]) -> Tally:
-    mine = [spot for spot in found if spot.kind in kinds]
+def _tally(gold: Annotated, found: Found, match: Match, kinds: Collection[Kind], marked: Collection[Kind]) -> Tally:
+    mine = [spot for spot in found if spot.kind in kinds or (spot.kind not in marked and match is not exact)]
     nests = [nest for nest in gold.nests if any(spot.kind in kinds for spot in nest)]
     hits = _hits(mine, nests, match)
-    return Tally(len({number for number, _ in hits}), len(mine), len({nest for _, nest in hits}), len(nests))
+    right = {number for number, _ in hits}
+    said = sum(1 for number, spot in enumerate(mine) if number in right or spot.kind in marked)
+    return Tally(len(right), said, len({nest for _, nest in hits}), len(nests))
 
 
 def _hits(mine: Sequence[Spot], nests: Sequence[Nest], match: Match) -> list[tuple[int, int]]:

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from tests.quality.annotate import located
-from tests.quality.gold import FOLDER, _gum_article, rows, sets
-from tui.model import Kind
+from tests.quality.gold import FOLDER, Annotated, GoldSet, _gum_article, rows, sets
+from tests.quality.pipelines import raw
+from tui.model import Article, ArticleId, Block, BlockKind, Kind, Span
 
 
 def test_the_sample_library_is_annotated_as_it_is() -> None:
@@ -79,3 +80,20 @@ def test_an_office_is_no_name() -> None:
         ("Karl King", "person", ""),
     ]
     assert phrases(text, *marked) == ["Anna Berg", "NBA", "Karl King"]
+
+
+def test_a_hyphen_between_blanks_ties_a_name() -> None:
+    """What stands behind it belongs to the name though it is small."""
+    text = "Veteran politician Lau Siu - lai of the Norrvik Party spoke ."
+    marked = [("Veteran politician Lau Siu - lai of the Norrvik Party", "person", "")]
+    assert phrases(text, *marked) == ["Lau Siu - lai"]
+
+
+def test_of_parts_of_a_word_such_gold_knows_nothing() -> None:
+    """Where only whole words could be marked, what is found within one is neither right nor wrong."""
+    text = "Pro-Oslo groups met in Oslo"
+    article = Article(ArticleId("a"), "a", "T", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+    marked = [[(Span(4, 8), Kind.PLACE), (Span(23, 27), Kind.PLACE)]]
+    for whole_words, count in ((False, 2), (True, 1)):
+        gold = GoldSet("g", frozenset(Kind), (Annotated(article, ()),), whole_words)
+        assert len(raw(gold, marked)[0]) == count

@@ -44,6 +44,17 @@ def test_spans_are_counted_by_what_has_to_agree(
     assert [score.f1 for score in scores if score] == pytest.approx([typed, untyped, overlapping])
 
 
+def test_kinds_that_were_not_marked_are_never_wrong() -> None:
+    """They are right where they are found for what was marked, whatever the annotators call it."""
+    marked = GoldSet("g", frozenset({PERSON, PLACE}), gold(alone(ONE, TWO)).articles)
+    found = [Spot(0, 4, Kind.NATIONALITY, ""), Spot(20, 24, Kind.DATE, "")]
+    untyped, typed = f1(marked, [found], same_span, NAMES), f1(marked, [found], exact, NAMES)
+    assert untyped is not None
+    assert typed is not None
+    assert (untyped.precision, untyped.recall) == (100, 50)
+    assert (typed.precision, typed.recall) == (0, 0)
+
+
 def test_of_a_nest_any_is_right_and_one_is_enough() -> None:
     """The University of Oslo, or Oslo within it."""
     nest = (Spot(0, 18, Kind.ORGANISATION, "u"), Spot(14, 18, PLACE, "o"))
