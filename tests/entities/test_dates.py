@@ -114,6 +114,25 @@ def test_what_is_seen_from_the_articles_day_has_a_value(text: str, value: str | 
     assert found(f"It was {text}, they said.", TUESDAY) == [(text, value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("end of March", None),
+        ("beginning of this week", None),
+        ("first half of 2010", None),
+        ("end of the year", None),
+        ("2 years from now", None),
+        ("half a year ago", None),
+        ("June the 5th", "2023-06-05"),
+        ("15. August 2005", "2005-08-15"),
+        ("2012/02/29", "2012-02-29"),
+    ],
+)
+def test_parts_of_a_stretch_and_rarer_orders_are_dates(text: str, value: str | None) -> None:
+    """As long as the expression is; what part of a month is meant has no value."""
+    assert found(f"It was by {text}, they said.", TUESDAY) == [(text, value)]
+
+
 def test_two_dates_are_no_stretch() -> None:
     """3 and 5 May are two days, 2008 and 2012 two years."""
     values = [value for _, value in found("In 2008 and 2012, and on 3 and 5 May 2019.")]

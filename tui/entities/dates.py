@@ -39,6 +39,7 @@ _PART = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-])?"
 _NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _SOME = r"(?:some|several|many|a few|a couple of)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_STAGE = r"(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|(?:[Ff]irst|[Ss]econd)[ \n]half)"
 _SAID_MONTH = r"(?:January|February|April|June|July|August|September|October|November|December)(?![^\W_])"
 """Alone, `March` and `May` are too often something else."""
 
@@ -312,6 +313,7 @@ _PERIOD = re.compile(
 )
 _TRIGGER = re.compile(
     r"[0-9]|day|quarter|entury|ties\b|later\b|earlier\b|ago|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|tomorrow|\b[JFMASOND][a-z]{2}|old\b"
+    r"|from now|(?:ing|art|dle|nd) of the\b"
 )
 
 
@@ -331,6 +333,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
                   rf"(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), _whole),
         (_pattern(rf"(?P<it>{_ON}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?{_S}(?:of{_S})?(?P<month>{_MONTH})"
                   rf"(?:,?{_S}(?P<year>{_YEAR}))?)"), _whole),
+        (_pattern(rf"(?P<it>(?P<month>{_MONTH}){_S}the{_S}(?P<day>{_DAY})(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), _whole),
+        (_pattern(rf"(?P<it>{_ON}(?P<day>3[01]|[12]?[0-9])\.{_S}(?P<month>{_MONTH}){_S}(?P<year>{_YEAR}))"), _whole),
         (_pattern(rf"(?P<it>{_PART}(?P<month>{_MONTH})(?:,|{_S}of)?{_S}(?P<year>{_YEAR}))"), _whole),
         (_pattern(rf"(?P<it>{_PART}(?P<month>{_SAID_MONTH}))(?P<year>)"), _whole),
         (_pattern(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|of|[Tt]hrough){_S}(?P<it>{_PART}(?P<month>March|May))"
@@ -338,11 +342,18 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
                   rf",?{_S}(?P<year>{_YEAR}))"), _months),
     )),
+    (re.compile(r"\b(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|half) of\b"), (
+        (_pattern(rf"(?P<it>{_STAGE}{_S}of{_S}(?:(?:{_SAID_MONTH}|March|May)(?:,?{_S}{_YEAR})?|{_YEAR}"
+                  rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|the){_S}(?:week|month|year|{_SEASON})))"), _nothing),
+    )),
     (re.compile(r"[0-9]{2}"), (
         (_pattern(r"(?P<it>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?!-)"), _iso),
         (_pattern(r"(?P<it>(?P<first>[0-9]{1,2})(?P<mark>[./])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2}))"
                   r"(?![./-][0-9])"), _numeric),
+        (_pattern(r"(?P<it>(?P<year>20[0-9][0-9])/(?P<second>1[0-2]|0[1-9])/(?P<first>3[01]|[12][0-9]|0[1-9]))(?![/\w])"),
+         lambda match, _: _in_year(match["year"], int(match["second"]), int(match["first"]), None)),
         (_pattern(rf"(?P<it>(?P<year>{_YEAR}){_TO}(?P<last>{_YEAR}))"), _years),
+        (_pattern(rf"[Tt]he{_S}year{_S}(?P<it>(?P<year>{_YEAR}))"), _year),
         (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])[-–](?P<last>1[3-9]|[2-9][0-9]))(?![\w-])"), _years),
         (_pattern(r"(?P<it>(?P<year>(?:19|20)[0-9][0-9])/(?P<last>(?:19|20)?[0-9][0-9]))(?![\w/])"), _years),
         (_pattern(rf"(?:[Ff]rom|[Tt]o|[Tt]ill|[Aa]round|[Cc]irca|[Tt]hrough){_S}(?P<it>(?P<year>{_YEAR}))"
@@ -371,7 +382,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"(?P<it>{_WEEKDAY})"), _weekday),
         (_pattern(rf"(?P<it>{_WEEKDAY}{_S}(?:the{_S})?(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"), _nothing),
     )),
-    (re.compile(r"\b(?:ago|old|later|earlier)\b"), (
+    (re.compile(r"\b(?:ago|old|later|earlier|from now)\b"), (
+        (_pattern(rf"(?P<it>(?i:{_NUMBER}|{_SOME}|half{_S}an?){_S}(?:day|week|month|year|decade)s?{_S}from{_S}now)"),
+         _nothing),
+        (_pattern(rf"(?P<it>[Hh]alf{_S}a{_S}(?:year|decade|century){_S}ago)"), _nothing),
         (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER})){_S}(?P<unit>day|week|month|year|decade)s?{_S}ago)"), _ago),
         (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER}))[ \n-](?P<unit>day|week|month|year)s?[ \n-]old)"), _ago),
         (_pattern(rf"(?P<it>(?i:{_SOME}){_S}(?:day|week|month|year|decade)s?{_S}(?:ago|later|earlier))"), _nothing),
