@@ -26,6 +26,9 @@ ORGANISATION, PERSON, PLACE = Kind.ORGANISATION, Kind.PERSON, Kind.PLACE
         ("He met Khaled al - Amr , who sings .", "Khaled al", PERSON, "Khaled al - Amr"),
         ("the singer Martin Brandt came", "Brandt", PERSON, "Martin Brandt"),
         ("the singer J. R. Brandt came", "Brandt", PERSON, "J. R. Brandt"),
+        ("the singer Martin Norrvik Brandt came", "Norrvik Brandt", PERSON, "Martin Norrvik Brandt"),
+        ("In April Norrvik Brandt came", "Norrvik Brandt", PERSON, "Norrvik Brandt"),
+        ("It flew as STS - 135 , they said .", "STS", ORGANISATION, "STS - 135"),
     ],
 )  # fmt: skip
 def test_a_name_is_as_long_as_it_is(text: str, marked: str, kind: Kind, found: str) -> None:
@@ -77,3 +80,25 @@ def test_plants_and_animals_are_nobody() -> None:
     """Latin names are neither persons nor places."""
     assert names(reading("Formica fusca is an ant.", ("Formica fusca", PERSON))) == {}
     assert set(names(reading("It is Paris, then.", ("Paris", PLACE)))) == {"Paris"}
+
+
+@pytest.mark.parametrize("maker", ["N.Brandt", "Norrviko"])
+def test_who_made_a_picture_is_a_person(maker: str) -> None:
+    """Where a credit says no more than that."""
+    assert names(reading(f"The harbour. Image: {maker}."), PERSON) == {maker: 1}
+    assert names(reading(f"The image: {maker} and others saw it.")) == {}
+
+
+def test_persons_are_of_organisations() -> None:
+    """What a person with a full name is said to be of, unless it is a place or was found as something else."""
+    found = reading(
+        "Ada Brandt of ADPL met Karl Norrvik of Harbour Power.", ("Ada Brandt", PERSON), ("Karl Norrvik", PERSON)
+    )
+    assert names(found, ORGANISATION) == {"ADPL": 1, "Harbour Power": 1}
+    assert names(reading("Ada Brandt of Norway came.", ("Ada Brandt", PERSON)), ORGANISATION) == {}
+
+
+def test_latin_names_of_beings_are_no_names() -> None:
+    """Though a recogniser took the first word for one."""
+    assert names(reading("They saw Norrvika fuscarium there.", ("Norrvika", PERSON))) == {}
+    assert names(reading("They saw the Norrvik museum there.", ("Norrvik", PERSON))) == {"Norrvik": 1}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import ARTICLES
-from tui.entities.names import PARTICLES, SENTENCE_STOP, SMALL, title, words
+from tui.entities.names import PARTICLES, SENTENCE_STOP, SMALL, key, title, words
 from tui.model import Kind
 
 _EDGES = " \t\r\n\xa0\u200b'\"“”‘’`´*_~|•·–—-=<>«»„,;:!?…()[]{}/\\#^+\0"
@@ -22,6 +23,18 @@ _SPECIES = re.compile(
     r"[a-z]{2,}(?:us|is|um|ii|ae|ens|ica|ana|ata|osa|sca)$"
 )
 """Latin names of plants and animals."""
+_NO_EPITHET = (
+    "virus|campus|status|bonus|versus|focus|minus|plus|bus|thus|premium|medium|forum|album|stadium|museum|exam|alumnus"
+    "|impetus|menus|gurus|wikis|omnibus|prospectus|thesaurus|crisis|basis|tennis|analysis|consensus|census|radius|surplus"
+    "|genius|caucus|circus|axis|oasis|emphasis|diagnosis|synopsis|maximum|minimum|momentum|spectrum|platinum|vacuum|asylum"
+    "|curriculum|referendum|memorandum|aluminium|uranium|consortium|auditorium|moratorium|scrum|conundrum|coronavirus"
+    "|diaspora|symposium|bureaus|[a-z]+thesis"
+    "|[a-z]+(?:ious|eous|uous|rous|nous|lous|mous)"
+)
+_EPITHET = re.compile(
+    rf" (?!(?:{_NO_EPITHET})\b)[a-z]{{3,}}(?:us|is|um|ii|icola|fusca|pora|ensis|icana|iana|iensis)(?![\w-])"
+)
+"""The rest of such a name, of which a recogniser took only the first word: Formica fusca."""
 _ROUND = re.compile(
     r"(?:Series|Phase|Part|Chapter|Section|Figure|Table|Step|Round|Level|Appendix|Annex"
     r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$",
@@ -62,7 +75,7 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     """
     if end - start > _LONGEST_SPAN:
         return
-    if _SPECIES.match(text[start:end]):
+    if _SPECIES.match(text[start:end]) or _genus(text, start, end):
         return
     for left, right in _parts(text, start, end):
         left, right = _trimmed(text, left, right)
@@ -72,6 +85,14 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
         left, right = _trimmed(text, left, right)
         if right > left and _nameable(text[left:right], kind):
             yield left, right, titled
+
+
+def _genus(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    if " " in name or not name[1:].islower() or not _EPITHET.match(text, end):
+        return False
+    known = gazetteer()
+    return not any(key(name) in some for some in (known.places, known.nationalities, known.first_names))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -34,10 +34,12 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         return ((Kind.PLACE, STRONG),)
     if whole in known.cities:
         return ((Kind.PLACE, WEAK),)
+    if len(parts) == 1 and whole in known.first_names:
+        return ((Kind.PERSON, STRONG),)
+    if _CODE.match(name):
+        return ((Kind.PRODUCT, STRONG),)
     if len(parts) == 1:
-        if whole in known.first_names:
-            return ((Kind.PERSON, STRONG),)
-        return ((Kind.PRODUCT, STRONG),) if _CODE.match(name) else ()
+        return ()
     if headed := names.headed(name):
         return ((_HEADED[headed], 2 * STRONG),)
     last = parts[-1]
@@ -248,11 +250,18 @@ _NOT_BEFORE_PERSONS = words("model leader producer developer maintainer partner 
 _ROLE_OF = re.compile(r"\b([a-z]+) (?:of|for|at) [^,.;:()]{2,45} ?, ?$")
 
 
+_CREDITS = words(
+    "Image: Images: Photo: Photos: Photograph: Picture: Audio: Video: Illustration: Credit: Author: Photographer:"
+)
+
+
 def by_context(before: str) -> Kind | None:
     """The kind that the word before a name speaks for: a person after `CEO`, a company after `the firm`."""
     if "," in before[-3:] and (role := _ROLE_OF.search(before)) and (role[1] in _PERSONS or role[1] in names.TITLES):
         return Kind.PERSON
     word = _last(before)
+    if word in _CREDITS:
+        return Kind.PERSON
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
         return Kind.PERSON
     if word == "of":

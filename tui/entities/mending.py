@@ -36,10 +36,12 @@ _REST = re.compile(
 )
 _FRONT = re.compile(r"\b[Tt]he (?P<front>[A-Z][\w.’'-]*(?:,? [A-Z][\w’'-]+){0,4}),? (?:and|&) $")
 _HYPHEN = re.compile(r" - (?P<rest>[^\W\d_]{2,})(?![\w’'])")
+_NUMBER = re.compile(r" - [0-9]+[A-Z]?(?![\w.])")
 _PARTED = re.compile(r"\w , \w")
 """What tells that a text was taken apart into words by a machine, which leaves blanks around hyphens."""
 ARTICLES = words("al el ad as ash ul ur bin ibn")
 """Words of Arabic names that a hyphen ties to the next."""
+_MONTH = re.compile(_DAY)
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)?|[B-HJ-Z]")
 _FRONT_LENGTH = 60
 _LONGEST_SYLLABLE = 7
@@ -53,6 +55,7 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
         start, end = span.start, span.end
         if kind is Kind.ORGANISATION:
             start, end = _front(text, start, end), _rest(text, start, end)
+            end = number.end() if text[start:end].isupper() and (number := _NUMBER.match(text, end)) else end
         elif kind in (Kind.PERSON, Kind.PLACE):
             start = _first_name(text, start, end, kind)
             end = _hyphened(text, start, end) if parted and kind is Kind.PERSON else end
@@ -104,14 +107,24 @@ def _first_name(text: str, start: int, end: int, kind: Kind) -> int:
     """Where a surname that was found alone starts with its first name or initials."""
     name = text[start:end]
     known = gazetteer()
-    if " " in name or (kind is Kind.PLACE and (key(name) in known.places or key(name) in known.cities)):
+    if name.count(" ") > 1 or (kind is Kind.PLACE and (key(name) in known.places or key(name) in known.cities)):
         return start
     words_before = text[max(0, start - _FRONT_LENGTH) : start].split(" ")
     if words_before.pop():
         return start
     first = words_before[-1] if words_before else ""
-    if len(first) > 2 and first[0].isupper() and key(first) in known.first_names and not title(first):
+    if " " in name and (
+        kind is Kind.PLACE or key(name.split(" ")[0]) in known.first_names or title(name.split(" ")[0])
+    ):
+        return start
+    if (
+        len(first) > 2
+        and first[0].isupper()
+        and key(first) in known.first_names
+        and not title(first)
+        and not (" " in name and _MONTH.fullmatch(first))
+    ):
         return start - len(first) - 1
-    while words_before and _INITIAL.fullmatch(words_before[-1]):
+    while words_before and " " not in name and _INITIAL.fullmatch(words_before[-1]):
         start -= len(words_before.pop()) + 1
     return start

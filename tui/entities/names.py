@@ -105,7 +105,7 @@ EVENT = words(
 
 LAW = words(
     """
-    act bill treaty constitution convention directive regulation protocol amendment accord
+    act bill treaty constitution convention directive regulation protocol amendment accord license licence
     """
 )
 """Last words that tell a law."""

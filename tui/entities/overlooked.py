@@ -6,7 +6,7 @@ English only: titles and institutions are known by their English words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.entities.clean import LEADS
 from tui.entities.cues import by_context
@@ -25,12 +25,15 @@ _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Re
 _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
 _NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
 _OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
+_AFFILIATION = re.compile(r" of (?:the )?(?P<name>[A-Z]{3,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})(?![\w’'-])")
+_CREDIT = re.compile(r"\b(?:Images?|Photos?|Photograph|Picture|Audio|Video|Illustration|Credit) ?: $")
+_MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.(?:\s|$)| ?\(|$)")
 _LONGEST_ROLE = 24
 _NO_SURNAMES = ORGANISATION | PLACE | EVENT
 
 
 def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
-    """Persons by first name or title, and institutions by their last or first word, in order of text.
+    """Persons by first name, title or credit, and institutions by their last or first word, in order of text.
 
     They may overlap what the recogniser found, which knows better.
     """
@@ -42,10 +45,24 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
         for number, word in enumerate(big):
             if word.start < reached:
                 continue
-            found = _person(text, word, known.first_names, block.start) or _institution(text, big, number)
+            found = (
+                _person(text, word, known.first_names, block.start)
+                or _institution(text, big, number)
+                or _credited(text, word, block.start)
+            )
             if found and found[0].end <= block.end and found[0].start >= reached:
                 yield found
                 reached = found[0].end
+
+
+def affiliations(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:
+    """Organisations that persons with a full name are said to be of: `Ada Byron of ADPL`; in order of text."""
+    for span, kind in marked:
+        if kind is not Kind.PERSON or " " not in page.text[span.start : span.end]:
+            continue
+        found = _AFFILIATION.match(page.text, span.end)
+        if found and key(found["name"]) not in gazetteer().places:
+            yield Span(*found.span("name")), Kind.ORGANISATION
 
 
 def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
@@ -59,6 +76,14 @@ def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> t
     if key(found.group()).rsplit(" ", 1)[-1] in _NO_SURNAMES:
         return None
     return Span(*found.span()), Kind.PERSON
+
+
+def _credited(text: str, word: Word, floor: int) -> tuple[Span, Kind] | None:
+    """Who made a picture, where only that is said: `Image: C.Suthorn.`"""
+    if not text.endswith(": ", floor, word.start) or not _CREDIT.search(text, max(floor, word.start - 16), word.start):
+        return None
+    found = _MAKER.match(text, word.start)
+    return (Span(*found.span("name")), Kind.PERSON) if found else None
 
 
 def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] | None:

@@ -19,8 +19,9 @@ _INNER = re.compile(
 """Capitals or digits within, as in USRMerge, Razor-Qt and Grub2."""
 _BEFORE = re.compile(
     r"\b(?:[Ii]nstall(?:s|ed|ing)?|[Uu]s(?:es?|ed|ing)|[Rr]un(?:s|ning)?|(?:based|built|hosted|runs?|works?) on"
-    r"|written in|upgrad(?:e|ed|ing) to|updat(?:e|ed|ing) (?:of|to)|packag(?:ed|ing)|port(?:ed|ing)"
-    r"|developed in|on top of|bugs? in|(?:support|plug-?ins?|drivers?|front-?end|clients?|patch(?:es)?|bindings) (?:for|to)"
+    r"|written in|upgrad(?:e|ed|ing) to|updat(?:e|ed|ing) (?:of|to)|packag(?:ed|ing)|port(?:ed|ing)|developed in"
+    r"|on top of|bugs? in"
+    r"|(?:support|plug-?ins?|drivers?|front-?end|clients?|patch(?:es)?|bindings) (?:for|to)"
     r"|(?:ports?|versions?|releases?|updates?|upgrades?|backports?|maintainers?|features?|development) (?:of|to|in)"
     r"|upstream|latest)(?: the)? $"
 )

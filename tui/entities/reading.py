@@ -19,7 +19,7 @@ from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import acronym, key
-from tui.entities.overlooked import overlooked
+from tui.entities.overlooked import affiliations, overlooked
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -114,7 +114,7 @@ def _software(article: Article, page: Page, small: set[str] | None, marked: Sequ
 def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
     """What the recogniser passed over."""
     taken = sorted([*(span for span, _ in marked), *software])
-    more = dict(overlooked(page))
+    more = dict(sorted([*overlooked(page), *affiliations(page, marked)]))
     for span, other in _beside(list(more), taken):
         if other is None:
             yield span, more[span]
