@@ -89,6 +89,12 @@ def test_who_made_a_picture_is_a_person(maker: str) -> None:
     assert names(reading(f"The image: {maker} and others saw it.")) == {}
 
 
+def test_a_site_goes_by_its_address() -> None:
+    """Where it is written as a name; not within an address."""
+    assert names(reading("They wrote for Norrvik.gov and left."), ORGANISATION) == {"Norrvik.gov": 1}
+    assert names(reading("See http://Norrvik.gov/there or ask me@Norrvik.gov today."), ORGANISATION) == {}
+
+
 def test_persons_are_of_organisations() -> None:
     """What a person with a full name is said to be of, unless it is a place or was found as something else."""
     found = reading(

@@ -55,6 +55,9 @@ def test_both_are_names_of_one_article_and_two_things_of_a_library() -> None:
         ("At the openSUSE Conference we met.", "openSUSE Conference", EVENT),
         ("See the Debian Social Contract there.", "Debian Social Contract", LAW),
         ("The openSUSE-Harbour image is out.", "openSUSE-Harbour", PRODUCT),
+        ("The Debian Lanternbox 7.0 Beta4 is out.", "Debian Lanternbox 7.0 Beta4", PRODUCT),
+        ("The openSUSE Boosters' plan is out.", "openSUSE Boosters", ORGANISATION),
+        ("The Debian Security Team wrote it.", "Debian Security Team", ORGANISATION),
     ],
 )
 def test_capitals_behind_a_project_are_part_of_a_longer_name(text: str, name: str, kind: Kind) -> None:
@@ -64,4 +67,7 @@ def test_capitals_behind_a_project_are_part_of_a_longer_name(text: str, name: st
 
 def test_people_and_plurals_are_no_part_of_a_name() -> None:
     """Only the project is named."""
-    assert kinds("Some Debian Developers wrote Debian Security Advisories.") == [("Debian", ORGANISATION)] * 2
+    text = "Some Debian Developers wrote Debian Security Advisories."
+    for marked in ((), (("Debian Developers", ORGANISATION), ("Debian Security Advisories", ORGANISATION))):
+        found = reading(text, *marked).mentions
+        assert [(text[one.start : one.end], one.kind) for one in found] == [("Debian", ORGANISATION)] * 2

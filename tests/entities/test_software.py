@@ -37,6 +37,18 @@ def test_what_is_called_a_package_is_one(prose: str, found: list[str]) -> None:
     assert products(prose) == found
 
 
+def test_what_can_be_no_other_word_is_known_by_its_capital_alone() -> None:
+    """With a number behind it, or where no list has the word as a name."""
+    assert products("They ask for Bugzilla and Grub2 there.") == ["Bugzilla", "Grub2"]
+    assert products("They ask for Bugzilla there.", about="It rained in the valley.") == []
+
+
+def test_releases_of_debian_are_known_by_their_names() -> None:
+    """Where Debian is named."""
+    assert products("In woody it works, and Woody is out.", about=f"{ABOUT} Debian has it.").count("woody") == 1
+    assert products("In a woody place it works.") == []
+
+
 def test_a_part_of_a_longer_name_is_none() -> None:
     """Nor what stands in a path, an address, or a name with capitals."""
     assert products("See rsync-nightly, /etc/cron/wget and libs/curl=2, or ask the Wget Users Guild.") == []

@@ -41,7 +41,7 @@ _PACKAGE = re.compile(r"[a-z][a-z0-9]*(?:[+-][a-z0-9]+)*\+*")
 _NUMBERED = re.compile(r"[0-9]\.[0-9]|-[0-9]+$|-(?:source|image|patch|kernel)-")
 _WORDS = words(
     """
-    albatross analog analogue arc axel beep balsa boa conquest courier crossfire dialog doom eric flex flare fuse
+    albatross apr analog analogue arc axel beep balsa boa conquest courier crossfire dialog doom eric flex flare fuse
     fuzz gallery heartbeat interchange jackson jailer kernel konversation listar lookup marbles mason mat
     minimalist mm mon mozart neon newt node nova noweb oar oops opie osh osiris petris pinball plasma roundup semi
     sash slash teardrop tidy trousers varnish zebra mercurial serendipity mantis puppet rails amd citadel bonsai
@@ -52,14 +52,14 @@ _WORDS = words(
 """Packages whose names are words also where software is talked about."""
 _MORE = words(
     """
-    apmd apt aptitude autoconf automake awk bison busybox cdebconf cfdisk cgit cmake coreutils cpufreq cryptsetup
-    curl debconf debhelper debootstrap devfs diffutils dovecot emacs fdisk findutils firefox fluxbox fvwm gcc gconf
-    gdb gedit git glib gnome-shell gnome-terminal grep grub gstreamer gtk gtkmm icewm initscripts iproute2 iptables
-    isolinux iwl jackd k3b kate kded kdeconnect kmail konqueror konsole kopete ksh kwin libc libc6 libdvdcss
-    libreoffice libzypp lilo live-build logrotate ltsp lvm mdadm mkinitrd module-init-tools mousepad nano netcfg
-    netfilter netselect nginx nmap ntfs nvidia okular pacman parted partman pbuilder plymouth polkit pulseaudio
-    qtparted quilt readline reiserfs rpm rpmbuild sed sshfs strace synaptic syslinux tasksel telnet texlive totem
-    upstart vi wicd xdm xfce xfdesktop xorg yaboot yast yum zlib zsh zypper
+    apmd apt asterisk bash cups drupal exim jasper tar aptitude autoconf automake awk bison busybox cdebconf cfdisk
+    cgit cmake coreutils cpufreq cryptsetup curl debconf debhelper debootstrap devfs diffutils dovecot emacs fdisk
+    findutils firefox fluxbox fvwm gcc gconf gdb gedit git glib gnome-shell gnome-terminal grep grub gstreamer gtk
+    gtkmm icewm initscripts iproute2 iptables isolinux iwl jackd k3b kate kded kdeconnect kmail konqueror konsole
+    kopete ksh kwin libc libc6 libdvdcss libreoffice libzypp lilo live-build logrotate ltsp lvm mdadm mkinitrd
+    module-init-tools mousepad nano netcfg netfilter netselect nginx nmap ntfs nvidia okular pacman parted partman
+    pbuilder plymouth polkit pulseaudio qtparted quilt readline reiserfs rpm rpmbuild sed sshfs strace synaptic
+    syslinux tasksel telnet texlive totem upstart vi wicd xdm xfce xfdesktop xorg yaboot yast yum zlib zsh zypper
     """
 )
 """Tools of Linux systems, from general knowledge."""

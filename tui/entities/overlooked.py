@@ -26,6 +26,7 @@ _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin
 _NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
 _OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
 _AFFILIATION = re.compile(r" of (?:the )?(?P<name>[A-Z]{3,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})(?![\w’'-])")
+_SITE = re.compile(r"[A-Z]\w*\.(?:gov|com|org|net|edu|ca|io|us|eu)(?![\w/@-]|\.\w)")
 _CREDIT = re.compile(r"\b(?:Images?|Photos?|Photograph|Picture|Audio|Video|Illustration|Credit) ?: $")
 _MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.(?:\s|$)| ?\(|$)")
 _LONGEST_ROLE = 24
@@ -49,6 +50,7 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
                 _person(text, word, known.first_names, block.start)
                 or _institution(text, big, number)
                 or _credited(text, word, block.start)
+                or _site(text, word)
             )
             if found and found[0].end <= block.end and found[0].start >= reached:
                 yield found
@@ -84,6 +86,16 @@ def _credited(text: str, word: Word, floor: int) -> tuple[Span, Kind] | None:
         return None
     found = _MAKER.match(text, word.start)
     return (Span(*found.span("name")), Kind.PERSON) if found else None
+
+
+def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
+    """A site that goes by its address: `USA.gov`."""
+    found = (
+        _SITE.match(text, word.start)
+        if text[word.start + len(word.text) : word.start + len(word.text) + 1] == "."
+        else None
+    )
+    return (Span(*found.span()), Kind.ORGANISATION) if found else None
 
 
 def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] | None:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from tui.entities.aliases import Aliases, Known
 from tui.entities.names import key, words
+from tui.entities.packages import versioned
 from tui.entities.scan import Page
 from tui.model import Kind, Span
 
-_PROJECT = " Project"
+_PROJECT, _TEAM = " Project", " team"
 _BEFORE, _AFTER = 48, 64
 _PEOPLE = (
     r"(?:[Pp]roject(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
@@ -43,11 +44,17 @@ _MOST_WORDS = 4
 _NO_PART = words(
     """
     The In On At For And Or Is Are Was Has Will Can It We You They This That With From To By Project Projects Projekt
-    News Weekly Developer Developers Maintainer Maintainers Contributor Contributors Users User Leader Manager Security
-    Release Releases Bug Packages Package Secretary Ambassador Ambassadors Member Members Linux GNU
+    News Weekly Bug Packages Package Linux GNU
     """
 )
-"""Words with a capital beside a project's name that begin another name, or tell of people."""
+"""Words with a capital beside a project's name that begin another name, or make one that the project is no part of."""
+_HOLDERS = words(
+    """
+    Developer Developers Maintainer Maintainers Contributor Contributors Users User Leader Manager Security Release
+    Releases Secretary Ambassador Ambassadors Member Members
+    """
+)
+"""Words that tell of people and their work, and are no part of a name."""
 _NO_END = words(
     """
     Administrator Archive Call Calling Coordinator DVD CD Desktop Development Distribution Election FTP Forum IRC ISO
@@ -93,22 +100,29 @@ def compounds(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases)
         known = aliases.known(text[start:end])
         if known is None or aliases.known(known.name + _PROJECT) is None:
             continue
-        joined = _JOINED.match(text, end)
-        found = _CAPITALS.match(text, joined.end() if joined else end)
-        if joined and found is None:
-            yield Span(start, joined.end()), _kind(joined.group()[1:])
-        if found is None:
-            continue
-        parts = found.group().split()
-        last = parts[-1]
-        if parts[0] in _NO_PART or len(parts) > _MOST_WORDS or aliases.known(parts[0]):
-            continue
-        if last in _NO_END - _LAWS or (_PLURALS.match(last) and last not in _GROUPS | _LAWS | _EVENTS):
-            continue
-        stop = found.end()
-        if text.startswith(" team", stop):
-            stop, last = stop + len(" team"), "Team"
-        yield Span(start, stop), _kind(last)
+        if found := _longer(text, start, end, aliases):
+            yield found
+
+
+def _longer(text: str, start: int, end: int, aliases: Aliases) -> tuple[Span, Kind] | None:
+    """The name that a project's begins; its own alone, in front of words of people; or None."""
+    joined = _JOINED.match(text, end)
+    found = _CAPITALS.match(text, joined.end() if joined else end)
+    if found is None:
+        return (Span(start, joined.end()), _kind(joined.group()[1:])) if joined else None
+    parts = found.group().split()
+    last = parts[-1].rstrip("'’")
+    stop = found.end() - (len(parts[-1]) - len(last))
+    if parts[0] in _HOLDERS and last not in _GROUPS:
+        return Span(start, end), Kind.ORGANISATION
+    if parts[0] in _NO_PART or len(parts) > _MOST_WORDS or aliases.known(parts[0]):
+        return None
+    if last in _NO_END or (_PLURALS.match(last) and last not in _GROUPS | _LAWS | _EVENTS):
+        return None
+    if text.startswith(_TEAM, stop):
+        return Span(start, stop + len(_TEAM)), Kind.ORGANISATION
+    kind = _kind(last)
+    return Span(start, versioned(text, stop, product=True) if kind is Kind.PRODUCT else stop), kind
 
 
 def _kind(last: str) -> Kind:

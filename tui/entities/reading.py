@@ -87,10 +87,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     if english:
         marked = sorted([*marked, *_besides(page, marked, soft)])
-        longer = list(projects.compounds(page, known_at, aliases))
-        soft = [span for span, other in _beside(soft, [span for span, _ in longer]) if other is None]
-        clear = _beside([span for span, _ in marked], [span for span, _ in longer])
-        marked = sorted([*longer, *(one for one, (_, other) in zip(marked, clear, strict=True) if other is None)])
+        marked, soft = _with_projects(marked, soft, list(projects.compounds(page, known_at, aliases)))
     named = mended(page.text, marked)
     values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software)
@@ -109,6 +106,18 @@ def _software(article: Article, page: Page, small: set[str] | None, marked: Sequ
     longer = [span for span, _ in marked if " " in page.text[span.start : span.end]]
     more = (span for span, name in _beside(list(software.in_small(page, small)), longer) if name is None)
     return sorted([*found, *(span for span, other in _beside(list(more), found) if other is None)])
+
+
+def _with_projects(
+    marked: Sequence[tuple[Span, Kind]], soft: Sequence[Span], longer: Sequence[tuple[Span, Kind]]
+) -> tuple[list[tuple[Span, Kind]], list[Span]]:
+    """What is marked, and the software, with longer names of projects instead of what they overlap."""
+    spans = [span for span, _ in longer]
+    clear = _beside([span for span, _ in marked], spans)
+    kept = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
+    products = [span for span, kind in longer if kind is Kind.PRODUCT]
+    free = [span for span, other in _beside(soft, spans) if other is None]
+    return sorted([*kept, *(one for one in longer if one[1] is not Kind.PRODUCT)]), sorted([*free, *products])
 
 
 def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:

@@ -35,6 +35,10 @@ _PLAIN = words(
     """
 )
 """Words before packages that say what sort they are."""
+_RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie")
+_RELEASED = "Debian"
+"""What releases by these names are of."""
+_SHORTEST = 4
 _TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
 
 
@@ -48,7 +52,9 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     called = set(_called(page))
     names = {page.text[span.start : span.end] for span in called}
     wanted = (_known() & small) | {name for name in names if _TECHNICAL.search(name)}
-    found = called.union(*(_places(page, name) for name in wanted)) if wanted else called
+    if _RELEASED in page.text:
+        wanted |= _RELEASES & small
+    found = called.union(_capitalised(page), *(_places(page, name) for name in wanted))
     yield from sorted(found)
 
 
@@ -71,6 +77,25 @@ def _called(page: Page) -> Iterator[Span]:
                 continue  # to maintain packages
             if len(name) > 1 and name not in _PLAIN | SMALL | common and not _ADJECTIVE.fullmatch(name):
                 yield Span(*found.span(which))
+
+
+def _capitalised(page: Page) -> Iterator[Span]:
+    """Software of the list that is written with a capital, where the word can be nothing else: Bugzilla, Grub2."""
+    known, text = _known(), page.text
+    for start, word in (each for block in page.words for each in block):
+        name = word.lower()
+        bare = name.rstrip("0123456789")
+        if bare in known and word[1:] == name[1:] and (bare != name or not _ordinary(name)):
+            end = start + len(word)
+            if bounded(text, start, end) and not _joined(text, start, end) and not _beside_big(text, start, end):
+                yield Span(start, end)
+
+
+@cache
+def _ordinary(name: str) -> bool:
+    words_known = gazetteer()
+    lists = (words_known.first_names, words_known.places, words_known.cities, words_known.common)
+    return len(name) < _SHORTEST or any(name in some for some in lists)
 
 
 def _places(page: Page, name: str) -> Iterator[Span]:
