@@ -65,7 +65,10 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 
 
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
-_VERSIONED = re.compile(r"\S v?[0-9]+\.[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
+_VERSIONED = re.compile(
+    r"\S v?[0-9]+\.[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*| [\"“(]?[A-Z][a-z]+[\"”)]?)?$"
+)
+"""A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
 _CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
 """A type's or a flight's: F-16, STS-135."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")

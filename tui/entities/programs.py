@@ -17,20 +17,26 @@ _INNER = re.compile(
     r"|\w+-[A-Z][a-z]?$"
 )
 """Capitals or digits within, as in USRMerge, Razor-Qt and Grub2."""
+_PEOPLED = re.compile(
+    r"(?:tag|world|conf|con|expo|news|forge|week|days?|camp|fest|soft|media|labs?|party|meeting|team|group|systems)$",
+    re.I,
+)
+"""Ends of firms, sites and meetings that are written so: LinuxTag, MandrakeSoft."""
 _BEFORE = re.compile(
     r"\b(?:[Ii]nstall(?:s|ed|ing)?|[Uu]s(?:es?|ed|ing)|[Rr]un(?:s|ning)?|(?:based|built|hosted|runs?|works?) on"
     r"|written in|upgrad(?:e|ed|ing) to|updat(?:e|ed|ing) (?:of|to)|packag(?:ed|ing)|port(?:ed|ing)|developed in"
     r"|on top of|bugs? in"
     r"|(?:support|plug-?ins?|drivers?|front-?end|clients?|patch(?:es)?|bindings) (?:for|to)"
-    r"|(?:ports?|versions?|releases?|updates?|upgrades?|backports?|maintainers?|features?|development) (?:of|to|in)"
+    r"|(?:ports?|versions?|releases?|updates?|upgrades?|backports?|maintainers?|features?|development) of"
+    r"|(?:ports?|updates?|upgrades?) to"
     r"|upstream|latest)(?: the)? $"
 )
 _AFTER = re.compile(
-    r"(?: [0-9]|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|releases?|drivers?|servers?"
+    r"(?: [0-9]|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|release|drivers?|servers?"
     r"|clients?|daemons?|integration|bugs?|installations?|installers?|configuration|settings|branch|ports?|extensions?"
     r"|add-?ons?|modules?|librar(?:y|ies)|kernels?|images?|compilers?|interpreters?|toolkits?|engines?|editors?|browsers?"
-    r"|desktops?|frontends?|backends?|scripts?|API|GUI|features?|versions?|bindings?|databases?|themes?|applets?"
-    r"|widgets?|protocols?|users?)\b)"
+    r"|desktops?|frontends?|backends?|scripts?|API|GUI|versions?|bindings?|databases?|themes?|applets?"
+    r"|widgets?|protocols?)\b)"
 )
 
 
@@ -41,6 +47,8 @@ def beside(before: str, after: str) -> bool:
 
 def shaped(name: str, kind: Kind) -> bool:
     """Whether a single word is written like a program, whatever person, place or organisation it was taken for."""
+    if kind is Kind.ORGANISATION and _PEOPLED.search(name):
+        return False
     guessed = kind in (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
     return guessed and not name.isupper() and _INNER.match(name) is not None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.entities.aliases import Aliases, Known
-from tui.entities.names import key, words
+from tui.entities.names import words
 from tui.entities.packages import versioned
 from tui.entities.scan import Page
 from tui.model import Kind, Span
@@ -85,12 +85,6 @@ def people_of(text: str, start: int, end: int, known: Known, aliases: Aliases) -
     if _OF_PEOPLE.match(after) or _ACTS.match(after) or _WITH_PEOPLE.search(text, max(0, start - _BEFORE), start):
         return project
     return None
-
-
-def apart(name: str, forms: Iterable[str]) -> bool:
-    """Whether an article calls a project only by the name of what it makes."""
-    base = name.removesuffix(_PROJECT)
-    return base != name and all(key(form) == key(base) for form in forms)
 
 
 def compounds(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases) -> Iterator[tuple[Span, Kind]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, packages, patterns, programs, projects, software, within
+from tui.entities import cues, dates, packages, patterns, programs, projects, sites, software, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.gazetteer import gazetteer
@@ -164,6 +164,7 @@ def _grouped(
     text = page.text
     own = {short: text[start:end] for short, start, end in within.definitions(text)}
     people = _words_of_people(text, raw)
+    as_sites = sites.used(page, known_at, aliases)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[_Spot] = []
     taken: list[Span | _Value] = sorted([*values, *software], key=lambda one: one.start)
@@ -171,8 +172,8 @@ def _grouped(
     for start, end, kind, titled in _names(page, raw, taken, known_at, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
-        if known and (project := projects.people_of(text, start, end, known, aliases)):
-            known, form = project, project.name
+        if known and (other := as_sites.get((start, end)) or projects.people_of(text, start, end, known, aliases)):
+            known, form = other, other.name
         if text[end : end + 1] == " " and end not in closed:
             longer = packages.versioned(text, end, product=known is not None and known.kind is Kind.PRODUCT)
             if longer > end:
@@ -217,7 +218,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
         for kind, weight in cues.behind(after):
             group.said[kind] += weight
         if of_software and programs.beside(before, after):
-            group.said[Kind.PRODUCT] += cues.SAID
+            group.said[Kind.PRODUCT] += cues.SAID if group.doubtful else cues.SAID / 2
         elif located:
             group.said[Kind.PLACE] += cues.HINTED
 
@@ -435,13 +436,19 @@ def _name(forms: Counter[str], mention: Mention, called: str | None) -> Name:
         text = dates.spoken(mention.value)
     elif mention.value:
         text = order[0]
-    elif called and projects.apart(called, forms):
+    elif called and _apart_from(called, forms):
         text = called
     else:
         text = min(
             order, key=lambda form: (form.isupper() and " " in form, -len(form.split()), -len(form), -forms[form], form)
         )
     return Name(text, mention.kind, tuple(order if text in forms else [*order, text]), forms.total())
+
+
+def _apart_from(name: str, forms: Iterable[str]) -> bool:
+    """Whether an article calls a project or a site only by the name of what it makes, or of who runs it."""
+    base = name.removesuffix(" Project").removesuffix(".com")
+    return base != name and all(key(form) == key(base) for form in forms)
 
 
 def _beside(spans: Sequence[_S], others: Sequence[_T]) -> Iterator[tuple[_S, _T | None]]:

@@ -1,0 +1,65 @@
+"""Companies and the sites that they run, which go by one name: Facebook is sued, and one posts on Facebook.
+
+Those that are both are known by a second name with `.com` behind it. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tui.entities.aliases import Aliases, Known
+from tui.entities.scan import Page
+from tui.model import Kind
+
+_SITE = ".com"
+_BEFORE, _AFTER = 32, 48
+_PLATFORMS = r"(?:Facebook|Twitter|YouTube|Instagram|Flickr|LinkedIn|Pinterest|Tumblr|Reddit|Snapchat|Google\+|GitHub)"
+_USED_BEFORE = re.compile(
+    r"(?:\b(?:on|via|through|[Uu]s(?:e|es|ed|ing)|our|your|their|its|his|her|my|official|access to|channels like"
+    r"|platforms? (?:like|such as)|media(?: \w+)?,? (?:like|such as)|tweeted on)(?: the)? "
+    rf"|\b{_PLATFORMS}(?:,| and|, and| or|, or|/) ?)$"
+)
+_USED_AFTER = re.compile(
+    r"(?: (?:pages?|posts?|posting|accounts?|apps?|chats?|feeds?|profiles?|videos?|groups?|[Ll]ive|followers|fans"
+    r"|handles?|hashtags?|users?|audiences?|town halls?|likes?|buttons?|messages?|messaging|widgets?|timelines?"
+    r"|streams?|platform|shares|presence|campaigns?|content|stories|threads?)\b"
+    rf"|(?:,| and|, and| or|, or|/) ?{_PLATFORMS}\b)"
+)
+_ACTS = re.compile(
+    r"(?:['’]s)? (?:says?|said|told|paid|bought|must|announces|employs|denies|chief|CEO|executives?|spokes\w+|employees"
+    r"|headquarters|founder|co-founder|board|lawyers?|investors?|stock|revenue|profits?|shares? (?:fell|rose)|Inc"
+    r"|(?:(?:also|further|later|then|has|had|was|were|been) ){0,2}[a-z]{2,}ed)\b"
+)
+"""What companies do and have; whoever did something was one."""
+
+
+def used(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases) -> dict[tuple[int, int], Known]:
+    """Where a company's name means the site that it runs, with what is known of the site.
+
+    By the words beside it; where these say nothing, as most of the others in the article.
+    """
+    text = page.text
+    sites: dict[tuple[int, int], Known] = {}
+    open_: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    balance: defaultdict[str, int] = defaultdict(int)
+    for start, end in known_at:
+        company = aliases.known(text[start:end])
+        if company is None or company.kind is not Kind.ORGANISATION:
+            continue
+        site = aliases.known(company.name + _SITE)
+        if site is None or site.kind is not Kind.PRODUCT:
+            continue
+        after = text[end : end + _AFTER]
+        if _ACTS.match(after):
+            balance[company.name] -= 1
+        elif _USED_AFTER.match(after) or _USED_BEFORE.search(text, max(0, start - _BEFORE), start):
+            balance[company.name] += 1
+            sites[start, end] = site
+        else:
+            open_[company.name].append((start, end))
+    for name, places in open_.items():
+        if balance[name] > 0 and 2 * balance[name] >= len(places) and (site := aliases.known(name + _SITE)):
+            sites.update(dict.fromkeys(places, site))
+    return sites
