@@ -342,7 +342,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
                   rf",?{_S}(?P<year>{_YEAR}))"), _months),
     )),
-    (re.compile(r"\b(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|half) of\b"), (
+    (re.compile(r"of[ \n]"), (
         (_pattern(rf"(?P<it>{_STAGE}{_S}of{_S}(?:(?:{_SAID_MONTH}|March|May)(?:,?{_S}{_YEAR})?|{_YEAR}"
                   rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|the){_S}(?:week|month|year|{_SEASON})))"), _nothing),
     )),

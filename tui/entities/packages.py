@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from tui.entities.names import SMALL
+from tui.entities.names import SMALL, words
 from tui.model import Block, BlockKind, Span
 
 _NAME = r"(?=[^ ]*[a-zA-Z])[a-zA-Z0-9]\w*(?:[.+-]{1,2}\w+)*\+{0,2}"
@@ -64,6 +65,14 @@ _WORDS_OF_SOFTWARE = re.compile(
     r"\b(?:(?i:packages?|software|versions?|releases?d?|kernel|distribution|upgrades?|downloads?|desktop|source code"
     r"|bugs?|open[- ]source)|Linux|GNU|Debian|[oO]penSUSE|KDE|GNOME)\b"
 )
+_PLAIN_WORDS = words(
+    """
+    package packages software version versions release releases released kernel distribution upgrade upgrades download
+    downloads desktop code source bug bugs open open-source
+    """
+)
+_PROPER = ("Linux", "GNU", "Debian", "penSUSE", "KDE", "GNOME")
+"""Words of software, as far as they tell that a text has two of them."""
 _LETTERS_A_WORD, _LEAST_WORDS = 600, 3
 """A text about software has such a word that often, in code points, at least so many, and more than one of them."""
 _NO_SOFTWARE = (
@@ -98,12 +107,20 @@ class _Row:
     names: tuple[Span, ...]
 
 
-def listed(text: str, blocks: Sequence[Block]) -> list[Span]:
-    """The names of software in an article's lists, in order of text."""
+def listed(text: str, blocks: Sequence[Block], of_software: bool | None = None) -> list[Span]:
+    """The names of software in an article's lists, in order of text.
+
+    Args:
+        text: The article's.
+        blocks: Of the article, in order.
+        of_software: What `about_software` says of it, if that is known.
+    """
     if not _MAYBE.search(text):
         return []
     runs = [(begun, rows) for begun, rows in _runs(text, blocks) if len(rows) >= _LEAST_ROWS]
-    telling = _TELLING if runs and about_software(text) else _TELLING[1:]
+    if runs and of_software is None:
+        of_software = about_software(text)
+    telling = _TELLING if runs and of_software else _TELLING[1:]
     found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling)]
     if found:  # where there is one list of packages, others may do without a word of introduction
         found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
@@ -197,8 +214,14 @@ def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
                 yield from (Span(*part.span()) for part in parts)
 
 
-def about_software(text: str) -> bool:
-    """Whether a text speaks of packages, versions and their like all the time."""
+def about_software(text: str, small: AbstractSet[str] | None = None) -> bool:
+    """Whether a text speaks of packages, versions and their like all the time.
+
+    Args:
+        small: The words that it has in small letters, by which most texts are known not to without reading them.
+    """
+    if small is not None and len(_PLAIN_WORDS & small) < 2 and not any(name in text for name in _PROPER):
+        return False
     found = Counter(word.group().lower() for word in _WORDS_OF_SOFTWARE.finditer(text))
     count = found.total()
     return len(found) > 1 and count >= _LEAST_WORDS and count * _LETTERS_A_WORD >= len(text)

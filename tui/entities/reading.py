@@ -80,7 +80,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     known_at = [(start, end) for start, end, _ in aliases.finder.find(page)]
     small = set(_SMALL_WORD.findall(page.text))
     english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
-    of_software = packages.about_software(page.text)
+    of_software = packages.about_software(article.text, small)
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
     soft = _software(article, page, small if of_software else None, marked)
     clear = _beside([span for span, _ in marked], soft)
@@ -98,9 +98,8 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
 
 def _software(article: Article, page: Page, small: set[str] | None, marked: Sequence[tuple[Span, Kind]]) -> list[Span]:
     """Software in lists and, with the small words of a text about software, in its prose."""
-    found = [
-        span for span in packages.listed(article.text, article.blocks) if "\0" not in page.text[span.start : span.end]
-    ]
+    lists = packages.listed(article.text, article.blocks, small is not None)
+    found = [span for span in lists if "\0" not in page.text[span.start : span.end]]
     if small is None:
         return found
     longer = [span for span, _ in marked if " " in page.text[span.start : span.end]]
