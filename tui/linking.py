@@ -32,6 +32,13 @@ class Spelling(Struct, frozen=True):
     """How many mentions these have."""
 
 
+def meant(own: Kind, entity: Kind, confidence: float) -> Kind:
+    """What kind of thing a mention names: its entity's, but for one that is both an organisation and a product by one
+    name, as Debian is; then what the mention is by itself, if that is sure."""
+    both = own is not entity and {own, entity} == {Kind.ORGANISATION, Kind.PRODUCT}
+    return own if both and confidence >= 1 else entity
+
+
 class Standing(Struct, frozen=True):
     """What a linking made of a thing. Things are numbered by the store."""
 

@@ -269,7 +269,7 @@ class Linked(Struct, frozen=True, gc=False):
     start: int
     end: int
     kind: Kind
-    """The entity's."""
+    """See linking.meant."""
     entity: EntityId
     confidence: float = 1.0
     value: str | None = None

@@ -10,6 +10,7 @@ from tests.quality.scoring import Found, in_order
 from tui.entities.aliases import Aliases
 from tui.entities.names import key
 from tui.entities.reading import read
+from tui.linking import meant
 from tui.model import Article, Kind, Span
 from tui.ports import Recogniser
 
@@ -44,8 +45,7 @@ def whole(gold: GoldSet, marked: Raw, aliases: Aliases) -> list[Found]:
         spans = []
         for mention in reading.mentions:
             number, kind = of_name[article.id, mention.name]
-            known = aliases.known(reading.names[mention.name].text) if kind not in VALUES else None
-            kind = known.kind if known else kind
+            kind = meant(mention.kind, kind, mention.confidence)
             spans.append((Span(mention.start, mention.end), kind, str(number)))
         found.append(_trimmed(article, gold, spans))
     return found

@@ -439,3 +439,21 @@ def test_a_change_of_corrections_is_seen_by_who_watches(store: LibraryStore) -> 
     store.curate([Hide(Ref("Quay", Kind.PERSON))])
     assert store.generation() > before
     assert store.written(named(store, "Meta").id) == [("Meta", 4, 2)]
+
+
+def test_what_is_organisation_and_product_by_one_name_is_either(store: LibraryStore) -> None:
+    """A mention that is sure of itself keeps its kind, until the reader says what the thing is."""
+    names = [
+        [Name("Norrbian", Kind.PRODUCT, ("Norrbian",), 1)],
+        [Name("Norrbian Project", Kind.ORGANISATION, (), 1)],
+        [],
+        [],
+    ]
+    read(store, names, "v")
+    link(store, names, [0] * 16, "v")
+    [entity] = store.entities()
+    kinds = [[each.kind for each in store.linked(one.id)] for one in ARTICLES[:2]]
+    assert (entity.kind, kinds) == (Kind.PRODUCT, [[Kind.PRODUCT], [Kind.ORGANISATION]])
+    assert {each.kind for _, own in store.mentions_of(entity.id) for each in own} == {Kind.PRODUCT, Kind.ORGANISATION}
+    store.curate([Retype(ref(entity), Kind.EVENT)])
+    assert [[each.kind for each in store.linked(one.id)] for one in ARTICLES[:2]] == [[Kind.EVENT]] * 2

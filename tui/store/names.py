@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tui.linking import meant
 from tui.model import ArticleId, Entity, EntityId, Kind, Linked
 from tui.store.base import LibraryFile
 from tui.store.codec import KINDS, exact, unpack_mentions, unpack_strings
@@ -18,6 +19,8 @@ _ORDER = "articles DESC, mentions DESC, entity.name, id"
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _WORD = re.compile(r"\w+")
 _LAST = "\U0010ffff"
+_CORRECTED = "EXISTS (SELECT 1 FROM machine_entity WHERE machine_entity.e = entity.e)"
+"""Whether the reader has changed an entity."""
 
 
 class EntityReads(LibraryFile):
@@ -103,7 +106,7 @@ class EntityReads(LibraryFile):
         """Every mention of an entity, by article, the newest first."""
         with self._lender.lend() as db:
             id = living(db, id)
-            entity = db.execute("SELECT e, kind FROM entity WHERE id = ?", (id,)).fetchone()
+            entity = db.execute(f"SELECT e, kind, {_CORRECTED} FROM entity WHERE id = ?", (id,)).fetchone()
             if entity is None:
                 return []
             found = db.execute(
@@ -112,9 +115,9 @@ class EntityReads(LibraryFile):
                 JOIN article USING (n) JOIN reading USING (n) ORDER BY date DESC, folded, id""",
                 entity[:1],
             ).fetchall()
-        kind = KINDS[entity[1]]
+        whole = id, KINDS[entity[1]], bool(entity[2])
         return [
-            (article, _mentions(mentions, dict.fromkeys(map(int, str(numbers).split(",")), (id, kind))))
+            (article, _mentions(mentions, dict.fromkeys(map(int, str(numbers).split(",")), whole)))
             for article, mentions, numbers in found
         ]
 
@@ -188,17 +191,22 @@ def _select(db: sqlite3.Connection, where: str, values: list[Any], kind: Kind | 
 
 
 def _linked(db: sqlite3.Connection, n: int, mentions: bytes) -> tuple[Linked, ...]:
-    found = db.execute("SELECT i, entity.id, entity.kind FROM name JOIN entity ON e = name.entity WHERE n = ?", (n,))
-    return _mentions(mentions, {i: (id, KINDS[kind]) for i, id, kind in found})
-
-
-def _mentions(packed: bytes, entities: Mapping[int, tuple[EntityId, Kind]]) -> tuple[Linked, ...]:
-    """The mentions whose name, by number, is one of these entities."""
-    return tuple(
-        Linked(start, end, entities[i][1], entities[i][0], confidence, value)
-        for start, end, _, i, confidence, value in unpack_mentions(packed)
-        if i in entities
+    found = db.execute(
+        f"SELECT i, entity.id, entity.kind, {_CORRECTED} FROM name JOIN entity ON e = name.entity WHERE n = ?", (n,)
     )
+    return _mentions(mentions, {i: (id, KINDS[kind], bool(corrected)) for i, id, kind, corrected in found})
+
+
+def _mentions(packed: bytes, entities: Mapping[int, tuple[EntityId, Kind, bool]]) -> tuple[Linked, ...]:
+    """The mentions whose name, by number, is one of these entities; each with its kind, and whether that is what the
+    reader made it."""
+    linked = []
+    for start, end, own, i, confidence, value in unpack_mentions(packed):
+        if i in entities:
+            id, kind, corrected = entities[i]
+            shown = kind if corrected else meant(KINDS[own], kind, confidence)
+            linked.append(Linked(start, end, shown, id, confidence, value))
+    return tuple(linked)
 
 
 def _entity(found: tuple[Any, ...]) -> Entity:
