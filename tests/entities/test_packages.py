@@ -56,6 +56,14 @@ def test_rows_of_small_words_are_packages_where_packages_are_spoken_of(rows: tup
     assert software("What we saw on the way:", *rows) == []
 
 
+def test_rows_of_two_names_are_packages_where_packages_are_spoken_of() -> None:
+    """From four rows on, if they look like software; two words may be anything."""
+    rows = ["kestrel norrvik2", "alto-dev brandt", "harbour lantern-tools", "libalto sails"]
+    assert software("These packages were built again:", *rows) == " ".join(rows).split()
+    assert software("These packages were built again:", *rows[:3]) == []
+    assert software("What we saw on the way:", *rows) == []
+
+
 def test_a_table_of_figures_is_no_list_of_software() -> None:
     """However many numbers have a point in them."""
     assert software("Shares of the market, in percent:", "Kestrel 79.3", "Norrvik 13.2", "Others 3.8") == []

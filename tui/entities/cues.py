@@ -39,7 +39,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     if _CODE.match(name):
         return ((Kind.PRODUCT, STRONG),)
     if len(parts) == 1:
-        return ()
+        return ((Kind.EVENT, STRONG),) if _MEETING.match(whole) else ()
     if headed := names.headed(name):
         return ((_HEADED[headed], 2 * STRONG),)
     last = parts[-1]
@@ -69,6 +69,7 @@ _VERSIONED = re.compile(
     r"\S v?[0-9]+\.[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*| [\"“(]?[A-Z][a-z]+[\"”)]?)?$"
 )
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
+_MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
 _CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
 """A type's or a flight's: F-16, STS-135."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")

@@ -42,11 +42,12 @@ _ROWS = (
     ("coded", re.compile(rf"{_NUMBERED}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
     ("told", re.compile(rf"(?P<names>{_SMALLS}) ?(?: --?|[—–]|:) ?[^\s0-9]")),
     ("column", re.compile(rf"(?P<names>{_SMALLS})(?:{_GAP}(?=[A-Z][a-z]+(?: |$))|(?: {{2,}}|\t)(?=\S))")),
+    ("pair", re.compile(rf"(?P<names>{_SMALL}(?: {_SMALL}){{1,2}})$")),
     ("bare", re.compile(rf"(?P<names>{_SMALLS})(?: ?[(\[][^)\]]*[)\]])?[.;,]?$")),
 )  # fmt: skip
 _ROWLIKE = re.compile(r"[a-z]|[A-Za-z][\w+.]*(?:[a-z_][A-Z]|[-_])|.*[0-9]")
 _BULLET = re.compile(r"[*•·o+] +")
-_PART = re.compile(rf"(?:, ?-?|,? and )?({_SMALL})")
+_PART = re.compile(rf"(?:, ?-?|,? and | )?({_SMALL})")
 _CUE = re.compile(r"\b(?i:packages?|software)\b")
 _MAYBE = re.compile(rf"{_CUE.pattern}|[0-9]\.[0-9]|\b[A-Z]{{3,6}}[ -][0-9]")
 """Without any of it a text has no such list."""
@@ -94,6 +95,8 @@ _PROSE = re.compile(
 )
 _LEAST_ROWS = 3
 _LEAST_ALONE = 5
+_LEAST_PAIRS = 4
+"""Rows of two or three names need this many of them, as two words may be anything."""
 _TECHNICAL_SHARE = 0.25
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 _LONGEST_ROW = 200
@@ -192,7 +195,10 @@ def _accepted(
     )
     forms, often = Counter(row.form for row in rows), Counter(names)
     for row in rows:
-        if (cued and row.form != "told") or (row.form in telling and forms[row.form] >= _LEAST_ROWS):
+        if row.form == "pair":
+            if cued and technical and forms[row.form] >= _LEAST_PAIRS:
+                yield from row.names
+        elif (cued and row.form != "told") or (row.form in telling and forms[row.form] >= _LEAST_ROWS):
             yield from row.names
         elif cued:
             yield from (span for span in row.names if often[text[span.start : span.end]] < _LEAST_ROWS)  # else a label

@@ -22,7 +22,7 @@ _PEOPLE = (
     r"|[Mm]embers?|[Tt]ranslators?|[Pp]ackagers?|[Vv]olunteers?|[Uu]sers?|[Aa]mbassadors?|[Ll]eaders?|[Mm]anagers?"
     r"|[Ss]ecretary|[Bb]oard|[Cc]onferences?|[Ee]vents?|[Bb]ooths?|[Mm]eetings?|[Ss]ummit|[Mm]ailing|lists?|IRC|[Ww]iki"
     r"|[Ff]orums?|[Ww]ebsite|[Ww]eb ?(?:site|pages?)|[Ss]trategy|[Ss]ecurity|[Pp]olicy|[Ee]lections?"
-    r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|[Hh]ackers?|[Pp]articipants?|[Nn]ews|[Mm]arketing|[Gg]roups?"
+    r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|[Hh]ackers?|[Pp]articipants?|representatives?|[Nn]ews|[Mm]arketing|[Gg]roups?"
     r"|[Dd]ay)\b"
 )
 _OF_PEOPLE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?{_PEOPLE}")

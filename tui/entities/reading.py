@@ -285,6 +285,8 @@ def _one(text: str, span: Span, known: list[Span]) -> bool:
         return False
     if known[0].start > span.start:  # University of California, Los Angeles
         return True
+    if text.startswith((" and ", " & "), known[0].end) and known[0].end < span.end:
+        return False
     return not any(_BETWEEN.search(text, one.end, two.start) for one, two in pairwise(known))
 
 

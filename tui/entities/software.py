@@ -53,7 +53,7 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     names = {page.text[span.start : span.end] for span in called}
     wanted = (_known() & small) | {name for name in names if _TECHNICAL.search(name)}
     if _RELEASED in page.text:
-        wanted |= _RELEASES & small
+        wanted |= _RELEASES
     found = called.union(_capitalised(page), *(_places(page, name) for name in wanted))
     yield from sorted(found)
 
