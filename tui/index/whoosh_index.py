@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.errors import IndexUnusable, LibraryBusy
-from tui.index import heap
 from tui.index.analysis import terms
 from tui.index.best import ranked
 from tui.index.drafts import LANG, unkeyed
@@ -62,7 +61,6 @@ class WhooshIndex:
         self._snapshot: Snapshot | None = None
         self._languages: frozenset[str] = frozenset()
         """Of the articles of the snapshot."""
-        heap.keep()
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / STATE).exists():
             self._begin()
