@@ -72,3 +72,11 @@ def test_a_party_may_be_named_without_the_word() -> None:
     text = "The Democratic Party won. Democratic voters sang."
     found = reading(text, ("Democratic Party", ORGANISATION), ("Democratic", Kind.NATIONALITY))
     assert names(found) == {"Democratic Party": 1, "Democratic": 1}
+
+
+@pytest.mark.parametrize("long", ["Sandvik Salvage Services", "Tidal Transport Trust"])
+def test_an_acronym_is_of_first_letters_where_it_can_be(long: str) -> None:
+    """Not of letters that stand within the last words: SSS is not Salvage Services."""
+    short = "".join(word[0] for word in long.split())
+    text = f"The harbour’s {long} ({short}) came. {short} left."
+    assert names(reading(text, (long, ORGANISATION), (short, ORGANISATION))) == {long: 3}

@@ -104,7 +104,8 @@ def _soften(votes: defaultdict[Kind, float], most: float) -> None:
 def definitions(text: str) -> Iterator[tuple[str, int, int]]:
     """Every acronym that the text explains, with the start and end of its long form.
 
-    Source: Schwartz and Hearst, PSB 2003, here only for long forms that are written like names.
+    The words whose first letters it has, else whatever has its letters. Source: Schwartz and Hearst, PSB 2003, here
+    only for long forms that are written like names.
     """
     if "(" not in text:
         return
@@ -306,6 +307,9 @@ def _long_form(text: str, end: int, short: str) -> int | None:
     offset = max(0, end - 120)
     if not words:
         return None
+    for word in words[-2::-1]:
+        if short.upper() in names.initials(text[offset + word.start() : end]):
+            return _written(text, offset + word.start(), end, short)
     at, floor = end - 1, offset + words[0].start()
     for position in range(len(letters) - 1, -1, -1):
         while at >= floor and (
@@ -315,7 +319,11 @@ def _long_form(text: str, end: int, short: str) -> int | None:
         if at < floor:
             return None
         at -= 1
-    start = at + 1
+    return _written(text, at + 1, end, short)
+
+
+def _written(text: str, start: int, end: int, short: str) -> int | None:
+    """The start of a long form, if it is written as a name."""
     long = text[start:end]
     every = [word for word in re.split(r"[\s/-]+", long) if word]
     if len(every) < 2 or any(char in long for char in '\0.;:!?()"“”') or len(long) <= len(short):
