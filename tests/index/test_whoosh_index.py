@@ -161,6 +161,23 @@ def test_settling_leaves_one_segment_and_the_same_answers(tmp_path: Path) -> Non
     assert [segment] == list((tmp_path / "index").glob("*.seg"))
 
 
+def test_damage_is_not_merged(tmp_path: Path) -> None:
+    """A changed byte is told when its segment is to be put together with another, and the index is left as it was."""
+    index = WhooshIndex(tmp_path / "index")
+    for number in range(2):
+        index.apply([article(f"{number}", "words of all")], [], number + 1)
+    index.close()
+    segment = min((tmp_path / "index").glob("*.seg"))
+    data = bytearray(segment.read_bytes())
+    data[8] ^= 1  # of the first section
+    segment.unlink()
+    segment.write_bytes(data)
+    before = {path.name for path in (tmp_path / "index").iterdir()}
+    with pytest.raises(IndexUnusable, match="damaged"):
+        WhooshIndex(tmp_path / "index").settle()
+    assert {path.name for path in (tmp_path / "index").iterdir()} == before
+
+
 def test_a_large_change_is_written_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change too large for memory becomes several segments in one commit, replacements across them included."""
     monkeypatch.setattr("tui.index.gathering.MOST_WORDS", 20)

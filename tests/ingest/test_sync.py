@@ -293,7 +293,7 @@ def test_an_index_that_missed_something_is_told(bench: Bench) -> None:
 
 
 def test_a_damaged_index_is_made_again(bench: Bench) -> None:
-    """Whether it breaks when it is opened or when it is written."""
+    """Whether it breaks when it is opened, when it is written, or when it is put together at the end."""
     bench.source.text("a.txt", "one")
     bench.sync()
 
@@ -313,6 +313,14 @@ def test_a_damaged_index_is_made_again(bench: Bench) -> None:
     bench.source.text("b.txt", "two")
     bench.sync()
     assert (bench.emptied, sorted(bench.index.texts.values())) == (2, ["one", "two"])
+
+    class Unsettled(DictIndex):
+        def settle(self) -> None:
+            raise IndexUnusable("damaged")
+
+    bench.index = Unsettled()
+    bench.sync()
+    assert (bench.emptied, sorted(bench.index.texts.values())) == (3, ["one", "two"])
 
 
 def test_the_index_of_another_library_is_not_trusted(bench: Bench) -> None:

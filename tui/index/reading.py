@@ -41,9 +41,12 @@ def reading(folder: Path) -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        raise IndexUnusable(
-            f"the search index in {folder} is damaged; delete that folder, a sync makes it again"
-        ) from error
+        raise unusable(folder) from error
+
+
+def unusable(folder: Path, why: str = "is damaged") -> IndexUnusable:
+    """The error to raise, in one line for the reader."""
+    return IndexUnusable(f"the search index in {folder} {why}; delete that folder, a sync makes it again")
 
 
 class OpenSegment:

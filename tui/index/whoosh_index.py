@@ -23,7 +23,7 @@ from tui.index.drafts import LANG, unkeyed
 from tui.index.evaluation import Asked, asked
 from tui.index.expansion import completed, filling, is_cut, spelt, standing
 from tui.index.patterns import Slot, WordNode, pattern_of
-from tui.index.reading import OpenSegment, Part, Snapshot, reading
+from tui.index.reading import OpenSegment, Part, Snapshot, reading, unusable
 from tui.index.sections import numbers
 from tui.index.spelling import best, slips
 from tui.index.strings import Strings
@@ -178,7 +178,7 @@ class WhooshIndex:
         return file.st_ino, file.st_mtime_ns, file.st_size
 
     def _unusable(self, why: str) -> IndexUnusable:
-        return IndexUnusable(f"the search index in {self._folder} {why}; delete that folder, a sync makes it again")
+        return unusable(self._folder, why)
 
     def _opened(self, commit: tuple[int, ...]) -> Snapshot:
         """A commit; what of it was open before is kept open, the rest of that is let go."""

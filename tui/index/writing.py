@@ -18,7 +18,7 @@ import numpy as np
 from tui.index.drafts import Draft, sections
 from tui.index.gathering import Pool
 from tui.index.merging import choose, merged, settling
-from tui.index.reading import OpenSegment, Snapshot
+from tui.index.reading import OpenSegment, Snapshot, unusable
 from tui.index.sections import write_sections
 from tui.model import Article, ArticleId
 
@@ -157,7 +157,7 @@ class ArticleWriter:
         from tui.index.codec import write_contents
 
         if chosen:
-            parts = [(self._segment(listed[index].name), listed[index].removed) for index in chosen]
+            parts = [(self._sound(listed[index].name), listed[index].removed) for index in chosen]
             new = self._write(merged(parts))
             listed = [*(each for index, each in enumerate(listed) if index not in chosen), new]
         state = replace(self._state, revision=revision, generation=self._state.generation + 1, segments=tuple(listed))
@@ -176,9 +176,16 @@ class ArticleWriter:
         write_sections(self._folder / f"{name}{ENDING}", sections(draft))
         return Listed(name, len(draft.documents.ids))
 
-    def _segment(self, name: str) -> OpenSegment:
+    def _sound(self, name: str) -> OpenSegment:
+        """A segment, read through: merged, what is wrong in it would get a good checksum.
+
+        Raises:
+            IndexUnusable: It is damaged.
+        """
         if name not in self._opened:
             self._opened[name] = OpenSegment(self._folder / f"{name}{ENDING}")
+        if self._opened[name].sections.damaged():
+            raise unusable(self._folder)
         return self._opened[name]
 
 

@@ -242,7 +242,10 @@ class _Indexing:
     def settle(self) -> None:
         """The same, when no more is to come soon."""
         self.catch_up()
-        self._opened().settle()
+        try:
+            self._opened().settle()
+        except IndexUnusable:
+            self._replay(self._anew())
 
     def begin_anew(self) -> None:
         """Tell an empty index everything."""
