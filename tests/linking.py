@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from tui.entities.aliases import Aliases
-from tui.entities.link import link, signs
+from tui.entities.link import link
+from tui.entities.signs import signs
 from tui.linking import Cluster, Due, Links, Sign, Spelling, Standing
 from tui.model import ArticleId, Kind, Name
 from tui.store.library import LibraryStore

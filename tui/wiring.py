@@ -38,7 +38,7 @@ def naming(home: Path, recogniser: str = "auto") -> Naming:
     Raises:
         AliasError: The reader's alias file has a mistake.
     """
-    from tui.entities import facts, link, reading, recognise
+    from tui.entities import facts, link, reading, recognise, signs
     from tui.entities.aliases import Aliases
     from tui.ingest.naming import Naming
 
@@ -47,7 +47,7 @@ def naming(home: Path, recogniser: str = "auto") -> Naming:
     return Naming(
         recogniser=partial(recognise.recogniser, choice.name),
         read=partial(reading.read, aliases=aliases),
-        signs=partial(link.signs, aliases=aliases),
+        signs=partial(signs.signs, aliases=aliases),
         link=partial(link.link, aliases=aliases),
         model=choice.whole_version,
         language=choice.language,

@@ -19,7 +19,8 @@ from tests.bench.named import Namer
 from tests.bench.report import Bar, bars_table, table, tell
 from tests.bench.timing import both_ms, p95
 from tui.entities.aliases import Aliases
-from tui.entities.link import link, signs
+from tui.entities.link import link
+from tui.entities.signs import signs
 from tui.linking import Links
 from tui.model import Article, ArticleId, Name, Reading
 from tui.store.library import LibraryStore

@@ -15,7 +15,8 @@ from tests.entities.texts import ALIASES
 from tests.fakes import article
 from tests.linking import linked
 from tui.corrections import Alias, Correction, Hide, Merge, Ref, Split
-from tui.entities.link import link, signs
+from tui.entities.link import link
+from tui.entities.signs import signs
 from tui.ingest.plan import digest, key
 from tui.model import ArticleId, EntityId, Kind, Name, Reading
 from tui.store import linking

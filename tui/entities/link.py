@@ -19,20 +19,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.entities import institutions, names, patterns
+from tui.entities import institutions, names
 from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
-from tui.linking import Cluster, Due, Links, Sign, Spelling, Standing
-from tui.model import Kind, Name
+from tui.entities.signs import BARE, NAME, known_by
+from tui.linking import Cluster, Due, Links, Spelling, Standing
+from tui.model import Kind
 from tui.ports import Names
 
 RULES_VERSION = "3"
 """Raise it with any change to what is linked: the library is linked afresh."""
-_BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
-_NAME = "name:"
-_OTHER_SIDES = {" Project": Kind.PRODUCT, ".com": Kind.ORGANISATION}
-"""What the name of a known thing has more than that of another one, of this kind, which goes by the same name."""
-_BARE = f"{Kind.PERSON.value}:"
 _NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5
 _MANY = 100
@@ -40,81 +36,6 @@ _MANY = 100
 _OFTEN, _FAR_MORE = 6, 6
 """In so many articles, and so many times as often as all else, a short form is spelt out so: what is else is a slip."""
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
-
-
-def signs(found: Sequence[Name], aliases: Aliases) -> tuple[Sign, ...]:
-    """What each of an article's names says of its thing. Pure, so that it can be kept with the name."""
-    known = [_known(name.text, name.kind, aliases) for name in found]
-    called = [
-        _of_one_name(one, aliases) if one else _renamed(name.text, aliases)
-        for name, one in zip(found, known, strict=True)
-    ]
-    keys = [names.key(each) for each in called]
-    apart = institutions.named_apart(found, keys)
-    return tuple(
-        _sign(name, key, one, apart.get(number))
-        for number, (name, key, one) in enumerate(zip(found, keys, known, strict=True))
-    )
-
-
-def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
-    if apart is not None:
-        base = institutions.common(apart)
-        spelt = {names.key(form) for form in name.forms if names.acronym(form)} | ({base} if base else set())
-        return Sign(_NAME + apart, tuple(_NAME + form for form in sorted(spelt)))
-    if known is None:
-        if name.kind in _BY_VALUE:
-            return Sign(f"{name.kind.value}:{patterns.value_of(name.text, name.kind) or name.text.casefold()}")
-        if name.kind is Kind.NATIONALITY:
-            return Sign(f"{name.kind.value}:{gazetteer().people(key)}")
-        if name.kind is Kind.PERSON and (alone := names.surname_alone(name.text)):
-            return Sign(_BARE + alone)
-    forms = _other_forms(name, key)
-    if known is None and name.kind is not Kind.PERSON and (spaced := names.spaced(name.text)):
-        key, forms = spaced, forms | {key}
-    return Sign(_NAME + key, tuple(_NAME + form for form in sorted(forms - {key})))
-
-
-def _of_one_name(known: Known, aliases: Aliases) -> str:
-    """The name of a known thing; of a project that of what it makes, of a site that of who runs it.
-
-    They go by one name and are one entity, though a mention may be of either kind.
-    """
-    for ending, kind in _OTHER_SIDES.items():
-        other = aliases.known(known.name.removesuffix(ending)) if known.name.endswith(ending) else None
-        if other and other.kind is kind:
-            return other.name
-    return known.name
-
-
-def _renamed(text: str, aliases: Aliases) -> str:
-    """The version of a product by the product's first name: Firefox 3 for Mozilla Firefox 3."""
-    base = names.unversioned(text)
-    known = aliases.known(base) if base != text else None
-    return known.name + text[len(base) :] if known and known.kind is Kind.PRODUCT else text
-
-
-def _other_forms(name: Name, key: str) -> set[str]:
-    """The keys of what a name spells out: forms that it may have in any article, and short ones that it has here."""
-    person = name.kind is Kind.PERSON
-    other = (names.plainer(key), None) if person else (names.spaced(name.text), _plural_of(name, key))
-    forms = {each for each in other if each}
-    if len(name.forms) > 1:
-        short = names.shorter(key)
-        for form in name.forms:
-            here = names.key(form)
-            if names.acronym(form) or here == short or (not person and _tail(here, key)) or names.headed(form):
-                forms.add((None if person else names.spaced(form)) or here)
-    return forms
-
-
-def _tail(short: str, key: str) -> bool:
-    """Whether a form of several words is a name without its first ones."""
-    return " " in short and key.endswith(f" {short}")
-
-
-def _plural_of(name: Name, key: str) -> str | None:
-    return names.singular(key) if name.kind in (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW) else None
 
 
 def link(library: Names, aliases: Aliases) -> Links:
@@ -136,10 +57,6 @@ def _limit(articles: int) -> int:
     About twice the square root, in powers of two, so that it seldom moves.
     """
     return max(_FEW, 2 << articles.bit_length() // 2)
-
-
-def _known(text: str, kind: Kind, aliases: Aliases) -> Known | None:
-    return None if kind in _BY_VALUE else aliases.known(text)
 
 
 def _may_be_surname(key: str) -> bool:
@@ -212,19 +129,19 @@ class _Linking:
         return _Facts(known, known.kind if known else _voted(spellings), sum(each.names for each in spellings))
 
     def _known(self, thing: int, spellings: Iterable[Spelling]) -> Known | None:
-        key = self._library.key(thing).removeprefix(_NAME)
+        key = self._library.key(thing).removeprefix(NAME)
         written = {(each.text, each.kind) for each in spellings}
-        found = {known for text, kind in written if (known := _known(text, kind, self._aliases))}
+        found = {known for text, kind in written if (known := known_by(text, kind, self._aliases))}
         return _first(known for known in found if names.key(known.name) in (key, institutions.common(key)))
 
     def _stands(self, thing: int) -> Standing:
         facts, key = self._of(thing), self._library.key(thing)
-        if facts is None or not key.startswith(_NAME):
+        if facts is None or not key.startswith(NAME):
             return Standing()
         long = self._long(thing)
         if facts.known and long is not None and institutions.common(self._library.key(long)) != key:
             long = None
-        bare = key.removeprefix(_NAME)
+        bare = key.removeprefix(NAME)
         surname = None
         if long is None and facts.kind is Kind.PERSON:
             surname = names.surname(bare)
@@ -253,7 +170,7 @@ class _Linking:
 
     def _named(self, thing: int) -> bool:
         """Whether it goes by a name that is more than a surname, a nationality or a value."""
-        return self._library.key(thing).startswith(_NAME)
+        return self._library.key(thing).startswith(NAME)
 
     # Short forms and what they are short for
 
@@ -302,20 +219,20 @@ class _Linking:
     def _bare_touched(self) -> dict[int, set[int]]:
         """The surnames whose bearer may have changed, each with the articles in which it may have."""
         if self._whole:
-            bare = [thing for thing in self._things if self._library.key(thing).startswith(_BARE)]
+            bare = [thing for thing in self._things if self._library.key(thing).startswith(BARE)]
             return {thing: set(self._library.articles(thing)) for thing in bare}
         found: defaultdict[int, set[int]] = defaultdict(set)
         for article in self._due.articles | self._told_otherwise():
             for thing in self._library.things(article):
-                if self._library.key(thing).startswith(_BARE):
+                if self._library.key(thing).startswith(BARE):
                     found[thing].add(article)
         for thing in self._things:
-            if self._library.key(thing).startswith(_BARE):
+            if self._library.key(thing).startswith(BARE):
                 found[thing]  # what it was given to may have lost it with its article
         beside: set[int] | None = None
         for thing in self._things:
             for surname in {self._library.standing(thing).surname, self._standings[thing].surname} - {None}:
-                bare_thing = self._library.of_key(f"{_BARE}{surname}")
+                bare_thing = self._library.of_key(f"{BARE}{surname}")
                 if bare_thing is None:
                     continue
                 if self._library.standing(thing).surname != self._standings[thing].surname:
@@ -356,7 +273,7 @@ class _Linking:
 
     def _give(self, bare: int, where: set[int]) -> set[int]:
         """Decide in some articles whether a bare surname is a person; the roots of the clusters that may change."""
-        surname = self._library.key(bare).removeprefix(_BARE)
+        surname = self._library.key(bare).removeprefix(BARE)
         bearers, before = self._bearers(surname), self._library.given(bare)
         person = next(iter(bearers)) if len(bearers) == 1 else None
         kept = {article for article in before if before[article] == person and article not in where}
@@ -403,7 +320,7 @@ class _Linking:
     def _spellings(self, thing: int) -> Iterable[Spelling]:
         """The names of a thing, without those given to a person, or with those given to it."""
         key = self._library.key(thing)
-        if key.startswith(_BARE):
+        if key.startswith(BARE):
             _, away = self._given_of(thing)
             return (
                 _without(self._library.spellings(thing), self._given_away(thing))
@@ -411,7 +328,7 @@ class _Linking:
                 else self._library.spellings(thing)
             )
         surname = self._standing(thing).surname
-        bare = self._library.of_key(_BARE + surname) if surname else None
+        bare = self._library.of_key(BARE + surname) if surname else None
         if bare is None or self._given_of(bare)[0] != thing:
             return self._library.spellings(thing)
         return [*self._library.spellings(thing), *self._given_away(bare)]

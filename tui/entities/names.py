@@ -77,6 +77,10 @@ HEADS = words(
 STORMS = ("Hurricane", "Cyclone", "Typhoon", "Tropical Storm", "Tropical Depression", "Storm", "Operation")
 """Words before the name of an event, which is also called by the name alone."""
 
+PROJECT, SITE = " Project", ".com"
+"""What the known name of a project has more than that of what it makes, and that of a site than that of who runs it.
+They go by one name, and are one entity, of which a mention may be either."""
+
 VESSELS = ("Space Shuttle", "Shuttle", "Spacecraft", "Space Capsule", "USS", "HMS", "HMAS", "SS", "MV", "MS", "RMS")
 """Words before the name of a ship, which is also called by the name alone."""
 

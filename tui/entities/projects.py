@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.entities.aliases import Aliases, Known
-from tui.entities.names import words
+from tui.entities.names import PROJECT, words
 from tui.entities.packages import versioned
 from tui.entities.scan import Page
 from tui.model import Kind, Span
 
-_PROJECT, _TEAM = " Project", " team"
+_TEAM = " team"
 _BEFORE, _AFTER = 48, 64
 _PEOPLE = (
     r"(?:[Pp]roject(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
@@ -79,7 +79,7 @@ def people_of(text: str, start: int, end: int, known: Known, aliases: Aliases) -
         known: What is known by that name.
         aliases: Know those that are both, by the word Project behind the name of one.
     """
-    if known.kind is not Kind.PRODUCT or (project := aliases.known(known.name + _PROJECT)) in (None, known):
+    if known.kind is not Kind.PRODUCT or (project := aliases.known(known.name + PROJECT)) in (None, known):
         return None
     after = text[end : end + _AFTER]
     if _OF_PEOPLE.match(after) or _ACTS.match(after) or _WITH_PEOPLE.search(text, max(0, start - _BEFORE), start):
@@ -92,7 +92,7 @@ def compounds(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases)
     text = page.text
     for start, end in known_at:
         known = aliases.known(text[start:end])
-        if known is None or aliases.known(known.name + _PROJECT) is None:
+        if known is None or aliases.known(known.name + PROJECT) is None:
             continue
         if found := _longer(text, start, end, aliases):
             yield found

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -16,9 +15,10 @@ from typing import TypeVar
 from tui.entities import cues, dates, packages, patterns, programs, projects, sites, software, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
+from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
-from tui.entities.names import acronym, key
+from tui.entities.names import PROJECT, SITE, acronym, key
 from tui.entities.overlooked import affiliations, overlooked
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
@@ -33,7 +33,6 @@ _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
 _SMALL_WORD = re.compile(r"(?<![\w'’.-])[a-z]['’\w-]*")
 _FEW_WORDS = 30
 """From so many different small words on, an English text has `the` among them."""
-_END = (1 << 62, 1 << 62, "")
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
 _BEFORE, _AFTER = 64, 100
@@ -41,16 +40,7 @@ _BEFORE, _AFTER = 64, 100
 
 
 _S = TypeVar("_S", bound="Span | _Value")
-_T = TypeVar("_T", bound="Span | _Value | _Spot")
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A stretch that names something."""
-
-    start: int
-    end: int
-    key: str
+_T = TypeVar("_T", bound="Span | _Value | Spot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +83,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software)
     within.weigh(groups, aliases)
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
-    return _assembled(page, _complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
+    return _assembled(page, complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
 
 
 def _software(article: Article, page: Page, small: set[str] | None, marked: Sequence[tuple[Span, Kind]]) -> list[Span]:
@@ -158,14 +148,14 @@ def _grouped(
     known_at: Sequence[tuple[int, int]],
     aliases: Aliases,
     of_software: bool,
-) -> tuple[list[_Spot], dict[str, Group]]:
+) -> tuple[list[Spot], dict[str, Group]]:
     """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
     text = page.text
     own = {short: text[start:end] for short, start, end in within.definitions(text)}
     people = _words_of_people(text, raw)
     as_sites = sites.used(page, known_at, aliases)
     groups: defaultdict[str, Group] = defaultdict(Group)
-    spots: list[_Spot] = []
+    spots: list[Spot] = []
     taken: list[Span | _Value] = sorted([*values, *software], key=lambda one: one.start)
     closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
     for start, end, kind, titled in _names(page, raw, taken, known_at, aliases):
@@ -187,7 +177,7 @@ def _grouped(
             group.votes[heard] += 1.0
             group.doubtful = group.doubtful or (of_software and programs.doubtful(form, heard))
         group.sure = group.sure or titled
-        spots.append(_Spot(start, end, name_key))
+        spots.append(Spot(start, end, name_key))
     if of_software:
         spots.sort(key=lambda spot: spot.start)
         versions = packages.in_prose(text, page.blocks)
@@ -197,7 +187,7 @@ def _grouped(
         group.forms[text[span.start : span.end]] += 1
         group.said[Kind.PRODUCT] += cues.LISTED
         group.sure = True
-        spots.append(_Spot(span.start, span.end, name_key))
+        spots.append(Spot(span.start, span.end, name_key))
     _listen(page, groups, of_software)
     return spots, dict(groups)
 
@@ -312,7 +302,7 @@ def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]
         yield span.start, span.end
 
 
-def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
+def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
     """Keys of acronyms with the keys of what the article says they mean; a half that no one marked is added."""
     explained: dict[str, str] = {}
     for short, start, end in within.definitions(page.text):
@@ -329,69 +319,6 @@ def _explained(page: Page, spots: list[_Spot], groups: dict[str, Group], aliases
             if form_key not in groups:
                 groups[form_key] = Group(Counter([form]), defaultdict(float, {Kind.ORGANISATION: 0.5}))
     return explained
-
-
-def _complete(
-    page: Page, spots: list[_Spot], groups: dict[str, Group], moved: dict[str, str], small: set[str], trusted: bool
-) -> list[tuple[int, int, str]]:
-    """Every occurrence of the article's names: those found, and all others, the longest where they overlap."""
-    kept = {name_key: group for name_key, group in groups.items() if _telling(group, small, trusted)}
-    keys = list(kept)
-    phrases = [
-        (form, number)
-        for number, group in enumerate(kept.values())
-        for form in group.forms
-        if group.known or not _everyday(form, small)
-    ]
-    numbers = {name_key: number for number, name_key in enumerate(keys)}
-    phrases += [(last, numbers[owner]) for last, owner in within.surnames(kept) if not _everyday(last, small)]
-    hits = {(spot.start, spot.end): now for spot in spots if (now := moved.get(spot.key, spot.key)) in kept}
-    for start, end, number in Phrases(phrases).find(page):
-        hits.setdefault((start, end), keys[number])
-    return _apart([(start, end, name_key) for (start, end), name_key in hits.items()])
-
-
-def _apart(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Of hits that overlap the longest, of equals the first; in order of text."""
-    result: list[tuple[int, int, str]] = []
-    chain: list[tuple[int, int, str]] = []
-    reached = 0
-    for hit in [*sorted(hits), _END]:
-        if hit[0] < reached:
-            chain.append(hit)
-            reached = max(reached, hit[1])
-            continue
-        kept: list[tuple[int, int, str]] = []
-        for one in sorted(chain, key=lambda one: (one[0] - one[1], one[0])) if len(chain) > 1 else chain:
-            if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
-                kept.append(one)
-        result += sorted(kept)
-        chain, reached = [hit], hit[1]
-    return result
-
-
-def _telling(group: Group, small: set[str], trusted: bool) -> bool:
-    """Whether a group is a name at all: someone took it for one, and its words are not only those of a heading.
-
-    In other languages than that of the recognisers, only what its own words prove to be one: in German every noun has
-    a capital.
-    """
-    if group.known or group.sure:
-        return True
-    if not any(weight > 0 for weight in group.votes.values()):
-        return False
-    name = group.fullest()
-    if cues.by_words(name) or (acronym(name) and name.isascii()):
-        return True
-    if not trusted:
-        return False
-    common = gazetteer().common
-    return not all(_everyday(word, small) or _everyday(word, common) for word in name.split(" "))
-
-
-def _everyday(form: str, words: AbstractSet[str]) -> bool:
-    """Whether a name is also a word that is written small elsewhere, so that a capital alone tells nothing."""
-    return " " not in form and (form.lower() in words) and (form.islower() or form[1:].islower())
 
 
 def _assembled(page: Page, hits: list[tuple[int, int, str]], groups: dict[str, Group], values: list[_Value]) -> Reading:
@@ -448,7 +375,7 @@ def _name(forms: Counter[str], mention: Mention, called: str | None) -> Name:
 
 def _apart_from(name: str, forms: Iterable[str]) -> bool:
     """Whether an article calls a project or a site only by the name of what it makes, or of who runs it."""
-    base = name.removesuffix(" Project").removesuffix(".com")
+    base = name.removesuffix(PROJECT).removesuffix(SITE)
     return base != name and all(key(form) == key(base) for form in forms)
 
 

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tui.entities.aliases import Aliases, Known
+from tui.entities.names import SITE
 from tui.entities.scan import Page
 from tui.model import Kind
 
-_SITE = ".com"
 _BEFORE, _AFTER = 32, 48
 _PLATFORMS = r"(?:Facebook|Twitter|YouTube|Instagram|Flickr|LinkedIn|Pinterest|Tumblr|Reddit|Snapchat|Google\+|GitHub)"
 _USED_BEFORE = re.compile(
@@ -48,7 +48,7 @@ def used(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases) -> d
         company = aliases.known(text[start:end])
         if company is None or company.kind is not Kind.ORGANISATION:
             continue
-        site = aliases.known(company.name + _SITE)
+        site = aliases.known(company.name + SITE)
         if site is None or site.kind is not Kind.PRODUCT:
             continue
         after = text[end : end + _AFTER]
@@ -60,6 +60,6 @@ def used(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases) -> d
         else:
             open_[company.name].append((start, end))
     for name, places in open_.items():
-        if balance[name] > 0 and 2 * balance[name] >= len(places) and (site := aliases.known(name + _SITE)):
+        if balance[name] > 0 and 2 * balance[name] >= len(places) and (site := aliases.known(name + SITE)):
             sites.update(dict.fromkeys(places, site))
     return sites
