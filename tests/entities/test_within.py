@@ -80,3 +80,27 @@ def test_an_acronym_is_of_first_letters_where_it_can_be(long: str) -> None:
     short = "".join(word[0] for word in long.split())
     text = f"The harbour’s {long} ({short}) came. {short} left."
     assert names(reading(text, (long, ORGANISATION), (short, ORGANISATION))) == {long: 3}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_slip"),
+    [
+        ("Norrvk", True),
+        ("Norrviik", True),
+        ("Norvrik", True),
+        ("Norrviks", False),
+        ("Norrvig", False),
+        ("Sandvik", False),
+    ],
+)
+def test_a_name_misspelt_once_is_what_it_is_nearly(other: str, is_slip: bool) -> None:
+    """A letter more or less, or two the other way round; another letter, or a plural, may be another name."""
+    text = f"Norrvik AI grew. Norrvik hired. Norrvik sold. Norrvik paid. They went to {other}."
+    marked = [("Norrvik AI", ORGANISATION), *[("Norrvik", ORGANISATION)] * 3, (other, ORGANISATION)]
+    assert (len(names(reading(text, *marked))) == 1) is is_slip
+
+
+def test_people_may_differ_by_a_letter() -> None:
+    """Hansson is not Hanson."""
+    text = "Hanson came. Hanson sang. Hanson left. Hansson came."
+    assert len(names(reading(text, *[("Hanson", PERSON)] * 3, ("Hansson", PERSON)))) == 2

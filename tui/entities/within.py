@@ -27,6 +27,8 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TAILED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
 _FEWEST_OF_TAILED = 3
 _WHOSE = frozenset(("federal", "us", "royal", "european"))
+_MISSPELT = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
+_SURELY_SPELT, _SHORTEST_MISSPELT = 3, 6
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
@@ -140,7 +142,7 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
             join(short, long)
-    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic, _plural, _tails):
+    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic, _plural, _tails, _misspelt):
         for short, long in rule(groups):
             while long in moved:
                 long = moved[long]
@@ -297,6 +299,43 @@ def _tails(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for tail, candidates in longer.items():
         if len(candidates) == 1 and not groups[tail].known and groups[tail].kind() in _TAILED:
             yield tail, candidates[0]
+
+
+def _misspelt(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """A word that stands once and is nothing known to the only name of the article that it is a slip of: Mistra to
+    Mistral. Not persons, of whom two may differ so little."""
+    often = {
+        names.key(form): key
+        for key, group in groups.items()
+        if group.kind() in _MISSPELT
+        for form, count in group.forms.items()
+        if count >= _SURELY_SPELT
+    }
+    for key, group in list(groups.items()):
+        once = len(key) >= _SHORTEST_MISSPELT and key.isalpha() and group.forms.total() == 1
+        if not once or group.known or group.kind() not in _MISSPELT or _listed(key):
+            continue
+        meant = {own for form, own in often.items() if _is_slip(key, form)} - {key}
+        if len(meant) == 1:
+            yield key, meant.pop()
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether a word is another with a letter left out or put in, or two swapped; not the first, and no plural."""
+    if word[0] != other[0] or abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    at = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
+    if len(word) == len(other):
+        return word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :] == other
+    return longer[:at] + longer[at + 1 :] == shorter and longer != shorter + "s"
+
+
+def _listed(key: str) -> bool:
+    known = gazetteer()
+    return any(
+        key in some for some in (known.places, known.cities, known.nationalities, known.first_names, known.common)
+    )
 
 
 def _long_form(text: str, end: int, short: str) -> int | None:
