@@ -27,7 +27,7 @@ def test_a_country_may_stand_before_or_behind(full: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bare", ["Senate", "Parliament", "Labour Party", "Ministry of Rivers", "Health Ministry", "Commission"]
+    "bare", ["Army", "Parliament", "Supreme Court", "Ministry of Rivers", "Health Ministry", "Commission"]
 )
 def test_a_common_name_is_that_of_the_country_told_of(bare: str) -> None:
     """Which is the one named most, by whatever name: country, people or place; of two alike it is none."""
@@ -50,8 +50,17 @@ def test_a_common_name_is_what_its_article_spells_out() -> None:
 def test_more_words_alone_spell_nothing_out() -> None:
     """The Library of Congress is no congress, and the Salvation Army not the army of a country."""
     for other in ("Library of Congress", "Salvation Congress"):
-        assert told(NORWAY, name(other), name("Congress")) == "congress@norway"
-    assert told(NORWAY, name("White House"), name("House")) == "house@norway"
+        assert told(PERU, name(other), name("Congress")) == "congress@peru"
+    american = name("American", PEOPLE)
+    assert told(american, name("White House"), name("House")) == "house of representatives@united states"
+
+
+@pytest.mark.parametrize("bare", ["Senate", "Congress"])
+def test_a_common_name_is_of_a_country_that_has_it(bare: str) -> None:
+    """The one named most of those, though another is named more; where none is named, of no country."""
+    assert told(NORWAY, PERU, name(bare)) == f"{names.key(bare)}@peru"
+    assert told(NORWAY, name(bare)) is None
+    assert told(name("American", PEOPLE, count=9), PERU, name("Ministry of Rivers")) == "ministry of rivers@peru"
 
 
 def test_the_house_is_the_lower_one() -> None:

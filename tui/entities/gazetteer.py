@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from tui.entities.names import key, words
 
@@ -77,6 +78,26 @@ def gazetteer() -> Gazetteer:
         *_countries(),
         tuple(name for name in plain if name not in _MORE_THAN_ONE and key(name) not in first_names),
     )
+
+
+class Whose(NamedTuple):
+    """The countries that have what goes by a common name."""
+
+    countries: frozenset[str]
+    """By key."""
+    others: bool
+    """It is all the others that have it."""
+
+
+@lru_cache(maxsize=1)
+def bodies() -> Mapping[str, Whose]:
+    """Whose a body or a party may be, by the key of its common name; of those that only some countries have."""
+    found = {}
+    for line in _read("bodies.txt").splitlines():
+        name, _, rest = line.partition(": ")
+        countries = rest.removeprefix("not ")
+        found[key(name)] = Whose(frozenset(map(key, countries.split(", "))), countries != rest)
+    return found
 
 
 def listed(file: str) -> list[str]:

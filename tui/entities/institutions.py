@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from tui.entities import names
-from tui.entities.gazetteer import gazetteer
+from tui.entities.gazetteer import bodies, gazetteer
 from tui.model import Kind, Name
 
 _BODIES = frozenset(
@@ -68,14 +69,14 @@ def named_apart(found: Sequence[Name], keys: Sequence[str]) -> Mapping[int, str]
     if not any(parts.values()) and not any(_head(key) for key in own.values()):
         return teams
     result = {number: f"{part[0]}@{part[1]}" for number, part in parts.items() if part and part[1]} | teams
-    here = _country(found)
+    named = _countries(found)
     for number, key in own.items():
         if number in result or not (_common(key) or _head(key)):
             continue
         fuller = {result.get(other, keys[other]) for other, full in own.items() if _spells_out(full, key)}
         if len(fuller) == 1:
             result[number] = fuller.pop()
-        elif here:
+        elif here := _first(Counter({each: votes for each, votes in named.items() if _has(each, key)})):
             result[number] = f"{_HOUSES.get(here, key) if key == _HOUSE else key}@{here}"
     return result
 
@@ -159,8 +160,16 @@ def _spells_out(full: str, short: str) -> bool:
     return place in gazetteer().places or bool(_parted(full))
 
 
-def _country(found: Iterable[Name]) -> str | None:
-    """The country that an article names most, in whatever form; None if there is none, or no one of them."""
+@lru_cache(maxsize=1 << 10)
+def _has(country: str, key: str) -> bool:
+    """Whether a country may have a body or a party that goes by a common name."""
+    whose = bodies()
+    some = whose.get(key) or whose.get("ministry" if _MINISTRY.fullmatch(key) else "")
+    return some is None or (country in some.countries) is not some.others
+
+
+def _countries(found: Iterable[Name]) -> Counter[str]:
+    """How often an article names each country, in whatever form."""
     known = gazetteer()
     votes: Counter[str] = Counter()
     for name in found:
@@ -168,7 +177,7 @@ def _country(found: Iterable[Name]) -> str | None:
         country = known.countries.get(key) or known.within.get(key) or known.countries.get(key.split(" ", 1)[0])
         if country and name.kind is not Kind.PERSON:
             votes[country] += name.count
-    return _first(votes)
+    return votes
 
 
 def _first(votes: Counter[str]) -> str | None:
