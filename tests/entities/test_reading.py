@@ -17,6 +17,7 @@ PERSON, ORGANISATION, PLACE, PRODUCT = Kind.PERSON, Kind.ORGANISATION, Kind.PLAC
     ("marked", "kind", "name"),
     [
         ("President Anna Lindqvist", PERSON, "Anna Lindqvist"),
+        ("French President Anna Lindqvist", PERSON, "Anna Lindqvist"),
         ("Dr. Anna Lindqvist’s", PERSON, "Anna Lindqvist"),
         ("the Norrland Institute", ORGANISATION, "Norrland Institute"),
         ("Brightwater and", ORGANISATION, "Brightwater"),

@@ -104,3 +104,14 @@ def test_people_may_differ_by_a_letter() -> None:
     """Hansson is not Hanson."""
     text = "Hanson came. Hanson sang. Hanson left. Hansson came."
     assert len(names(reading(text, *[("Hanson", PERSON)] * 3, ("Hansson", PERSON)))) == 2
+
+
+def test_a_name_with_all_words_of_the_others_is_the_fullest() -> None:
+    """And a surname alone is that person's; where two have different words between, it is nobody's."""
+    text = "Anna Maria Olga Lindqvist came. Anna Lindqvist and Anna Maria Lindqvist are one. Lindqvist left."
+    people = "Anna Maria Olga Lindqvist", "Anna Lindqvist", "Anna Maria Lindqvist", "Lindqvist"
+    [name] = reading(text, *((each, PERSON) for each in people)).names
+    assert (name.text, name.count) == ("Anna Maria Olga Lindqvist", 4)
+    other = text.replace("Maria Lindqvist", "Berit Lindqvist")
+    people = "Anna Maria Olga Lindqvist", "Anna Lindqvist", "Anna Berit Lindqvist", "Lindqvist"
+    assert len(reading(other, *((each, PERSON) for each in people)).names) == 4

@@ -152,12 +152,14 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
 
 
 def _untitled(text: str, start: int, end: int, kind: Kind) -> tuple[int, bool]:
-    """Where the name starts after titles; only before persons, as the General of General Motors is none."""
+    """Where the name starts after titles, and what country they are of; only before persons, as the General of General
+    Motors is none."""
     titled = False
     while kind is Kind.PERSON:
         word, space, rest = text[start:end].partition(" ")
         small = word[:1].islower() and word.lower() not in PARTICLES
-        if not space or not rest.strip() or not (title(word) or small):
+        of_country = rest.count(" ") > 1 and title(rest.split(" ", 1)[0]) and key(word) in gazetteer().countries
+        if not space or not rest.strip() or not (title(word) or small or of_country):
             break
         titled = titled or title(word)
         start += len(word) + 1

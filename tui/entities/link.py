@@ -4,37 +4,39 @@ Every decision rests on the library and never on the order of articles, so that 
 rests on few articles, so that what an article changes is found without looking at the others:
 
 - Names of one key are one thing, wherever they stand.
-- An acronym or short form is the only thing that some article spells out so. A person's name with an initial in its
+- An acronym or short form is the only thing that some article spells out so; what it is spelt out as in like words is
+  one thing. A person's name with an initial in its
   middle, or with Jr., spells out the one without, one written together or with hyphens the one written apart.
 - What many countries have by one name is one thing a country, as each article tells which (`institutions.py`).
-- A bare surname is the only person of that name, if its article shares something with one that names the person in
-  full; something that few articles name. Where no person has that name it is likewise what others know by the word:
-  a recogniser took it for a person.
+- A bare surname is the only person of that name with whom its article shares something: another thing that few
+  articles name stands in it, and in one that names the person in full. Where no person has that name it is likewise
+  what others know by the word: a recogniser took it for a person.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui.entities import institutions, names
 from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
+from tui.entities.short import spelling_out, with_its_letters
 from tui.entities.signs import BARE, NAME, known_by
 from tui.linking import Cluster, Due, Links, Spelling, Standing
 from tui.model import Kind
 from tui.ports import Names
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5
 _MANY = 100
 """So many articles that changed are read one by one."""
-_OFTEN, _FAR_MORE = 6, 6
-"""In so many articles, and so many times as often as all else, a short form is spelt out so: what is else is a slip."""
+_MOST_BEARERS = 8
+"""Of a surname that more people have it is not asked whose it is."""
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
@@ -95,8 +97,8 @@ class _Linking:
         self._standings: dict[int, Standing] = {}
         self._shorts: defaultdict[int, list[int]] = defaultdict(list)
         self._people: defaultdict[str, set[int]] = defaultdict(set)
-        self._given: dict[int, tuple[int | None, frozenset[int]]] = {}
-        self._away: dict[int, Sequence[Spelling]] = {}
+        self._given: dict[int, Mapping[int, int]] = {}
+        self._away: dict[tuple[int, int], Sequence[Spelling]] = {}
         self._changes: list[tuple[int, int, int | None]] = []
 
     def links(self) -> Links:
@@ -138,7 +140,7 @@ class _Linking:
         facts, key = self._of(thing), self._library.key(thing)
         if facts is None or not key.startswith(NAME):
             return Standing()
-        long = self._long(thing)
+        long = spelling_out(self._library, thing)
         if facts.known and long is not None and institutions.common(self._library.key(long)) != key:
             long = None
         bare = key.removeprefix(NAME)
@@ -149,24 +151,14 @@ class _Linking:
             surname = bare
         return Standing(long, surname, facts.names > self._limit)
 
-    def _long(self, thing: int) -> int | None:
-        """What spells a thing out: the only thing that does, or by far the most often one; of a thing and what that
-        spells out itself, the fuller one."""
-        longs = {long: count for long, count in self._library.longs(thing).items() if long != thing}
-        if len(longs) > 1:
-            fullest = {long for long in longs if not longs.keys() & self._library.longs(long).keys() - {long}}
-            longs = {long: longs[long] for long in fullest or longs}
-        if len(longs) < 2:
-            return next(iter(longs), None)
-        often = sorted(longs, key=lambda each: (-longs[each], self._library.key(each)))
-        rest = sum(longs[each] for each in often[1:])
-        return often[0] if longs[often[0]] >= max(_OFTEN, _FAR_MORE * rest) else None
-
     def _spelt_otherwise(self) -> Iterator[int]:
-        """Short forms of what is due that are short for something else since that is itself spelt out otherwise."""
-        for short in {short for thing in self._things for short in self._library.spelt_by(thing)} - self._due.things:
-            if self._library.standing(short) != self._stands(short):
-                yield short
+        """Short forms of what is due that are short for something else since that is itself spelt out otherwise, and
+        other things that they are short for."""
+        shorts = {short for thing in self._things for short in self._library.spelt_by(thing)}
+        others = {long for short in {*shorts, *self._things} for long in with_its_letters(self._library, short)}
+        for each in (shorts | others) - self._due.things:
+            if self._library.standing(each) != self._stands(each):
+                yield each
 
     def _named(self, thing: int) -> bool:
         """Whether it goes by a name that is more than a surname, a nationality or a value."""
@@ -272,26 +264,34 @@ class _Linking:
         return {each for each in found if " " in self._library.key(each)} or found
 
     def _give(self, bare: int, where: set[int]) -> set[int]:
-        """Decide in some articles whether a bare surname is a person; the roots of the clusters that may change."""
+        """Decide in some articles whose a bare surname is; the roots of the clusters that may change."""
         surname = self._library.key(bare).removeprefix(BARE)
         bearers, before = self._bearers(surname), self._library.given(bare)
-        person = next(iter(bearers)) if len(bearers) == 1 else None
-        kept = {article for article in before if before[article] == person and article not in where}
-        if person is not None:
-            kept |= self._shared(person, where)
-        self._given[bare] = person, frozenset(kept)
-        changes = [(bare, each, person) for each in sorted(kept) if before.get(each) != person]
-        changes += [(bare, each, None) for each in sorted(before.keys() - kept)]
+        now = {article: person for article, person in before.items() if person in bearers and article not in where}
+        now |= self._shared(bearers, where)
+        self._given[bare] = now
+        changes: list[tuple[int, int, int | None]] = []
+        changes += [(bare, each, now[each]) for each in sorted(now) if before.get(each) != now[each]]
+        changes += [(bare, each, None) for each in sorted(before.keys() - now.keys())]
         self._changes += changes
         if self._whole or not (changes or bare in self._standings):
             return set()
-        ever = {person, *before.values(), *self._library.people(surname)} - {None}
-        return {bare, *(self._root(each) for each in ever if each is not None)}
+        ever = {*now.values(), *before.values(), *self._library.people(surname)}
+        return {bare, *(self._root(each) for each in ever)}
 
-    def _shared(self, person: int, where: Iterable[int]) -> set[int]:
-        """Of some articles those that share something that tells with any that names a person in full."""
-        telling = {self._root(person): False}
-        return {article for article in where if any(self._meets(person, root, telling) for root in self._told(article))}
+    def _shared(self, bearers: set[int], where: Iterable[int]) -> dict[int, int]:
+        """Of some articles those that share something that tells with any that names a bearer in full, with that one;
+        not those that do with two."""
+        found: dict[int, int] = {}
+        if not bearers or len(bearers) > _MOST_BEARERS:
+            return found
+        telling = {person: {self._root(person): False} for person in bearers}
+        for article in where:
+            told = list(self._told(article))
+            meant = [person for person in bearers if any(self._meets(person, root, telling[person]) for root in told)]
+            if len(meant) == 1:
+                found[article] = meant[0]
+        return found
 
     def _told(self, article: int) -> Iterator[int]:
         """The roots of what an article names that tells something."""
@@ -319,40 +319,36 @@ class _Linking:
 
     def _spellings(self, thing: int) -> Iterable[Spelling]:
         """The names of a thing, without those given to a person, or with those given to it."""
-        key = self._library.key(thing)
-        if key.startswith(BARE):
-            _, away = self._given_of(thing)
-            return (
-                _without(self._library.spellings(thing), self._given_away(thing))
-                if away
-                else self._library.spellings(thing)
-            )
+        if self._library.key(thing).startswith(BARE):
+            persons = {*self._library.given(thing).values(), *self._given_of(thing).values()}
+            gone = [each for person in persons for each in self._given_to(thing, person)]
+            return _without(self._library.spellings(thing), gone) if gone else self._library.spellings(thing)
         surname = self._standing(thing).surname
         bare = self._library.of_key(BARE + surname) if surname else None
-        if bare is None or self._given_of(bare)[0] != thing:
-            return self._library.spellings(thing)
-        return [*self._library.spellings(thing), *self._given_away(bare)]
+        own = self._library.spellings(thing)
+        return own if bare is None else [*own, *self._given_to(bare, thing)]
 
-    def _given_away(self, bare: int) -> Sequence[Spelling]:
+    def _given_to(self, bare: int, person: int) -> Sequence[Spelling]:
         """The names of a surname that are a person's, summed up; of many articles only those that changed are read."""
-        if bare not in self._away:
-            before, (_, here) = self._library.given(bare), self._given_of(bare)
-            lost, won = before.keys() - here, here - before.keys()
-            if self._whole or len(lost) + len(won) > _MANY:
-                names = [each for article, each in self._library.names(bare) if article in here]
-                self._away[bare] = _summed(names)
+        if (bare, person) not in self._away:
+            before = {article for article, whose in self._library.given(bare).items() if whose == person}
+            here = {article for article, whose in self._given_of(bare).items() if whose == person}
+            lost, won = before - here, here - before
+            if not here:
+                found: Sequence[Spelling] = ()
+            elif self._whole or len(lost) + len(won) > _MANY:
+                found = _summed(each for article, each in self._library.names(bare) if article in here)
             else:
-                kept = [each for person in {*before.values()} for each in self._library.given_names(bare, person)]
                 came, went = (
                     [each for article in some for each in self._library.names_in(article, bare)] for some in (won, lost)
                 )
-                self._away[bare] = _without(_summed([*kept, *came]), went)
-        return self._away[bare]
+                found = _without(_summed([*self._library.given_names(bare, person), *came]), went)
+            self._away[bare, person] = found
+        return self._away[bare, person]
 
-    def _given_of(self, bare: int) -> tuple[int | None, frozenset[int]]:
+    def _given_of(self, bare: int) -> Mapping[int, int]:
         if bare not in self._given:
-            before = self._library.given(bare)
-            self._given[bare] = next(iter(before.values()), None), frozenset(before)
+            self._given[bare] = self._library.given(bare)
         return self._given[bare]
 
 

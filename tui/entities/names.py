@@ -26,7 +26,8 @@ TITLES = words(
     mme mlle madame monsieur herr frau
     singer coach manager administrator commissioner deputy assistant associate executive chief vice prime former
     acting interim senior speaker leader republican democrat democratic congressmember mp councillor reporter
-    editor journalist biologist engineer
+    editor journalist biologist engineer cde comrade corporal cpl constable sheriff marshal brigadier commodore
+    baroness duchess pm vice-chancellor
     """
 )
 """Words that stand before a person's name and are not part of it; lower case, no full stop."""
@@ -146,6 +147,8 @@ _SEAM = re.compile(
 _ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|at|az|ash)-(?=..)")
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode does not take apart; those that write without them write them so."""
+_LIKE = 4
+"""Words that begin with the same so many letters say the same, where all others do."""
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -256,6 +259,18 @@ def plainer(key: str) -> str | None:
     named = words[:-1] if words[-1] in ("jr", "sr") else words
     kept = [word for at, word in enumerate(named) if len(word) > 1 or at in (0, len(named) - 1)]
     return " ".join(kept) if 1 < len(kept) < len(words) and len(kept[0]) > 1 else None
+
+
+def ends(key: str) -> str | None:
+    """The key of a person's first and last name alone, of a name with others between them; None if it has none."""
+    words = key.split(" ")
+    return f"{words[0]} {words[-1]}" if len(words) > 2 else None
+
+
+def like_words(key: str, other: str) -> bool:
+    """Whether the words of two keys begin alike, one by one, but for the small ones: Transport, Transportation."""
+    ones, others = ([word for word in each.split(" ") if word not in SMALL] for each in (key, other))
+    return len(ones) == len(others) and all(one[:_LIKE] == two[:_LIKE] for one, two in zip(ones, others, strict=True))
 
 
 def singular(key: str) -> str | None:

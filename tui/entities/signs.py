@@ -76,7 +76,7 @@ def _other_forms(name: Name, key: str) -> set[str]:
     other = (names.plainer(key), None) if person else (names.spaced(name.text), _plural_of(name, key))
     forms = {each for each in other if each}
     if len(name.forms) > 1:
-        short = names.shorter(key)
+        short = names.ends(key) if person else names.shorter(key)
         for form in name.forms:
             here = names.key(form)
             if names.acronym(form) or here == short or (not person and _tail(here, key)) or names.headed(form):

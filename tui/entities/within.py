@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tui.entities import cues, names
 from tui.entities.aliases import Aliases, Known
@@ -191,16 +192,17 @@ def _headed(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
 
 
 def _fuller_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
-    """A full name to the only longer one of the same first and last name."""
+    """A full name to the longest of the same first and last name, where each has all the words of the shorter ones."""
     by_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key, group in groups.items():
         last = names.surname(key)
         if last and group.kind() is Kind.PERSON:
             by_ends[key.split(" ")[0], last].append(key)
     for keys in by_ends.values():
-        longest = sorted(keys, key=lambda key: len(key.split(" ")))
-        if len(keys) == 2 and len(longest[0].split(" ")) == 2:
-            yield longest[0], longest[1]
+        words = sorted((key.split(" ") for key in keys), key=len)
+        nested = all(set(shorter) < set(longer) for shorter, longer in pairwise(words))
+        if len(words[0]) == 2 and nested:
+            yield from ((" ".join(shorter), " ".join(words[-1])) for shorter in words[:-1])
 
 
 def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
