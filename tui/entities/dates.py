@@ -21,6 +21,8 @@ _NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
 _DECADES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 _CENTURIES = "(?:[0-9]{1,2}(?:st|nd|rd|th)|(?:six|seven|eigh|nine)teenth|twentieth|twenty-first)"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_REACH = 48
+"""No date goes farther from what hints at it, in either direction, by code points."""
 _SOON = 75
 """Days within which a date without its year may lie ahead."""
 
@@ -79,10 +81,26 @@ def find(text: str, start: int, end: int, today: str | None = None) -> Iterator[
         return
     now = _known(today)
     for hint, patterns in _PATTERNS:
-        if hint.search(text, start, end):
+        for begin, stop in _around(hint, text, start, end):
             for pattern, resolve in patterns:
-                for match in pattern.finditer(text, start, end):
+                for match in pattern.finditer(text, begin, stop):
                     yield Dated(match.start("it"), match.end("it"), resolve(match, now))
+
+
+def _around(hint: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `text[start:end]` in which a date with one of the hints must lie, apart from one another."""
+    begin = stop = start
+    for found in hint.finditer(text, start, end):
+        if found.start() - _REACH > stop:
+            if stop > begin:
+                yield begin, stop
+            begin = found.start() - _REACH
+        stop = text.find(" ", found.end() + _REACH, end)
+        if stop < 0:
+            stop = end
+            break
+    if stop > begin:
+        yield begin, stop
 
 
 def period(text: str) -> tuple[int, int, str | None] | None:
@@ -328,7 +346,7 @@ def _nothing(_match: _Match, _today: _Today | None) -> str | None:
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], ...]], ...] = (
-    (re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"), (
+    (re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"), (
         (_pattern(rf"(?P<it>{_ON}(?P<month>{_MONTH}){_S}{{1,2}}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?"
                   rf"(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), _whole),
         (_pattern(rf"(?P<it>{_ON}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?{_S}(?:of{_S})?(?P<month>{_MONTH})"
@@ -342,11 +360,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
                   rf",?{_S}(?P<year>{_YEAR}))"), _months),
     )),
-    (re.compile(r"of[ \n]"), (
+    (re.compile(r"(?:ing|art|dle|nd|alf)[ \n\u00a0]of[ \n\u00a0]"), (
         (_pattern(rf"(?P<it>{_STAGE}{_S}of{_S}(?:(?:{_SAID_MONTH}|March|May)(?:,?{_S}{_YEAR})?|{_YEAR}"
                   rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|the){_S}(?:week|month|year|{_SEASON})))"), _nothing),
     )),
-    (re.compile(r"[0-9]{2}"), (
+    (re.compile(r"(?:1[5-9]|20)[0-9]{2}"), (
         (_pattern(r"(?P<it>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?!-)"), _iso),
         (_pattern(r"(?P<it>(?P<first>[0-9]{1,2})(?P<mark>[./])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2}))"
                   r"(?![./-][0-9])"), _numeric),
@@ -369,7 +387,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"(?P<it>(?:(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast){_S}quarter{_S}of|Q(?P<digit>[1-4])(?:{_S}of)?)"
                   rf"{_S}(?P<year>{_YEAR}))"), _quarter),
     )),
-    (re.compile(r"quarter|entury|ties\b|[Oo]n the [0-9]"), (
+    (re.compile(r"uarter|entury|ties\b|n the [0-9]"), (
         (_pattern(r"[Oo]n the (?P<it>(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))(?! [a-z]|-)"), _nothing),
         (_pattern(rf"(?P<it>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth){_S}quarter)(?! of (?:the|a|an|all) )"), _nothing),
         (_pattern(rf"(?P<it>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ \n-])?{_CENTURIES}[ \n-][Cc]entury)"), _nothing),
@@ -382,7 +400,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"(?P<it>{_WEEKDAY})"), _weekday),
         (_pattern(rf"(?P<it>{_WEEKDAY}{_S}(?:the{_S})?(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"), _nothing),
     )),
-    (re.compile(r"\b(?:ago|old|later|earlier|from now)\b"), (
+    (re.compile(r"(?:ago|old|later|earlier|from now)\b"), (
         (_pattern(rf"(?P<it>(?i:{_NUMBER}|{_SOME}|half{_S}an?){_S}(?:day|week|month|year|decade)s?{_S}from{_S}now)"),
          _nothing),
         (_pattern(rf"(?P<it>[Hh]alf{_S}a{_S}(?:year|decade|century){_S}ago)"), _nothing),
@@ -391,7 +409,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Resolve], 
         (_pattern(rf"(?P<it>(?i:{_SOME}){_S}(?:day|week|month|year|decade)s?{_S}(?:ago|later|earlier))"), _nothing),
         (_pattern(rf"(?P<it>(?i:{_NUMBER}){_S}(?:day|week|month|year|decade)s?{_S}(?:later|earlier))"), _nothing),
     )),
-    (re.compile(r"[Ll]ast|[Nn]ext|[Tt]his"), (
+    (re.compile(r"[LlNnTt](?:ast|ext|his)"), (
         (_pattern(rf"(?P<it>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate){_S})?(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:{_S}past)?){_S}"
                   rf"(?P<unit>week(?:end)?|month|year|quarter|{_SEASON}|{_WEEKDAY}|{'|'.join(_MONTHS)}))"), _turn),
     )),

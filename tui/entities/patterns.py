@@ -84,6 +84,12 @@ _MONEY_SAID = re.compile(
     r"(?P<scale>hundred|thousand|million|billion|trillion)[ \n]"
     rf"(?P<unit>{_UNIT})"
 )
+_MONEY = (
+    (re.compile(rf"[{''.join(_SIGNS)}]|[A-Z]{{3}}[\s0-9]|Rs[.\s0-9]"), _MONEY_BEFORE),
+    (re.compile(r"[0-9]"), _MONEY_AFTER),
+    (re.compile(r"(?:illion|hundred|thousand)[ \n]"), _MONEY_SAID),
+)
+"""Each with what it cannot do without."""
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>[-−]?(?:{_NUMBER_STRICT}))"
     r"(?:[ \u00a0]?%|[ \n-](?:per[ \n]?cent|percent|percentage[ \n]points?)(?![^\W_]))"
@@ -125,8 +131,8 @@ def find(text: str, start: int, end: int, today: str | None = None) -> list[Matc
     """
     found: list[Match] = []
     if _TRIGGER.search(text, start, end):
-        for pattern in (_MONEY_BEFORE, _MONEY_AFTER, _MONEY_SAID):
-            for match in pattern.finditer(text, start, end):
+        for hint, pattern in _MONEY:
+            for match in pattern.finditer(text, start, end) if hint.search(text, start, end) else ():
                 found.append(Match(match.start(), match.end(), Kind.MONEY, _amount(match)))
         for match in _PERCENT.finditer(text, start, end):
             found.append(Match(match.start(), match.end(), Kind.PERCENT, _plain(_decimal(match["number"]))))
