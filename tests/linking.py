@@ -62,6 +62,7 @@ class _Index:
     things: defaultdict[int, set[int]]
     longs: defaultdict[int, defaultdict[int, set[int]]]
     """The articles in which a thing, by its number, is spelt out by others."""
+    spelt: defaultdict[int, set[int]]
 
 
 class Memory:
@@ -212,7 +213,7 @@ class Memory:
         return {long: len(articles) for long, articles in self._indexed().longs.get(thing, {}).items()}
 
     def spelt_by(self, thing: int) -> set[int]:
-        return {short for short, longs in self._indexed().longs.items() if thing in longs}
+        return self._indexed().spelt.get(thing, set())
 
     def articles(self, thing: int) -> set[int]:
         return {article for article, _ in self.names(thing)}
@@ -222,7 +223,9 @@ class Memory:
 
     def _indexed(self) -> _Index:
         if self._index is None:
-            self._index = _Index(defaultdict(list), defaultdict(set), defaultdict(partial(defaultdict, set)))
+            self._index = _Index(
+                defaultdict(list), defaultdict(set), defaultdict(partial(defaultdict, set)), defaultdict(set)
+            )
             for article, names in self._names.items():
                 for name, (thing, *shorts) in zip(names, self._signed(article), strict=True):
                     self._index.names[thing].append(
@@ -231,6 +234,7 @@ class Memory:
                     self._index.things[article].add(thing)
                     for short in shorts:
                         self._index.longs[short][thing].add(article)
+                        self._index.spelt[thing].add(short)
         return self._index
 
     def standing(self, thing: int) -> Standing:
