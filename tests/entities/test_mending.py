@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entities.texts import names, reading
-from tui.model import Kind
+from tests.entities.texts import ALIASES, article, mentioned, names, reading, spans
+from tui.entities.reading import read
+from tui.model import BlockKind, Kind
 
 ORGANISATION, PERSON, PLACE = Kind.ORGANISATION, Kind.PERSON, Kind.PLACE
 
@@ -44,6 +45,7 @@ def test_a_name_is_as_long_as_it_is(text: str, marked: str, kind: Kind, found: s
         ("He thanked the Fishing Situations Ministry twice.", Kind.ORGANISATION, "Fishing Situations Ministry"),
         ("He thanked the Museum of Herring twice.", Kind.ORGANISATION, "Museum of Herring"),
         ("He sailed to Portugal and back.", Kind.PLACE, "Portugal"),
+        ("He prayed in the Herring Mosque twice.", Kind.PLACE, "Herring Mosque"),
     ],
 )
 def test_what_leaves_no_doubt_needs_no_recogniser(text: str, kind: Kind, found: str) -> None:
@@ -108,3 +110,24 @@ def test_latin_names_of_beings_are_no_names() -> None:
     """Though a recogniser took the first word for one."""
     assert names(reading("They saw Norrvika fuscarium there.", ("Norrvika", PERSON))) == {}
     assert names(reading("They saw the Norrvik museum there.", ("Norrvik", PERSON))) == {"Norrvik": 1}
+
+
+def test_the_people_of_a_list_are_whole() -> None:
+    """Where it is one of names, and every other is a person's; what a recogniser cut short is made whole."""
+    people = "Ada Norrvik", "Örjan Sköld", "Vik van der Berg", "Brandt Herring"
+    text = "\n\n".join(people)
+    marked = spans(text, ("Ada", PERSON), ("Sköld", ORGANISATION), ("Brandt", PERSON))
+    items = article(text, kind=BlockKind.ITEM)
+    assert set(names(read(items, marked, ALIASES), PERSON)) == set(people)
+    assert "Örjan Sköld" not in names(read(article(text), marked, ALIASES))
+
+
+def test_an_institution_goes_by_its_first_or_last_word() -> None:
+    """With the article before it, where only one has it, though the word is written small as well."""
+    text = "The Church of Norrvik denied it. The Church said so, and the Church’s lawyers. A church burnt. Church Road."
+    found = reading(text, ("Church of Norrvik", ORGANISATION))
+    assert mentioned(text, found, "Church of Norrvik") == ["Church of Norrvik", "Church", "Church"]
+    two = reading(
+        f"{text} The Church of Sandvik left.", ("Church of Norrvik", ORGANISATION), ("Church of Sandvik", ORGANISATION)
+    )
+    assert names(two)["Church of Norrvik"] == 1

@@ -32,7 +32,8 @@ _NO_EPITHET = (
     "|[a-z]+(?:ious|eous|uous|rous|nous|lous|mous)"
 )
 _EPITHET = re.compile(
-    rf" (?!(?:{_NO_EPITHET})\b)[a-z]{{3,}}(?:us|is|um|ii|icola|fusca|pora|ensis|icana|iana|iensis)(?![\w-])"
+    rf" (?!(?:{_NO_EPITHET})\b)"
+    r"(?:[a-z]{3,}(?:us|is|um|ii|ensis|icana|iana|iensis)|[a-z]*(?:icola|fusca|pora))(?![\w-])"
 )
 """The rest of such a name, of which a recogniser took only the first word: Formica fusca."""
 _ROUND = re.compile(

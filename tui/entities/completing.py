@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 
 from tui.entities import cues, within
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import acronym
+from tui.entities.names import acronym, words
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
+from tui.model import Kind
 
+_ALONE = words(
+    """
+    University Museum Church Ministry Department Commission Committee Council Foundation Institute Agency Bureau Board
+    Association Federation College Bank Fund Court Society League Union Authority Academy Administration Assembly
+    """
+)
+"""What an institution is called by alone, where its article has one of them."""
+_MORE = re.compile(r" (?:of|for)\b| [A-Z0-9]|[-’'](?!s\b)")
 _END = (1 << 62, 1 << 62, "")
 
 
@@ -52,25 +65,42 @@ def complete(
     hits = {(spot.start, spot.end): now for spot in spots if (now := moved.get(spot.key, spot.key)) in kept}
     for start, end, number in Phrases(phrases).find(page):
         hits.setdefault((start, end), keys[number])
+    hits |= {(start, end): name_key for start, end, name_key in _alone(page, kept)}
     return _apart([(start, end, name_key) for (start, end), name_key in hits.items()])
+
+
+def _alone(page: Page, groups: Mapping[str, Group]) -> Iterator[tuple[int, int, str]]:
+    """Where an institution goes by its first or last word, and only one of the article has it: the Church."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for name_key, group in groups.items():
+        if group.kind() is Kind.ORGANISATION:
+            for first, *rest in (form.removeprefix("the ").removeprefix("The ").split(" ") for form in group.forms):
+                if rest and (word := first if rest[0] in ("of", "for") else rest[-1]) in _ALONE:
+                    full[word].add(name_key)
+    one = {word: next(iter(keys)) for word, keys in full.items() if len(keys) == 1}
+    for start, word in chain.from_iterable(page.words) if one else ():
+        end = start + len(word)
+        called = word in one and page.text[max(0, start - 4) : start].lower() == "the "
+        if called and not _MORE.match(page.text, end):
+            yield start, end, one[word]
 
 
 def _apart(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Of hits that overlap the longest, of equals the first; in order of text."""
     result: list[tuple[int, int, str]] = []
-    chain: list[tuple[int, int, str]] = []
+    over: list[tuple[int, int, str]] = []
     reached = 0
     for hit in [*sorted(hits), _END]:
         if hit[0] < reached:
-            chain.append(hit)
+            over.append(hit)
             reached = max(reached, hit[1])
             continue
         kept: list[tuple[int, int, str]] = []
-        for one in sorted(chain, key=lambda one: (one[0] - one[1], one[0])) if len(chain) > 1 else chain:
+        for one in sorted(over, key=lambda one: (one[0] - one[1], one[0])) if len(over) > 1 else over:
             if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
                 kept.append(one)
         result += sorted(kept)
-        chain, reached = [hit], hit[1]
+        over, reached = [hit], hit[1]
     return result
 
 

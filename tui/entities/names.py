@@ -70,7 +70,8 @@ ORGANISATION = (
 HEADS = words(
     """
     university bank ministry department office house bureau institute college church society court board academy
-    center centre council association federation national royal federal
+    center centre council association federation national royal federal museum gallery fund foundation institution
+    society agency union league committee commission authority party
     """
 )
 """Words that tell an organisation when `of` or `for` follows them."""

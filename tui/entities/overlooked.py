@@ -6,7 +6,9 @@ English only: titles and institutions are known by their English words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from tui.entities.clean import LEADS
 from tui.entities.cues import by_context
@@ -21,8 +23,18 @@ _INSTITUTIONS = words(
     Inc Ltd Corp LLC GmbH Museum College Airport Hospital Orchestra Airlines Airways
     """
 )
+_SITES = words(
+    """
+    Mosque Cathedral Basilica Palace Stadium Bridge Prison Castle Monastery River Island Islands Mountains Peninsula
+    Province
+    """
+)
 _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Republic Kingdom")
 _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
+_FULL_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]*(?: (?:[^\W\d_a-z]\.|de|da|van|von|der|den|del|al|bin))*(?: [^\W\d_a-z][\w’'-]+){1,2}"
+)
+_FEWEST_LISTED = 4
 _NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
 _OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
 _AFFILIATION = re.compile(r" of (?:the )?(?P<name>[A-Z]{3,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})(?![\w’'-])")
@@ -67,6 +79,24 @@ def affiliations(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tu
             yield Span(*found.span("name")), Kind.ORGANISATION
 
 
+def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:
+    """The people of lists that hold nothing but names, of which at least every other is known for a person's; in order
+    of text."""
+    people = sorted(span.start for span, kind in marked if kind is Kind.PERSON)
+    for is_item, run in groupby(page.blocks, lambda block: block.kind is BlockKind.ITEM):
+        items = list(run) if is_item else []
+        names = [block for block in items if _FULL_NAME.fullmatch(page.text, block.start, block.end)]
+        if len(names) < max(_FEWEST_LISTED, len(items)):
+            continue
+        known = sum(
+            bisect_left(people, block.start) < bisect_left(people, block.end)
+            or page.text[block.start : block.end].split(" ", 1)[0].lower() in gazetteer().first_names
+            for block in names
+        )
+        if 2 * known >= len(names):
+            yield from ((Span(block.start, block.end), Kind.PERSON) for block in names)
+
+
 def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
     if word.text.lower() not in first_names:
         role = text[max(floor, word.start - _LONGEST_ROLE) : word.start].rstrip(" ,").rpartition(" ")[2]
@@ -109,6 +139,14 @@ def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] |
         while (first := big[number].text).lower() in LEADS | SMALL or title(first):
             number += 1
             start = big[number].start
+    if name in _SITES:
+        begin = number
+        while begin and text[big[begin - 1].start + len(big[begin - 1].text) : big[begin].start] == " ":
+            begin -= 1
+        while (lead := big[begin].text).lower() in LEADS | SMALL or title(lead):
+            begin += 1
+        if begin < number:
+            return Span(big[begin].start, end), Kind.PLACE
     if start < big[number].start + len(big[number].text) < end:
         return Span(start, rest.end() if rest else end), Kind.ORGANISATION
     return (Span(start, rest.end()), Kind.ORGANISATION) if rest and name in _HEAD_OF else None

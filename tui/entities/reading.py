@@ -19,7 +19,7 @@ from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import PROJECT, SITE, acronym, key
-from tui.entities.overlooked import affiliations, overlooked
+from tui.entities.overlooked import affiliations, listed, overlooked
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -77,7 +77,8 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     if english:
         marked = sorted([*marked, *_besides(page, marked, soft)])
-        marked, soft = _with_projects(marked, soft, list(projects.compounds(page, known_at, aliases)))
+        longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked)])
+        marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
     values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software)
@@ -97,10 +98,10 @@ def _software(article: Article, page: Page, small: set[str] | None, marked: Sequ
     return sorted([*found, *(span for span, other in _beside(list(more), found) if other is None)])
 
 
-def _with_projects(
+def _with_longer(
     marked: Sequence[tuple[Span, Kind]], soft: Sequence[Span], longer: Sequence[tuple[Span, Kind]]
 ) -> tuple[list[tuple[Span, Kind]], list[Span]]:
-    """What is marked, and the software, with longer names of projects instead of what they overlap."""
+    """What is marked, and the software, with longer names instead of what they overlap."""
     spans = [span for span, _ in longer]
     clear = _beside([span for span, _ in marked], spans)
     kept = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
