@@ -131,3 +131,23 @@ def test_an_institution_goes_by_its_first_or_last_word() -> None:
         f"{text} The Church of Sandvik left.", ("Church of Norrvik", ORGANISATION), ("Church of Sandvik", ORGANISATION)
     )
     assert names(two)["Church of Norrvik"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("They like the first app, Herring3, very much.", Kind.PRODUCT, {"Herring3"}),
+        ("They like an app called “Big Herring” there.", Kind.PRODUCT, {"Big Herring"}),
+        (
+            "They like tools such as Kelpo, Big Herring and Tandro there.",
+            Kind.PRODUCT,
+            {"Kelpo", "Big Herring", "Tandro"},
+        ),
+        ("They like firms like Kelpo there, Tandro here.", ORGANISATION, {"Kelpo"}),
+        ("She is the governor of the region, Karl Norrvik, now.", PLACE, set()),
+        ("They like the app, and Kelpo, too.", Kind.PRODUCT, set()),
+    ],
+)
+def test_a_noun_before_a_name_introduces_it(text: str, kind: Kind, found: set[str]) -> None:
+    """By comma, by what it is called, and as one of several."""
+    assert set(names(reading(text), kind)) == found

@@ -53,7 +53,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.PLACE, STRONG))
     elif last in names.ORGANISATION or raw_last in names.COMPANY or _headed(parts):
         found.append((Kind.ORGANISATION, STRONG))
-    elif "linux" in parts:
+    elif "linux" in parts or last in names.PRODUCT:
         found.append((Kind.PRODUCT, STRONG))
     elif last in names.GENERIC:
         found.append((Kind.ORGANISATION, WEAK))

@@ -76,6 +76,13 @@ HEADS = words(
 )
 """Words that tell an organisation when `of` or `for` follows them."""
 
+PRODUCT = words(
+    """
+    tool toolkit app apps browser editor dashboard sdk plugin framework suite studio desktop tracker
+    """
+)
+"""Last words that tell a product."""
+
 STORMS = ("Hurricane", "Cyclone", "Typhoon", "Tropical Storm", "Tropical Depression", "Storm", "Operation")
 """Words before the name of an event, which is also called by the name alone."""
 

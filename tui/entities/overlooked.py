@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tui.entities.clean import LEADS
-from tui.entities.cues import by_context
+from tui.entities.cues import by_context, of_noun
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
 from tui.entities.scan import Page, Word
@@ -31,6 +31,14 @@ _SITES = words(
 )
 _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Republic Kingdom")
 _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
+_INTRODUCED = re.compile(
+    r"\b(?P<noun>[a-z-]{3,14})"
+    r"(?: (?:called|named|dubbed) [“\"‘']?|s (?:like|such as|including) "
+    r"|, (?=[^\W\d_a-z][\w+-]*(?: [^\W\d_a-z][\w+-]*)?,))"
+    r"(?P<first>[^\W\d_a-z]\w)"
+)
+"""A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
+_NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w’'-]*(?: (?:[^\W\d_a-z]\.|de|da|van|von|der|den|del|al|bin))*(?: [^\W\d_a-z][\w’'-]+){1,2}"
 )
@@ -77,6 +85,24 @@ def affiliations(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tu
         found = _AFFILIATION.match(page.text, span.end)
         if found and key(found["name"]) not in gazetteer().places:
             yield Span(*found.span("name")), Kind.ORGANISATION
+
+
+def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
+    """What a noun before it says what it is, and what is listed behind that, in order of text."""
+    text, reached = page.text, 0
+    for block in page.blocks:
+        for found in _INTRODUCED.finditer(text, block.start, block.end):
+            kind = of_noun(found["noun"])
+            if kind is None or kind is Kind.PERSON or found.start() < reached:
+                continue
+            many = found[0][len(found["noun"])] == "s"
+            name = _NAME.match(text, found.start("first"), block.end)
+            if name and kind is Kind.PLACE and key(name["name"].split(" ", 1)[0]) in gazetteer().first_names:
+                continue
+            while name:
+                yield Span(*name.span("name")), kind
+                reached = name.end()
+                name = _NAME.match(text, reached, block.end) if many and name["more"] else None
 
 
 def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:

@@ -19,7 +19,7 @@ from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import PROJECT, SITE, acronym, key
-from tui.entities.overlooked import affiliations, listed, overlooked
+from tui.entities.overlooked import affiliations, introduced, listed, overlooked
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -113,7 +113,7 @@ def _with_longer(
 def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
     """What the recogniser passed over."""
     taken = sorted([*(span for span, _ in marked), *software])
-    more = dict(sorted([*overlooked(page), *affiliations(page, marked)]))
+    more = dict(sorted([*overlooked(page), *affiliations(page, marked), *introduced(page)]))
     for span, other in _beside(list(more), taken):
         if other is None:
             yield span, more[span]

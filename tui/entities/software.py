@@ -115,6 +115,8 @@ def _places(page: Page, name: str) -> Iterator[Span]:
 
 def _joined(text: str, start: int, end: int) -> bool:
     """Whether a name is a part of a longer word, of a path or of a command."""
+    if text[end : end + 2] == " -" and text[end + 2 : end + 3] not in ("", " "):
+        return True
     return text[start - 1 : start] in ("-", "/", ".", "+", "~") or (
         text[end : end + 1] in ("-", "/", "+", "=", ":", "#") and text[end + 1 : end + 2].isalnum()
     )
