@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Broadsheet
 
-KEYS = ["query", "total", "took_ms", "relaxed", "suggestion", "facets", "hits"]
+KEYS = ["query", "total", "took_ms", "relaxed", "suggestion", "hint", "facets", "hits"]
 HIT_KEYS = ["id", "path", "title", "source", "author", "date", "score", "snippet", "spans"]
 
 
@@ -112,6 +112,16 @@ def test_a_beginning_of_too_many_words_is_told(broadsheet: Broadsheet, folder: P
     broadsheet("sync", "--jobs", 1, "--no-entities", folder)
     assert "`zeb*` stands for too many words; the most frequent are searched" in broadsheet("search", "zeb*").out
     assert "too many" not in broadsheet("search", "zeba*").out
+    assert "too many" in broadsheet("search", "--json", "zeb*").json["hint"]
+    assert broadsheet("search", "--json", "zeba*").json["hint"] is None
+
+
+def test_json_tells_what_was_not_understood(coast: Broadsheet) -> None:
+    """It is searched as words all the same; where all was understood there is no hint."""
+    answer = coast("search", "--json", "(herring").json
+    assert (answer["total"], answer["hint"]) == (1, "a parenthesis is not closed")
+    assert "no field `port`" in coast("search", "--json", "port:herring").json["hint"]
+    assert coast("search", "--json", "herring").json["hint"] is None
 
 
 def test_explain_says_what_of_each_hit_answers_which_part(coast: Broadsheet) -> None:

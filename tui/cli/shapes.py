@@ -22,6 +22,7 @@ def results(found: Results, reasons: Mapping[ArticleId, Sequence[Reason]] | None
         "took_ms": round(found.took_ms, 2),
         "relaxed": found.relaxed,
         "suggestion": found.suggestion,
+        "hint": found.hint,
         "facets": {field: [[value, count] for value, count in counts] for field, counts in found.facets.items()},
         "hits": [
             _hit(hit) if reasons is None else {**_hit(hit), "reasons": _reasons(reasons.get(hit.row.id, ()))}

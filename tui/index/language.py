@@ -71,6 +71,7 @@ _EARLIEST, _LATEST = Days(1_01_01, 1_01_01), Days(9999_12_31, 9999_12_31)
 QUOTES = str.maketrans("“”„‟", '""""')
 _BLANK = re.compile(r"\s+")
 _MINUS = re.compile(r'-(?=["(\w])')
+_HYPHEN = re.compile(r"(?<=[^\s(])-")
 _FIELD = re.compile(r"([A-Za-z]+):(?=[^\s)])")
 _QUOTED = re.compile(r'"([^"]*)"(?:~(\d+))?')
 _WHOLE = re.compile(r'="([^"]*)"')
@@ -158,7 +159,10 @@ class _Lexer:
     def _item(self) -> None:
         if not _MINUS.match(self.text, self.at):
             return self._operand()
+        is_hyphen = _HYPHEN.match(self.text, self.at)  # as in “"Linux User"-Magazin”
         self.at += 1
+        if is_hyphen:
+            return self._operand(scoped=True)
         self.items.append(_MINUS_SIGN)
         self._operand(scoped=True)
         if self.items[-1] == _MINUS_SIGN:  # nothing came of what it stood before
@@ -183,7 +187,7 @@ class _Lexer:
         return self._value(name, scoped=scoped or self.at > begin)
 
     def _value(self, name: str | None, *, scoped: bool) -> None:
-        """What follows a minus or a field (`scoped`), or stands by itself."""
+        """What follows a minus, a hyphen or a field (`scoped`), or stands by itself."""
         if self.text.startswith("(", self.at):
             return self._open(name)
         if name in _WORD_FIELDS and (whole := _WHOLE.match(self.text, self.at)):
