@@ -8,7 +8,7 @@ import pytest
 from tests.screens import coast
 from tests.screens.coast import ARTICLES, TITLES
 from tests.screens.conftest import Opener
-from tests.screens.driver import NARROW, SMALLEST, WIDE, Driver, at
+from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at
 from tui.app.screens.listing import Listing
 from tui.library import Library
 from tui.model import Results
@@ -230,6 +230,20 @@ async def test_tab_takes_what_is_offered(reader: Driver) -> None:
     assert "author:" in reader.screen_text("search")
     await reader.keys("tab", "holm")
     assert reader.titles == ["The harbour of Sandvik opens"]
+
+
+@at(MEDIUM)
+async def test_what_is_offered_gives_way_to_what_was_typed(reader: Driver) -> None:
+    """It stands in the bar where there is room for both; a long query stands there alone, from its first letter on."""
+    query = "herring OR storm OR gale OR harbour Tove"
+    await reader.keys("/Tove")
+    assert "⇥ Tove Berg" in reader.screen_text("search")
+    for _ in "Tove":
+        await reader.keys("backspace")
+    await reader.keys(f"{query}")
+    assert reader.main.search_bar.offer is not None
+    assert query in reader.screen_text("search")
+    assert "⇥" not in reader.screen_text("search")
 
 
 async def test_searches_are_remembered(opened: Opener, library: Library) -> None:

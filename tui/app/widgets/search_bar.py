@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,6 +13,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
+
+_GAP = 2
+"""Blanks before what is offered, and before the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,12 @@ class SearchBar(Horizontal):
             self.input.value = text
         self.input.cursor_position = len(text)
 
+    def on_resize(self) -> None:
+        self._fit()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._fit()
         self.post_message(self.Changed(event.value))
 
     def watch_note(self) -> None:
@@ -110,4 +118,15 @@ class SearchBar(Horizontal):
         note, offer = self.query_one("#note", Static), self.query_one("#offer", Static)
         note.set_class(self.warn, "-warn")
         note.update(Content(self.note))
-        offer.update(Content(f"⇥ {self.offer.label}" if self.offer is not None else ""))
+        offer.update(Content(self._offered))
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is offered gives way to what was typed."""
+        width = self.content_size.width
+        beside = (min(_GAP + cell_len(text), most * width) for text, most in ((self._offered, 0.4), (self.note, 0.6)))
+        self.set_class(cell_len(self.text) + 1 + sum(beside) > width, "-crowded")
+
+    @property
+    def _offered(self) -> str:
+        return f"⇥ {self.offer.label}" if self.offer is not None else ""
