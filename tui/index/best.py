@@ -14,7 +14,8 @@ from tui.index.sections import Array
 from tui.model import ArticleId, Found
 
 _STEP = 1e-5
-_MOST = (1 << 31) - 1
+_LEAST, _MOST = round(FILTERED / _STEP), (1 << 31) - 1
+"""Steps that a match is worth."""
 _RANK_BITS = 32
 _ROWS = 64
 
@@ -46,7 +47,6 @@ def _some(root: Asked, snapshot: Snapshot, limit: int) -> Found:
                 documents, scores = documents[chosen], scores[chosen]
         if not limit or not len(documents):
             continue
-        scores = np.maximum(scores, np.float32(FILTERED))
         keys = _keys(scores, part.segment.rank[documents])
         if len(keys) > limit:
             keys = np.partition(keys, limit - 1)[:limit]
@@ -76,7 +76,7 @@ def _below(least: float) -> float:
 
 
 def _id(part: Part, key: int) -> ArticleId:
-    return part.segment.id_of(part.segment.order.item(key & ((1 << _RANK_BITS) - 1)))
+    return part.segment.id_of(part.segment.by_rank[key & ((1 << _RANK_BITS) - 1)])
 
 
 def _all(root: Asked, snapshot: Snapshot) -> Found:
@@ -92,5 +92,7 @@ def _all(root: Asked, snapshot: Snapshot) -> Found:
 
 def _keys(scores: Array, ranks: Array) -> Array:
     """Numbers that ascend as scores fall, and then by rank."""
-    steps = np.rint(scores.astype(np.float64) / _STEP).astype(np.int64)
-    return (_MOST - np.clip(steps, round(FILTERED / _STEP), _MOST)) << _RANK_BITS | ranks
+    steps = np.rint(scores / np.float64(_STEP))
+    np.maximum(steps, _LEAST, out=steps)
+    np.minimum(steps, _MOST, out=steps)
+    return (_MOST - steps.astype(np.int64)) << _RANK_BITS | ranks

@@ -250,14 +250,18 @@ class _Any(Asked):
     def table(self, part: int) -> Array | None:
         if self.size(part) * SOME < self._parts[part].documents or not all(map(_is_worth_some, self.nodes)):
             return None
-        found = np.zeros(self._parts[part].documents, np.float32)
+        listed: list[Scored] = []
+        found: Array | None = None
         for node in self.nodes:
             scores = node.table(part)
             if scores is None:
-                documents, scores = node.scored(part)
-                found[documents] += scores
+                listed.append(node.scored(part))
             else:
-                found += scores
+                found = scores if found is None else np.add(found, scores, out=found)
+        if found is None:
+            found = np.zeros(self._parts[part].documents, np.float32)
+        for documents, scores in listed:
+            found[documents] += scores
         return found
 
     def scored(self, part: int) -> Scored:

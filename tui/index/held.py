@@ -103,7 +103,7 @@ class _Marked(Held):
 
     @property
     def table(self) -> Array | None:
-        return self._table if self.size * FEW >= self._part.documents else None
+        return self._table
 
 
 class _Found(Held):
@@ -133,7 +133,8 @@ class _Found(Held):
             return np.where(self._documents[at] == documents, self._weights[at], np.float32(0))
         table = np.zeros(self._part.documents, np.float32)
         table[self._documents] = self._weights
-        return table[documents]
+        found: Array = table.take(documents)
+        return found
 
 
 def nothing(part: Part) -> Held:
@@ -152,7 +153,7 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
         return _Term(part, int(terms[0]))
     postings = part.segment.postings
     size = int(postings.frequencies[terms].sum())
-    if pattern.part is None and size * (SOME if len(terms) <= FEW else FEW) >= part.documents:
+    if pattern.part is None and size * SOME >= part.documents:
         return _Marked(part, postings.weight_table(terms))
     return _either(part, *postings.all_rows(terms, pattern.part))
 

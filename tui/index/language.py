@@ -189,10 +189,10 @@ class _Lexer:
         if name in _WORD_FIELDS and (whole := _WHOLE.match(self.text, self.at)):
             self.at = whole.end()
             return self._add(Whole(name, " ".join(whole[1].split())))
-        if quoted := _QUOTED.match(self.text, self.at):
-            self.at = quoted.end()
-            return self._add(_quoted(name, quoted[1], int((quoted[2] or "0")[:3])), name, quoted[1])
         if self.text.startswith('"', self.at):
+            if quoted := _QUOTED.match(self.text, self.at):
+                self.at = quoted.end()
+                return self._add(_quoted(name, quoted[1], int((quoted[2] or "0")[:3])), name, quoted[1])
             self.at += 1
             if not self.typing:
                 self.hint("a quotation mark is not closed")
@@ -307,6 +307,8 @@ class _Parser:
 
 def _is_shouted(text: str) -> bool:
     """Whether a text is a sentence in capitals, whose OR is a word like any other: other words of grammar are more."""
+    if len(text.split(None, _SENTENCE)) < _SENTENCE:
+        return False
     said = _FIELDED.sub(" ", text[:MOST_CHARACTERS])
     if not said.isupper() or len(runs := said.split()) < _SENTENCE:
         return False

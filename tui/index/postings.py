@@ -16,8 +16,6 @@ from tui.index.sections import Array, Sections, is_row, pieces, ranges, starts_o
 
 _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
-_SOME = 8
-"""The rows of more terms are added up in one go."""
 _NEAR = 4
 """Codes are read with all that lies between, if they are more than one in so many."""
 
@@ -109,19 +107,11 @@ class Postings:
         for term in terms[dense].tolist():
             weights = self._dense_weights(term)
             table = weights if table is None else np.add(table, weights, out=table)
-        documents, weights, frequencies = self._sparse_rows(terms[~dense])
-        if len(frequencies) > _SOME:
-            sums = np.bincount(documents, weights=weights, minlength=self.documents)
-            if len(sums) > self.documents:
-                raise IndexError("damaged postings")
-            return sums.astype(np.float32) if table is None else np.add(table, sums, out=table, casting="same_kind")
         if table is None:
             table = np.zeros(self.documents, np.float32)
-        at = 0
-        for frequency in frequencies.tolist():  # a document stands in the rows of a term once only
-            own = slice(at, at + frequency)
-            table[documents[own]] += weights[own]
-            at += frequency
+        sparse = terms[~dense] if dense.any() else terms
+        if len(sparse):
+            np.add.at(table, *self._sparse_rows(sparse))
         return table
 
     def weights_in(self, term: int, documents: Array) -> Array:
@@ -142,9 +132,8 @@ class Postings:
         """All postings of some terms, the dense terms last."""
         if self._is_run(terms):
             first, last = int(terms[0]), int(terms[-1]) + 1
-            codes, odd, numbers = self._codes_of(*self._code_at[[first, last]].tolist())
-            frequencies = self.frequencies[first:last]
-            return Listing(terms, frequencies, self._run(first, last), codes, odd, self._odd.take(numbers, axis=0))
+            codes = self._codes_of(*self._code_at[[first, last]].tolist())
+            return Listing(terms, self.frequencies[first:last], self._run(first, last), *codes)
         layout = self._layout[terms]
         found = [self._scattered(terms[layout == kind], kind) for kind in (LISTED, BLOCKED)]
         found += [self._dense(term) for term in terms[layout >= DENSE].tolist()]
@@ -163,7 +152,7 @@ class Postings:
         """Documents and weights of all postings of some terms, as `listing` orders them; of one part of the articles
         if asked."""
         if part is None and not (self._layout[terms] >= DENSE).any():
-            return self._sparse_rows(terms)[:2]
+            return self._sparse_rows(terms)
         listing = self.listing(terms)
         return listing.documents, listing.weights(part)
 
@@ -212,10 +201,10 @@ class Postings:
             both = codes[at : at + 2 * self.documents].reshape(-1, 2)
             both[:, 0] |= both[:, 1] << 4
             both[:, 1] = 0
-        where, long = self._between(self._long_at, begin, end)
-        codes[where] = self._long[long]
+        where, long = self._between(self._long_at, begin, end, self._long)
+        codes[where] = long
         places = np.flatnonzero(codes)
-        odd, numbers = self._between(self._odd_at, begin, end)
+        odd, odd_counts = self._between(self._odd_at, begin, end, self._odd)
 
         own = np.repeat(layout, frequencies)
         documents = np.empty(len(places), np.uint16)
@@ -235,7 +224,7 @@ class Postings:
             documents,
             codes[places],
             places.searchsorted(odd),
-            self._odd[numbers],
+            odd_counts,
             self.occurrences[first:last].astype(np.int64),
             spaced.astype(np.uint32, copy=False),
         )
@@ -245,14 +234,14 @@ class Postings:
         layout = self._layout[terms]
         return len(terms) > 0 and bool(layout[0] < DENSE and (layout == layout[0]).all()) and is_row(terms)
 
-    def _sparse_rows(self, terms: Array) -> tuple[Array, Array, Array]:
-        """Documents and weights of terms that are not dense, as `listing` orders them; how many each term has."""
+    def _sparse_rows(self, terms: Array) -> tuple[Array, Array]:
+        """Documents and weights of terms that are not dense, as `listing` orders them."""
         if self._is_run(terms):
             first, last = int(terms[0]), int(terms[-1]) + 1
             weights = self._weights_of(*self._code_at[[first, last]].tolist())
-            return self._run(first, last), weights, self.frequencies[first:last]
+            return self._run(first, last), weights
         listing = self.listing(terms)
-        return listing.documents, listing.weights(), listing.frequencies
+        return listing.documents, listing.weights()
 
     def _run(self, first: int, last: int) -> Array:
         """The documents of the terms from `first` up to, not with, `last`, all LISTED or all BLOCKED."""
@@ -274,16 +263,16 @@ class Postings:
         first = begin >> 1
         both = BOTH_WEIGHTS.take(self._codes[first : end + 1 >> 1]).view(np.float32)
         found: Array = both[begin - 2 * first : end - 2 * first]
-        where, long = self._between(self._long_at, begin, end)
+        where, long = self._between(self._long_at, begin, end, self._long)
         if len(where):
-            found[where] = WEIGHT.take(self._long[long])
+            found[where] = WEIGHT.take(long)
             self._weigh_odd(found, begin, end)
         return found
 
     def _weigh_odd(self, weights: Array, begin: int, end: int) -> None:
-        where, odd = self._between(self._odd_at, begin, end)
+        where, odd = self._between(self._odd_at, begin, end, self._odd_weight)
         if len(where):
-            weights[where] = self._odd_weight[odd]
+            weights[where] = odd
 
     def _weights_at(self, places: Array) -> Array:
         """The weights of codes that are nibbles, at some places."""
@@ -303,8 +292,8 @@ class Postings:
         if self._layout[term] == DENSE:
             return self._weights_of(begin, end)
         found: Array = WEIGHT.take(self._by_document(term))
-        where, odd = self._between(self._odd_at, begin, end)
-        found[where >> 1] = self._odd_weight[odd]
+        where, odd = self._between(self._odd_at, begin, end, self._odd_weight)
+        found[where >> 1] = odd
         return found
 
     def _dense_weights_in(self, term: int, documents: Array) -> Array:
@@ -320,13 +309,13 @@ class Postings:
         return found
 
     def _codes_of(self, begin: int, end: int) -> tuple[Array, Array, Array]:
-        """The codes of a row of nibbles; where in it the odd ones are, and their numbers."""
+        """The codes of a row of nibbles; where in it the odd ones are, and their counts."""
         codes = unpacked(self._codes, NIBBLE, begin, end)
-        where, long = self._between(self._long_at, begin, end)
+        where, long = self._between(self._long_at, begin, end, self._long)
         if not len(where):
-            return codes, where, where
-        codes[where] = self._long[long]
-        return codes, *self._between(self._odd_at, begin, end)
+            return codes, where, self._odd[:0]
+        codes[where] = long
+        return codes, *self._between(self._odd_at, begin, end, self._odd)
 
     def _by_document(self, term: int) -> Array:
         """The codes of a dense term."""
@@ -335,18 +324,19 @@ class Postings:
         if self._layout[term] == WIDE:
             both: Array = codes[::2] | codes[1::2] << 4
             return both
-        where, long = self._between(self._long_at, begin, end)
-        codes[where] = self._long[long]
+        where, long = self._between(self._long_at, begin, end, self._long)
+        codes[where] = long
         return codes
 
     def _dense(self, term: int) -> Listing:
         codes = self._by_document(term)
         documents = np.flatnonzero(codes)
-        where, numbers = self._between(self._odd_at, *self._code_at[term : term + 2].tolist())
+        begin, end = self._code_at[term : term + 2].tolist()
+        where, counts = self._between(self._odd_at, begin, end, self._odd)
         odd = documents.searchsorted(where >> 1 if self._layout[term] == WIDE else where)
         terms = np.array([term])
         frequencies = self.frequencies[terms]
-        return Listing(terms, frequencies, documents.astype(np.uint16), codes[documents], odd, self._odd[numbers])
+        return Listing(terms, frequencies, documents.astype(np.uint16), codes[documents], odd, counts)
 
     def _scattered(self, terms: Array, kind: int) -> Listing:
         """Postings of terms that all lie in one way, LISTED or BLOCKED."""
@@ -365,10 +355,11 @@ class Postings:
         counts = self._odd.take(_index(self._odd_at, places[odd]), axis=0)
         return Listing(terms, frequencies, documents, codes, odd, counts)
 
-    def _between(self, at: Array, begin: int, end: int) -> tuple[Array, Array]:
-        """Of ascending places those from `begin` up to, not with, `end`, counted from there; and their numbers."""
+    def _between(self, at: Array, begin: int, end: int, values: Array) -> tuple[Array, Array]:
+        """Of ascending places those from `begin` up to, not with, `end`, counted from there; and what of some values
+        is beside them."""
         first, last = _index(at, np.array((begin, end))).tolist()
-        return at[first:last].astype(np.int64) - begin, np.arange(first, last)
+        return at[first:last].astype(np.int64) - begin, values[first:last]
 
     @cached_property
     def _odd_weight(self) -> Array:

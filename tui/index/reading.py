@@ -62,6 +62,8 @@ class OpenSegment:
         self.length = self.sections["length"]
         self.days = self.sections["first"], self.sections["last"]
         self.order = self.sections["order"]
+        self.by_rank = self.order.data
+        """The same, quicker to look one up in."""
         self.ids = Strings(self.sections, "ids")
         self.stems = Strings(self.sections, "stems")
         self.words = Strings(self.sections, "words")

@@ -56,6 +56,7 @@ class WhooshIndex:
             LibraryBusy: Another process is beginning one.
         """
         self._folder = folder
+        self._written = os.fspath(folder / STATE)
         self._lock = threading.RLock()
         self._segments: dict[str, OpenSegment] = {}
         self._snapshot: Snapshot | None = None
@@ -172,7 +173,7 @@ class WhooshIndex:
     def _newest(self) -> tuple[int, ...]:
         """What tells a commit from others, and from those of an index that was here before."""
         try:
-            file = os.stat(self._folder / STATE)
+            file = os.stat(self._written)
         except FileNotFoundError:
             return ()
         return file.st_ino, file.st_mtime_ns, file.st_size
