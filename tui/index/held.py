@@ -20,6 +20,7 @@ FEW = 8
 """What fewer than one in so many documents hold is sorted; more is marked on a table of all documents."""
 SOME = 64
 """The same where marking saves other work."""
+_ORDER = np.array(ORDER)
 _POSITION = (1 << 32) - 1
 
 
@@ -229,6 +230,6 @@ def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, list[Listin
 
 def _part_of(postings: Postings, documents: Array, positions: Array) -> Array:
     """The part of the article that each place is in."""
-    rank = (postings.part_starts[documents] <= positions[:, None]).sum(axis=1)
-    found: Array = np.array(ORDER)[rank]
+    rank = (postings.part_starts.take(documents, axis=0) <= positions[:, None]).sum(axis=1)
+    found: Array = _ORDER.take(rank)
     return found

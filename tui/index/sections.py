@@ -34,8 +34,8 @@ _MAGIC = b"BRDSHT2\n"
 _FOOTER = struct.Struct("<QI4s")
 _END = b"END\n"
 _ALIGNED = 8
-_FEW = 16
-"""Pieces that are put together one by one; of more each number is looked up."""
+_FEW, _LONG = 16, 256
+"""So many pieces, or longer ones, are put together one by one; of more each number is looked up."""
 
 
 def numbers(values: Iterable[int]) -> Array:
@@ -53,7 +53,11 @@ def distinct(values: Array) -> Array:
 
 def is_row(numbers: Array) -> bool:
     """Whether numbers are a range, ascending."""
-    return len(numbers) == 1 or (len(numbers) > 0 and bool((numbers[1:] - numbers[:-1] == 1).all()))
+    if len(numbers) < 2:
+        return len(numbers) == 1
+    if numbers.item(-1) - numbers.item(0) != len(numbers) - 1:
+        return False
+    return bool((numbers[1:] - numbers[:-1] == 1).all())
 
 
 def starts_of(lengths: Array) -> Array:
@@ -78,9 +82,10 @@ def pieces(values: Array, at: Array, chosen: Array) -> Array:
     """
     if is_row(chosen):
         return values[at[chosen[0]] : at[chosen[-1] + 1]]
-    if 0 < len(chosen) <= _FEW:
+    lengths = at[chosen + 1] - at[chosen]
+    if 0 < len(chosen) <= _FEW or len(chosen) * _LONG < lengths.sum():
         return np.concatenate([values[at[number] : at[number + 1]] for number in chosen.tolist()])
-    found: Array = values[ranges(at[chosen], at[chosen + 1] - at[chosen])]
+    found: Array = values.take(ranges(at[chosen], lengths))
     return found
 
 
