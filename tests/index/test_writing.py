@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.index.analysis import WEIGHTS
 from tui.index.codes import CODE_OF, CODED, COUNT, ODD, PLAIN_CODES, WEIGHT
 from tui.index.drafts import sections
 from tui.index.gathering import Pool
@@ -112,7 +113,7 @@ def test_large_segments_come_back(tmp_path: Path, seed: int) -> None:
     counts[: frequencies[0]] += rng.integers(0, 90, frequencies[0])  # one term that has few short codes
     codes = PLAIN_CODES.take(counts, mode="clip")
     odd = np.flatnonzero(codes == ODD)
-    odd_counts = np.zeros((len(odd), 5), np.int64)
+    odd_counts = np.zeros((len(odd), len(WEIGHTS)), np.int64)
     odd_counts[:, 0] = counts[odd]
     distances = np.minimum(rng.geometric(0.01, counts.sum()) ** 2, 1 << 20).astype(np.uint32)
     term = np.repeat(np.arange(len(shares)), frequencies)
@@ -121,7 +122,7 @@ def test_large_segments_come_back(tmp_path: Path, seed: int) -> None:
     stems = np.array([0, 0, 1, 2, 2, 2, 3, 4, 4, 4, 5])
     whole = dict(packed([(rows, stems)], documents))
     assert {LISTED, BLOCKED, DENSE, WIDE} == set(whole["layout"].tolist())
-    starts = np.zeros(4 * documents, np.uint16)
+    starts = np.zeros((len(WEIGHTS) - 1) * documents, np.uint16)
     write_sections(tmp_path / "a", [*whole.items(), ("part.starts", starts)])
     opened = Sections(tmp_path / "a")
     postings = Postings(opened, documents)
@@ -176,9 +177,10 @@ def test_merged_segments_are_as_if_written_at_once(batches: list[list[Article]],
 def test_codes_say_what_they_stand_for() -> None:
     """No two codes are alike, none is needed for what is not there, and the tables agree with them."""
     assert len(CODE_OF) == len(CODED) < 255
-    assert CODED[0] == (0, 0, 0, 0, 0)
-    assert COUNT[CODE_OF[3, 1, 0, 0, 0]] == 4
-    assert WEIGHT[CODE_OF[3, 1, 0, 0, 0]] == 7
+    assert CODED[0] == (0,) * len(WEIGHTS)
+    assert COUNT[CODE_OF[3, 1, 0, 0, 0, 0]] == 4
+    assert WEIGHT[CODE_OF[3, 1, 0, 0, 0, 0]] == 7
+    assert WEIGHT[CODE_OF[3, 0, 0, 0, 0, 2]] == 7
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5))))

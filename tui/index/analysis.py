@@ -17,18 +17,20 @@ from operator import itemgetter
 
 from tui.model import Article, BlockKind
 
-BODY, TITLE, AUTHOR, SOURCE, FURNITURE = range(5)
-"""The parts of an article that words stand in. A search of one field looks in one of the three in the middle."""
+BODY, TITLE, AUTHOR, SOURCE, FURNITURE, HEADING = range(6)
+"""The parts of an article that words stand in. A search of one field looks in title, author or source."""
 
 FIELDS = {"title": TITLE, "author": AUTHOR, "source": SOURCE}
-WEIGHTS = (1.0, 4.0, 2.0, 2.0, 0.01)
-"""What one occurrence counts in each part. Furniture must stay behind whatever the lengths of articles are."""
+WEIGHTS = (1.0, 4.0, 2.0, 2.0, 0.01, 2.0)
+"""What one occurrence counts in each part. Furniture must stay behind whatever the lengths of articles are; a heading
+names a section as a title does the whole, so that it stands half way, in powers of two, from body to title."""
 
 PART_BITS = 26
 """A position is `part << PART_BITS | ordinal`: one number says where a word stands and in what."""
 BLOCK_GAP = 32
 """Ordinals left out between blocks, so that no phrase goes from one into the next."""
 
+_PARTS = {BlockKind.FURNITURE: FURNITURE, BlockKind.HEADING: HEADING}
 _LAST_ORDINAL = (1 << PART_BITS) - 1
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -204,7 +206,7 @@ def parts_of(article: Article) -> Iterator[tuple[int, str]]:
     for block in article.blocks:
         if block.start > done:
             yield BODY, article.text[done : block.start]
-        yield (FURNITURE if block.kind is BlockKind.FURNITURE else BODY), article.text[block.start : block.end]
+        yield _PARTS.get(block.kind, BODY), article.text[block.start : block.end]
         done = max(done, block.end)
     if done < len(article.text):
         yield BODY, article.text[done:]

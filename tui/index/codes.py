@@ -17,26 +17,29 @@ _PLAIN = 64
 
 
 def _coded() -> list[tuple[int, ...]]:
-    """What each code stands for: occurrences in body, title, author, source, furniture (the order of WEIGHTS).
+    """What each code stands for: occurrences in body, title, author, source, furniture, heading (the order of
+    WEIGHTS).
 
     The first `NO_NIBBLE` are the most frequent.
     """
-    found: list[tuple[int, ...]] = [(count, 0, 0, 0, 0) for count in range(11)]
-    found += [(body, 1, 0, 0, 0) for body in range(3)] + [(0, 0, 1, 0, 0)]
-    found += [(count, 0, 0, 0, 0) for count in range(11, _PLAIN)]
-    found += [(body, 1, 0, 0, 0) for body in range(3, 32)] + [(body, 2, 0, 0, 0) for body in range(16)]
-    found += [(body, 0, 1, 0, 0) for body in range(1, 16)] + [(body, 0, 0, 1, 0) for body in range(16)]
-    found += [(body, 0, 0, 0, furniture) for furniture in range(1, 9) for body in range(9)]
-    found += [(body, 1, 0, 0, furniture) for furniture in (1, 2) for body in range(8)]
-    found += [(body, 0, 1, 0, 1) for body in range(8)] + [(body, 0, 0, 1, 1) for body in range(8)]
+    found: list[tuple[int, ...]] = [(count, 0, 0, 0, 0, 0) for count in range(11)]
+    found += [(body, 1, 0, 0, 0, 0) for body in range(3)] + [(0, 0, 1, 0, 0, 0)]
+    found += [(count, 0, 0, 0, 0, 0) for count in range(11, _PLAIN)]
+    found += [(body, 1, 0, 0, 0, 0) for body in range(3, 32)] + [(body, 2, 0, 0, 0, 0) for body in range(16)]
+    found += [(body, 0, 1, 0, 0, 0) for body in range(1, 16)] + [(body, 0, 0, 1, 0, 0) for body in range(16)]
+    found += [(body, 0, 0, 0, furniture, 0) for furniture in range(1, 6) for body in range(9)]
+    found += [(body, 1, 0, 0, furniture, 0) for furniture in (1, 2) for body in range(8)]
+    found += [(body, 0, 1, 0, 1, 0) for body in range(8)] + [(body, 0, 0, 1, 1, 0) for body in range(8)]
+    found += [(body, 0, 0, 0, 0, 1) for body in range(16)] + [(body, 0, 0, 0, 0, 2) for body in range(9)]
+    found += [(body, 1, 0, 0, 0, 1) for body in range(8)]
     return found
 
 
 CODED: list[tuple[int, ...]] = _coded()
 CODE_OF = {counts: code for code, counts in enumerate(CODED)}
-PLAIN_CODES = np.array([*(CODE_OF[count, 0, 0, 0, 0] for count in range(_PLAIN)), ODD], np.uint8)
+PLAIN_CODES = np.array([*(CODE_OF[count, 0, 0, 0, 0, 0] for count in range(_PLAIN)), ODD], np.uint8)
 """The code of so many occurrences in the body and none elsewhere; the last is that of all higher numbers."""
-IN_PART = np.zeros((256, 5), np.float32)
+IN_PART = np.zeros((256, len(WEIGHTS)), np.float32)
 IN_PART[: len(CODED)] = CODED
 COUNT = IN_PART.sum(axis=1).astype(np.int32)
 WEIGHT = (IN_PART @ np.array(WEIGHTS, np.float32)).astype(np.float32)

@@ -6,7 +6,7 @@ Beside those of the postings (see packing) a segment has:
     order          u16: the documents by id
     length         u32: hundredths of a document's weighted length
     first, last    u32: a document's days as YYYYMMDD, or 0
-    part.starts    u16, or u32 if need be, x 4 a document: see packing
+    part.starts    u16, or u32 if need be, x 5 a document: see packing
     stems          strings, sorted; `stems.first`, u32: the first term of each, and one past the last of all
     words          strings, sorted; `words.term`, u32: the term of each
     tag, lang      strings, sorted; `.at`, u32: where the documents of each begin in `.documents` (u16), and where

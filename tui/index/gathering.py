@@ -123,7 +123,7 @@ class Pool:
 
 
 def _part_starts(document: Array, part: Array, room: Array, count: int) -> Array:
-    """Where the second to the fifth part of each document begins."""
+    """Where the second to the sixth part of each document begins."""
     sizes = np.zeros((count, len(ORDER)), np.int64)
     np.add.at(sizes, (document, _RANK[part]), room)
     return np.cumsum(sizes, axis=1)[:, :-1]
@@ -160,7 +160,7 @@ def _codes(
 ) -> tuple[Array, Array, Array]:
     """The code of each row; which rows have none, and their occurrences in each part."""
     codes = PLAIN_CODES.take(counts, mode="clip")
-    body, furniture = starts[:, 2][documents], starts[:, 3][documents]
+    body, furniture = starts[:, 3][documents], starts[:, 4][documents]
     outside = np.flatnonzero((positions < body) | (positions >= furniture))
     rows = row_at.searchsorted(outside, side="right") - 1
     special = distinct(np.concatenate((rows, np.flatnonzero(codes == ODD))))
@@ -168,7 +168,7 @@ def _codes(
     rank = (starts[documents[outside]] <= positions[outside, None]).sum(axis=1)
     np.add.at(tally, (special.searchsorted(rows), np.array(ORDER)[rank]), 1)
     tally[:, 0] += counts[special] - tally.sum(axis=1)
-    packed = tally[:, 0] + (tally[:, 1:] << np.array([6, 12, 18, 24])).sum(axis=1)
+    packed = tally[:, 0] + (tally[:, 1:] << np.array([6, 12, 18, 24, 30])).sum(axis=1)
     small = (tally < 64).all(axis=1)
     known, code = _known()
     at = known.searchsorted(packed).clip(0, len(known) - 1)

@@ -20,12 +20,12 @@ terms in order:
     long.at      u32: the places in `codes`, as nibbles counted from the first, where NO_NIBBLE stands, ascending
     long         u8: the code of each of these
     odd.at       u32: the places that no code describes (ODD), ascending
-    odd          u32 x 5: for each of these how often the term stands in each part
+    odd          u32 x 6: for each of these how often the term stands in each part
 
 All forms of a stem are BLOCKED, or all LISTED, so that they can be read as one, but for the dense ones. Where the
 occurrences are, see occurrences. Where a term's part of a section begins is not stored but summed up on opening.
-Positions count the words of an article: its title, author, source, body, furniture, with a gap of `BLOCK_GAP` after
-each block. `part.starts` (four a document) says where the second to the fifth of them begin.
+Positions count the words of an article: its title, author, source, headings, body, furniture, with a gap of
+`BLOCK_GAP` after each block. `part.starts` (five a document) says where the second to the sixth of them begin.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tui.index import occurrences
-from tui.index.analysis import AUTHOR, BODY, FURNITURE, SOURCE, TITLE
+from tui.index.analysis import AUTHOR, BODY, FURNITURE, HEADING, SOURCE, TITLE
 from tui.index.bits import NIBBLE, Packer
 from tui.index.codes import COUNT, NO_NIBBLE
 from tui.index.sections import Array, fitted, ranges, starts_of
 
 MOST_DOCUMENTS = 1 << 16
-ORDER = (TITLE, AUTHOR, SOURCE, BODY, FURNITURE)
+ORDER = (TITLE, AUTHOR, SOURCE, HEADING, BODY, FURNITURE)
 """The parts in the order of positions."""
 LISTED, BLOCKED, DENSE, WIDE = range(4)
 WIDTH = np.array([2, 1, 0, 0])
@@ -72,7 +72,7 @@ class Rows(NamedTuple):
     odd: Array
     """Numbers of rows, ascending."""
     odd_counts: Array
-    """Of each odd row, five counts."""
+    """Of each odd row, six counts."""
     occurrences: Array
     """A term."""
     distances: Array

@@ -63,8 +63,8 @@ class Postings:
         self._layout = layout = sections["layout"]
         self._documents, self._codes = sections["documents"], sections["codes"]
         self._long_at, self._long = sections["long.at"], sections["long"]
-        self._odd_at, self._odd = sections["odd.at"], sections["odd"].reshape(-1, 5)
-        self.part_starts = sections["part.starts"].reshape(-1, 4)
+        self._odd_at, self._odd = sections["odd.at"], sections["odd"].reshape(-1, len(WEIGHTS))
+        self.part_starts = sections["part.starts"].reshape(-1, len(WEIGHTS) - 1)
         width = WIDTH[layout]
         width *= self.frequencies
         self._document_at = starts_of(width)

@@ -23,6 +23,19 @@ def test_the_title_counts_more_than_the_text(index: SearchIndex) -> None:
     assert find(index, "windmill") == ["about", "mentions"]
 
 
+def test_a_heading_counts_more_than_what_is_under_it(index: SearchIndex) -> None:
+    """An article with a section about a thing is ahead of one that mentions it, and behind one that is about it."""
+    heading, paragraph = BlockKind.HEADING, BlockKind.PARAGRAPH
+    fill(
+        index,
+        blocks_of("a mention", (heading, "mill"), (paragraph, FILLER * 3 + "windmill")),
+        blocks_of("section", (heading, "windmill"), (paragraph, FILLER * 3 + "mill")),
+        article("whole", FILLER * 3 + "mill", title="The windmill"),
+        *(article(f"other{n}", FILLER * 3) for n in range(5)),
+    )
+    assert find(index, "windmill") == ["whole", "section", "a mention"]
+
+
 def test_furniture_is_behind_the_rest(index: SearchIndex) -> None:
     """What only a page's newsletter form says comes last, however short the page and long the articles."""
     paragraph, furniture = BlockKind.PARAGRAPH, BlockKind.FURNITURE
