@@ -180,22 +180,19 @@ def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     """Documents in which the slots are filled side by side, or near one another."""
     postings = part.segment.postings
     mark, listings = _holding_all(part, slots)
-    common = np.flatnonzero(mark)
-    if not len(common):
+    if not listings:
         return nothing(part)
     places = [postings.places(listing, mark) for listing in listings]
     if pattern.width:
-        keys = [np.sort(each.keys(np.arange(part.documents), 1 << 32, part.documents)) for each in places]
+        keys = [np.sort(each.keys(1 << 32, part.documents)) for each in places]
         counted = sum(map(len, slots))
         starts = stretches(keys, pattern.width, shared=len(distinct(np.concatenate(slots))) < counted)
         documents, positions = starts >> 32, starts & _POSITION
     else:
         stride = max(each.last for each in places) + 1 + len(slots)
-        number = np.zeros(part.documents, np.int64)
-        number[common] = np.arange(len(common))
-        keys = [each.keys(number, stride, len(common)) for each in places]
+        keys = [each.keys(stride, part.documents) for each in places]
         starts = rows(keys, [each.ascending for each in places])
-        documents, positions = common[starts // stride], starts % stride
+        documents, positions = starts // stride, starts % stride
     parts = _part_of(postings, documents, positions)
     if pattern.part is not None:
         documents, parts = documents[parts == pattern.part], parts[parts == pattern.part]
@@ -214,22 +211,24 @@ def _summed(documents: Array, weights: Array) -> tuple[Array, Array]:
 
 def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, list[Listing]]:
     """Marked among all, the documents that hold a term of every slot; and the postings of each slot. Where there are
-    no such documents, not all postings are read."""
+    no such documents, not all postings are read, and none are returned."""
     postings = part.segment.postings
     found: dict[int, Listing] = {}
-    mark = part.standing
+    mark = np.ones(part.documents, bool) if part.standing is None else part.standing.copy()
     for slot in sorted(range(len(slots)), key=lambda slot: int(postings.frequencies[slots[slot]].sum())):
         found[slot] = postings.listing(slots[slot])
         own = np.zeros(part.documents, bool)
-        own[found[slot].documents] = True
-        mark = own if mark is None else np.logical_and(mark, own, out=own)
+        own[found[slot].documents.astype(np.intp)] = True  # quicker than by numbers of another type
+        mark &= own
         if not mark.any():
             return mark, []
-    return np.zeros(part.documents, bool) if mark is None else mark, [found[slot] for slot in range(len(slots))]
+    return mark, [found[slot] for slot in range(len(slots))]
 
 
 def _part_of(postings: Postings, documents: Array, positions: Array) -> Array:
     """The part of the article that each place is in."""
-    rank = (postings.part_starts.take(documents, axis=0) <= positions[:, None]).sum(axis=1)
+    rank = np.zeros(len(documents), np.uint8)
+    for starts in postings.part_starts.take(documents, axis=0).T:
+        rank += starts <= positions
     found: Array = _ORDER.take(rank)
     return found

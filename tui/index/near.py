@@ -27,9 +27,9 @@ def rows(slots: Sequence[Array], ascending: Sequence[bool]) -> Array:
     """
     for offset, places in enumerate(slots):
         places -= places.dtype.type(offset)
-    order = sorted(range(len(slots)), key=lambda slot: len(slots[slot]))
-    found = slots[order[0]] if ascending[order[0]] else np.sort(slots[order[0]])
-    for slot in order[1:]:
+    first, *others = sorted(range(len(slots)), key=lambda slot: len(slots[slot]))
+    found, in_order = slots[first], ascending[first]
+    for slot in others:
         places = slots[slot]
         if not len(found) or not len(places):
             return found[:0]
@@ -40,8 +40,8 @@ def rows(slots: Sequence[Array], ascending: Sequence[bool]) -> Array:
         else:
             both = np.concatenate((found, places))
             both.sort()
-            found = both[:-1][both[1:] == both[:-1]]
-    return found
+            found, in_order = both[:-1][both[1:] == both[:-1]], True
+    return found if in_order else np.sort(found)
 
 
 def stretches(slots: Sequence[Array], width: int, *, shared: bool) -> Array:

@@ -72,34 +72,33 @@ class Places:
         Args:
             documents: Of each row; ascending for each term, terms one behind the other.
             lengths: Of each row, its occurrences; never 0.
-            distances: Of each occurrence.
+            distances: Of each occurrence; they are used up.
         """
         self._documents, self._lengths = documents, lengths
-        self._sums = distances.astype(np.int32)
-        np.cumsum(self._sums, out=self._sums)  # may wrap: the differences that are used do not
-        ends = np.cumsum(lengths)
-        firsts = ends - lengths
-        self._before = self._sums.take(firsts) - distances.take(firsts).astype(np.int32)
-        self.last = int((self._sums.take(ends - 1) - self._before).max(initial=0))
+        self._sums = np.cumsum(distances, out=distances)  # may wrap: the differences that are used do not
+        lasts = self._sums.take(np.cumsum(lengths) - 1)
+        self._before = np.zeros_like(lasts)
+        self._before[1:] = lasts[:-1]
+        self.last = int((lasts - self._before).max(initial=0))
         """The highest position."""
         self.ascending = not (documents[1:] <= documents[:-1]).any()
         """Whether `keys` are ascending."""
 
-    def keys(self, number: Array, stride: int, count: int) -> Array:
+    def keys(self, stride: int, documents: int) -> Array:
         """The occurrences as numbers: that of the document, times the stride, and the position.
 
         Args:
-            number: By document.
-            stride: More than any position. Where all fits into 32 bits, that is what is used.
-            count: More than any number of a document.
+            stride: More than any position.
+            documents: More than any number of a document. Where all fits into 32 bits, that is what is used.
         """
-        begins = number.take(self._documents) * stride
-        if count * stride < 1 << 31:
-            found: Array = np.repeat(begins.astype(np.int32) - self._before, self._lengths)
+        begins = self._documents.astype(np.int32 if documents * stride < 1 << 31 else np.int64)
+        begins *= stride
+        if begins.dtype == np.int32:
+            begins -= self._before
         else:
-            found = np.repeat(begins, self._lengths)
             self._sums -= np.repeat(self._before, self._lengths)
             self._before[:] = 0
+        found = np.repeat(begins, self._lengths)
         found += self._sums
         return found
 
@@ -124,29 +123,28 @@ class Occurrences:
             raise ValueError("damaged postings")
 
     def run(self, begin: int, end: int) -> Array:
-        """The distances of the occurrences from `begin` up to, not with, `end`."""
+        """The distances of the occurrences from `begin` up to, not with, `end`, as i32."""
         bits = unpacked(self._high, PAIR, begin, end).astype(np.uint16)
         bits <<= 8
         bits |= self._low[begin:end]
-        if not self._any_far(begin, end):
-            return bits
-        marked = np.flatnonzero(bits == _FAR)
-        if len(marked):
-            first = int(self._far_numbers(marked[:1] + begin)[0])
-            bits = bits.astype(np.uint32)
-            bits[marked] = self._far[first : first + len(marked)]
-        return bits
+        found = bits.astype(np.int32)
+        if self._any_far(begin, end):
+            marked = np.flatnonzero(bits == _FAR)
+            if len(marked):
+                first = int(self._far_numbers(marked[:1] + begin)[0])
+                found[marked] = self._far[first : first + len(marked)]
+        return found
 
     def at(self, numbers: Array) -> Array:
-        """The distances of some occurrences, ascending."""
+        """The distances of some occurrences, ascending, as i32."""
         bits = picked(self._high, PAIR, numbers).astype(np.uint16)
         bits <<= 8
         bits |= self._low.take(numbers)
+        found = bits.astype(np.int32)
         marked = np.flatnonzero(bits == _FAR)
         if len(marked):
-            bits = bits.astype(np.uint32)
-            bits[marked] = self._far.take(self._far_numbers(numbers[marked]))
-        return bits
+            found[marked] = self._far.take(self._far_numbers(numbers[marked]))
+        return found
 
     def _any_far(self, begin: int, end: int) -> bool:
         before = self._far_before

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +20,8 @@ _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
 _NEAR = 4
 """Codes are read with all that lies between, if they are more than one in so many."""
+_MOST = 2
+"""All places of some terms are read when more than one in so many of their documents is asked for."""
 
 
 class Listing(NamedTuple):
@@ -86,7 +90,7 @@ class Postings:
     def holding(self, term: int) -> Array:
         """The documents that hold a term."""
         if self._layout[term] >= DENSE:
-            return np.flatnonzero(self._by_document(term)).astype(np.uint16)
+            return np.flatnonzero(self._by_document(term) > 0).astype(np.uint16)
         return self._run(term, term + 1)
 
     def weights(self, term: int) -> Array:
@@ -129,24 +133,16 @@ class Postings:
         return found
 
     def listing(self, terms: Array) -> Listing:
-        """All postings of some terms, the dense terms last."""
-        if self._is_run(terms):
-            first, last = int(terms[0]), int(terms[-1]) + 1
-            codes = self._codes_of(*self._code_at[[first, last]].tolist())
-            return Listing(terms, self.frequencies[first:last], self._run(first, last), *codes)
+        """All postings of some terms: in order if the terms are a range, else those that are dense last."""
         layout = self._layout[terms]
+        if is_row(terms):
+            cuts = np.flatnonzero((layout[1:] != layout[:-1]) | (layout[1:] >= DENSE)) + 1
+            first, last = int(terms[0]), int(terms[-1]) + 1
+            bounds = [first, *(cuts + first).tolist(), last]
+            return _joined([self._stretch(*both) for both in pairwise(bounds)])
         found = [self._scattered(terms[layout == kind], kind) for kind in (LISTED, BLOCKED)]
         found += [self._dense(term) for term in terms[layout >= DENSE].tolist()]
-        found = [each for each in found if len(each.terms)] or found[:1]
-        rows = np.cumsum([0, *(len(each.documents) for each in found)])
-        return Listing(
-            np.concatenate([each.terms for each in found]),
-            np.concatenate([each.frequencies for each in found]),
-            np.concatenate([each.documents for each in found]),
-            np.concatenate([each.codes for each in found]),
-            np.concatenate([each.odd + at for each, at in zip(found, rows, strict=False)]),
-            np.concatenate([each.odd_counts for each in found]),
-        )
+        return _joined([each for each in found if len(each.terms)] or found[:1])
 
     def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
         """Documents and weights of all postings of some terms, as `listing` orders them; of one part of the articles
@@ -162,33 +158,37 @@ class Postings:
         mark = np.zeros(self.documents, bool)
         mark[documents] = True
         found = self.places(self.listing(np.array([term])), mark)
-        return found.keys(np.arange(self.documents), 1 << 32, self.documents)
+        keys = found.keys(1 << 32, self.documents)
+        return keys[mark.take(keys >> 32)]
 
     def places(self, listing: Listing, mark: Array) -> Places:
-        """Where some terms stand in the documents that are marked, by document of the segment."""
+        """Where some terms stand in the documents that are marked, by document of the segment. Documents that are not
+        may be among them, where leaving them out would be more work."""
         counts = listing.counts()
-        ends = np.cumsum(counts, dtype=np.int64)
-        if ends[-1:].sum() != self.occurrences[listing.terms].sum():
-            raise IndexError("damaged postings")
+        total = int(self.occurrences[listing.terms].sum())
         starts = self.spaced.starts
-        chosen = np.flatnonzero(mark.take(listing.documents))
+        wanted = mark.take(listing.documents)
+        in_order = is_row(listing.terms)
+        if in_order and 4 * np.count_nonzero(wanted) > 3 * len(wanted):
+            if counts.sum() != total:
+                raise IndexError("damaged postings")
+            begin = int(starts[listing.terms[0]])
+            return Places(listing.documents, counts, self.spaced.run(begin, begin + total))
+        ends = np.cumsum(counts, dtype=np.int64)
+        if ends[-1:].sum() != total:
+            raise IndexError("damaged postings")
+        chosen = np.flatnonzero(wanted)
         lengths = counts.take(chosen)
         numbers = ends.take(chosen) - lengths
         """Of the first occurrence of each row that is chosen."""
-        if is_row(listing.terms):
-            begin, end = starts[listing.terms[0]], starts[listing.terms[-1] + 1]
-            if 2 * lengths.sum() > end - begin:
-                distances = self.spaced.run(int(begin), int(end))
-                if len(chosen) < len(counts):
-                    distances = distances.take(ranges(numbers, lengths))
-                return Places(listing.documents[chosen], lengths, distances)
-            numbers += begin
+        if in_order:
+            numbers += starts[listing.terms[0]]
         else:
             firsts = starts_of(listing.frequencies)
             before = np.concatenate(([0], ends))[firsts[:-1]]
             term = firsts.searchsorted(chosen, side="right") - 1
             numbers += (starts[listing.terms] - before)[term]
-        return Places(listing.documents[chosen], lengths, self.spaced.at(ranges(numbers, lengths)))
+        return Places(listing.documents.take(chosen), lengths, self.spaced.at(ranges(numbers, lengths)))
 
     def rows(self, first: int, last: int) -> Rows:
         """The terms from `first` up to, not with, `last`, as they were before they were packed."""
@@ -203,7 +203,7 @@ class Postings:
             both[:, 1] = 0
         where, long = self._between(self._long_at, begin, end, self._long)
         codes[where] = long
-        places = np.flatnonzero(codes)
+        places = np.flatnonzero(codes > 0)
         odd, odd_counts = self._between(self._odd_at, begin, end, self._odd)
 
         own = np.repeat(layout, frequencies)
@@ -242,6 +242,13 @@ class Postings:
             return self._run(first, last), weights
         listing = self.listing(terms)
         return listing.documents, listing.weights()
+
+    def _stretch(self, first: int, last: int) -> Listing:
+        """Postings of a dense term, or of terms side by side that are all LISTED or all BLOCKED."""
+        if self._layout[first] >= DENSE:
+            return self._dense(first)
+        codes = self._codes_of(*self._code_at[[first, last]].tolist())
+        return Listing(np.arange(first, last), self.frequencies[first:last], self._run(first, last), *codes)
 
     def _run(self, first: int, last: int) -> Array:
         """The documents of the terms from `first` up to, not with, `last`, all LISTED or all BLOCKED."""
@@ -330,7 +337,7 @@ class Postings:
 
     def _dense(self, term: int) -> Listing:
         codes = self._by_document(term)
-        documents = np.flatnonzero(codes)
+        documents = np.flatnonzero(codes > 0)
         begin, end = self._code_at[term : term + 2].tolist()
         where, counts = self._between(self._odd_at, begin, end, self._odd)
         odd = documents.searchsorted(where >> 1 if self._layout[term] == WIDE else where)
@@ -365,6 +372,21 @@ class Postings:
     def _odd_weight(self) -> Array:
         found: Array = (self._odd @ np.array(WEIGHTS)).astype(np.float32)
         return found
+
+
+def _joined(found: Sequence[Listing]) -> Listing:
+    """Listings one behind the other as one."""
+    if len(found) == 1:
+        return found[0]
+    rows = np.cumsum([0, *(len(each.documents) for each in found)])
+    return Listing(
+        np.concatenate([each.terms for each in found]),
+        np.concatenate([each.frequencies for each in found]),
+        np.concatenate([each.documents for each in found]),
+        np.concatenate([each.codes for each in found]),
+        np.concatenate([each.odd + at for each, at in zip(found, rows, strict=False)]),
+        np.concatenate([each.odd_counts for each in found]),
+    )
 
 
 def _index(at: Array, places: Array) -> Array:
