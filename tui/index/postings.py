@@ -101,7 +101,7 @@ class Postings:
         return self._weights_of(*self._code_at[term : term + 2].tolist())
 
     def weight_table(self, terms: Array) -> Array:
-        """What the occurrences of some terms weigh in each document of the segment, 0 where there are none.
+        """What the occurrences of some terms, ascending, weigh in each document of the segment, 0 where there are none.
 
         Raises:
             IndexError: The postings are damaged.
@@ -145,8 +145,8 @@ class Postings:
         return _joined([each for each in found if len(each.terms)] or found[:1])
 
     def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
-        """Documents and weights of all postings of some terms, as `listing` orders them; of one part of the articles
-        if asked."""
+        """Documents and weights of all postings of some terms, ascending; of one part of the articles if asked. In any
+        order, and rows that weigh 0 may be among them."""
         if part is None and not (self._layout[terms] >= DENSE).any():
             return self._sparse_rows(terms)
         listing = self.listing(terms)
@@ -235,13 +235,41 @@ class Postings:
         return len(terms) > 0 and bool(layout[0] < DENSE and (layout == layout[0]).all()) and is_row(terms)
 
     def _sparse_rows(self, terms: Array) -> tuple[Array, Array]:
-        """Documents and weights of terms that are not dense, as `listing` orders them."""
+        """The same of terms that are not dense."""
+        if not len(terms):
+            return np.zeros(0, np.uint16), np.zeros(0, np.float32)
+        first, last = int(terms[0]), int(terms[-1]) + 1
         if self._is_run(terms):
-            first, last = int(terms[0]), int(terms[-1]) + 1
             weights = self._weights_of(*self._code_at[[first, last]].tolist())
             return self._run(first, last), weights
-        listing = self.listing(terms)
-        return listing.documents, listing.weights()
+        layout = self._layout[first:last]
+        if _NEAR * self.frequencies[terms].sum() < self.frequencies[first:last][layout < DENSE].sum():
+            listing = self.listing(terms)
+            return listing.documents, listing.weights()
+        is_wanted = np.zeros(last - first, bool)
+        is_wanted[terms - first] = True
+        bounds = [first - 1, *(np.flatnonzero(layout >= DENSE) + first).tolist(), last]
+        found = [self._span(begin + 1, end, is_wanted[begin + 1 - first : end - first]) for begin, end in pairwise(bounds)]
+        return np.concatenate([rows for rows, _ in found]), np.concatenate([weights for _, weights in found])
+
+    def _span(self, first: int, last: int, is_wanted: Array) -> tuple[Array, Array]:
+        """Documents and weights of the terms from `first` up to, not with, `last`, none of them dense; those that are
+        not wanted weigh 0."""
+        layout = self._layout[first:last]
+        bounds = [first, *(np.flatnonzero(layout[1:] != layout[:-1]) + first + 1).tolist(), last][: last - first + 1]
+        code_at, document_at = self._code_at[bounds].tolist(), self._document_at[bounds].tolist()
+        weights = self._weights_of(code_at[0], code_at[-1])
+        idle = np.flatnonzero(~is_wanted) + first
+        if len(idle):
+            weights[ranges(self._code_at[idle] - code_at[0], self.frequencies[idle].astype(np.int64))] = 0
+        data = [self._documents[begin:end] for begin, end in pairwise(document_at)]
+        by_stretch = [weights[begin - code_at[0] : end - code_at[0]] for begin, end in pairwise(code_at)]
+        listed = slice(int(layout[:1].sum()), None, 2)  # stretches alternate
+        blocked = slice(1 - listed.start, None, 2)
+        low = [np.concatenate([self._documents[:0], *data[each]]) for each in (listed, blocked)]
+        high = self._blocks[self._number[first] : self._number[last]]
+        rows = np.concatenate((_twos(low[LISTED]), self._together(high, low[BLOCKED])))
+        return rows, np.concatenate(by_stretch[listed] + by_stretch[blocked] or [weights])
 
     def _stretch(self, first: int, last: int) -> Listing:
         """Postings of a dense term, or of terms side by side that are all LISTED or all BLOCKED."""
