@@ -182,7 +182,7 @@ def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     mark, listings = _holding_all(part, slots)
     if not listings:
         return nothing(part)
-    places = [postings.places(listing, mark) for listing in listings]
+    places = postings.places(listings, mark)
     if pattern.width:
         keys = [np.sort(each.keys(1 << 32, part.documents)) for each in places]
         counted = sum(map(len, slots))

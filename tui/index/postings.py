@@ -20,8 +20,8 @@ _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
 _NEAR = 4
 """Codes are read with all that lies between, if they are more than one in so many."""
-_MOST = 2
-"""All places of some terms are read when more than one in so many of their documents is asked for."""
+_MOST = 0.75
+"""All places of some terms are read when more than this share of their documents is asked for."""
 
 
 class Listing(NamedTuple):
@@ -133,12 +133,13 @@ class Postings:
         return found
 
     def listing(self, terms: Array) -> Listing:
-        """All postings of some terms: in order if the terms are a range, else those that are dense last."""
+        """All postings of some terms, ascending: in order if the terms are a range, else those that are dense last."""
+        if self._is_run(terms):
+            return self._stretch(int(terms[0]), int(terms[-1]) + 1)
         layout = self._layout[terms]
         if is_row(terms):
             cuts = np.flatnonzero((layout[1:] != layout[:-1]) | (layout[1:] >= DENSE)) + 1
-            first, last = int(terms[0]), int(terms[-1]) + 1
-            bounds = [first, *(cuts + first).tolist(), last]
+            bounds = [*terms[[0, *cuts.tolist()]].tolist(), int(terms[-1]) + 1]
             return _joined([self._stretch(*both) for both in pairwise(bounds)])
         found = [self._scattered(terms[layout == kind], kind) for kind in (LISTED, BLOCKED)]
         found += [self._dense(term) for term in terms[layout >= DENSE].tolist()]
@@ -157,38 +158,50 @@ class Postings:
         ascending."""
         mark = np.zeros(self.documents, bool)
         mark[documents] = True
-        found = self.places(self.listing(np.array([term])), mark)
+        (found,) = self.places([self.listing(np.array([term]))], mark)
         keys = found.keys(1 << 32, self.documents)
         return keys[mark.take(keys >> 32)]
 
-    def places(self, listing: Listing, mark: Array) -> Places:
-        """Where some terms stand in the documents that are marked, by document of the segment. Documents that are not
-        may be among them, where leaving them out would be more work."""
+    def places(self, listings: Sequence[Listing], mark: Array) -> list[Places]:
+        """Where the terms of each listing stand in the documents that are marked, by document of the segment. Documents
+        that are not may be among them, where leaving them out would be more work."""
+        told = [self._rows_in(listing, mark) for listing in listings]
+        apart = [ranges(firsts, lengths) for _, lengths, firsts in told if firsts is not None]
+        distances = self.spaced.at(np.concatenate(apart)) if apart else None
+        found = []
+        for listing, (documents, lengths, firsts) in zip(listings, told, strict=True):
+            if firsts is None or distances is None:
+                starts = self.spaced.starts
+                own = self.spaced.run(int(starts[listing.terms[0]]), int(starts[listing.terms[-1] + 1]))
+            else:
+                count = int(lengths.sum())
+                own, distances = distances[:count], distances[count:]
+            found.append(Places(documents, lengths, own))
+        return found
+
+    def _rows_in(self, listing: Listing, mark: Array) -> tuple[Array, Array, Array | None]:
+        """The documents of the rows that are marked, how many occurrences are in each, and the number of the first; or
+        all rows, without numbers, where most are marked and all occurrences are side by side."""
         counts = listing.counts()
-        total = int(self.occurrences[listing.terms].sum())
-        starts = self.spaced.starts
         wanted = mark.take(listing.documents)
-        in_order = is_row(listing.terms)
-        if in_order and 4 * np.count_nonzero(wanted) > 3 * len(wanted):
-            if counts.sum() != total:
-                raise IndexError("damaged postings")
-            begin = int(starts[listing.terms[0]])
-            return Places(listing.documents, counts, self.spaced.run(begin, begin + total))
-        ends = np.cumsum(counts, dtype=np.int64)
-        if ends[-1:].sum() != total:
+        whole = is_row(listing.terms) and np.count_nonzero(wanted) > _MOST * len(wanted)
+        ends = counts.sum(keepdims=True) if whole else np.cumsum(counts, dtype=np.int64)
+        if ends[-1:].sum() != self.occurrences[listing.terms].sum():
             raise IndexError("damaged postings")
-        chosen = np.flatnonzero(wanted)
-        lengths = counts.take(chosen)
-        numbers = ends.take(chosen) - lengths
-        """Of the first occurrence of each row that is chosen."""
-        if in_order:
+        if whole:
+            return listing.documents, counts, None
+        rows = np.flatnonzero(wanted)
+        lengths = counts.take(rows)
+        numbers = ends.take(rows) - lengths
+        starts = self.spaced.starts
+        if is_row(listing.terms):
             numbers += starts[listing.terms[0]]
         else:
             firsts = starts_of(listing.frequencies)
             before = np.concatenate(([0], ends))[firsts[:-1]]
-            term = firsts.searchsorted(chosen, side="right") - 1
+            term = firsts.searchsorted(rows, side="right") - 1
             numbers += (starts[listing.terms] - before)[term]
-        return Places(listing.documents.take(chosen), lengths, self.spaced.at(ranges(numbers, lengths)))
+        return listing.documents.take(rows), lengths, numbers
 
     def rows(self, first: int, last: int) -> Rows:
         """The terms from `first` up to, not with, `last`, as they were before they were packed."""
@@ -232,7 +245,7 @@ class Postings:
     def _is_run(self, terms: Array) -> bool:
         """Whether terms, none of them dense, lie side by side in one way: as the forms of a stem do."""
         layout = self._layout[terms]
-        return len(terms) > 0 and bool(layout[0] < DENSE and (layout == layout[0]).all()) and is_row(terms)
+        return is_row(terms) and layout.item(0) < DENSE and bool((layout == layout[0]).all())
 
     def _sparse_rows(self, terms: Array) -> tuple[Array, Array]:
         """The same of terms that are not dense."""
@@ -249,7 +262,9 @@ class Postings:
         is_wanted = np.zeros(last - first, bool)
         is_wanted[terms - first] = True
         bounds = [first - 1, *(np.flatnonzero(layout >= DENSE) + first).tolist(), last]
-        found = [self._span(begin + 1, end, is_wanted[begin + 1 - first : end - first]) for begin, end in pairwise(bounds)]
+        found = [
+            self._span(begin + 1, end, is_wanted[begin + 1 - first : end - first]) for begin, end in pairwise(bounds)
+        ]
         return np.concatenate([rows for rows, _ in found]), np.concatenate([weights for _, weights in found])
 
     def _span(self, first: int, last: int, is_wanted: Array) -> tuple[Array, Array]:

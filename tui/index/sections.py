@@ -52,12 +52,8 @@ def distinct(values: Array) -> Array:
 
 
 def is_row(numbers: Array) -> bool:
-    """Whether numbers are a range, ascending."""
-    if len(numbers) < 2:
-        return len(numbers) == 1
-    if numbers.item(-1) - numbers.item(0) != len(numbers) - 1:
-        return False
-    return bool((numbers[1:] - numbers[:-1] == 1).all())
+    """Whether different numbers, ascending, are a range."""
+    return len(numbers) > 0 and numbers.item(-1) - numbers.item(0) == len(numbers) - 1
 
 
 def starts_of(lengths: Array) -> Array:
@@ -78,7 +74,7 @@ def pieces(values: Array, at: Array, chosen: Array) -> Array:
 
     Args:
         at: Where each piece begins, and where the last ends.
-        chosen: Numbers of pieces.
+        chosen: Numbers of pieces, ascending.
     """
     if is_row(chosen):
         return values[at[chosen[0]] : at[chosen[-1] + 1]]
