@@ -72,14 +72,16 @@ class Places:
         Args:
             documents: Of each row; ascending for each term, terms one behind the other.
             lengths: Of each row, its occurrences; never 0.
-            distances: Of each occurrence; they are used up.
+            distances: Of each occurrence, i32.
         """
-        self._documents, self._lengths = documents, lengths
-        self._sums = np.cumsum(distances, out=distances)  # may wrap: the differences that are used do not
-        lasts = self._sums.take(np.cumsum(lengths) - 1)
-        self._before = np.zeros_like(lasts)
-        self._before[1:] = lasts[:-1]
-        self.last = int((lasts - self._before).max(initial=0))
+        self._documents, self._distances = documents, distances
+        ends = lengths.cumsum()
+        self._firsts = ends - lengths
+        sums = distances.cumsum(dtype=np.int32)  # may wrap: the differences that are used do not
+        self._lasts = sums.take(ends - 1)
+        self._lasts[1:] -= self._lasts[:-1].copy()
+        """By row, the highest position."""
+        self.last = int(self._lasts.max(initial=0))
         """The highest position."""
         self.ascending = not (documents[1:] <= documents[:-1]).any()
         """Whether `keys` are ascending."""
@@ -91,16 +93,13 @@ class Places:
             stride: More than any position.
             documents: More than any number of a document. Where all fits into 32 bits, that is what is used.
         """
-        begins = self._documents.astype(np.int32 if documents * stride < 1 << 31 else np.int64)
-        begins *= stride
-        if begins.dtype == np.int32:
-            begins -= self._before
-        else:
-            self._sums -= np.repeat(self._before, self._lengths)
-            self._before[:] = 0
-        found = np.repeat(begins, self._lengths)
-        found += self._sums
-        return found
+        kind = np.int32 if documents * stride < 1 << 31 else np.int64
+        steps: Array = self._documents.astype(kind)
+        steps *= stride
+        steps[1:] -= steps[:-1] + self._lasts[:-1]
+        found: Array = self._distances.astype(kind)
+        found[self._firsts] += steps
+        return found.cumsum(dtype=kind, out=found)
 
 
 class Occurrences:

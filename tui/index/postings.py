@@ -20,7 +20,7 @@ _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
 _NEAR = 4
 """Codes are read with all that lies between, if they are more than one in so many."""
-_MOST = 0.75
+_MOST = 0.65
 """All places of some terms are read when more than this share of their documents is asked for."""
 
 
@@ -76,7 +76,8 @@ class Postings:
         self._number = starts_of(layout == BLOCKED).astype(np.uint32)
         """By term, how many blocked ones are before it."""
         self._blocks = sections["blocks"].reshape(-1, blocks_in(documents))
-        self._high = np.arange(blocks_in(documents), dtype=np.uint16) << np.uint16(BLOCK_BITS)
+        self._high = np.tile(np.arange(blocks_in(documents), dtype=np.uint16) << np.uint16(BLOCK_BITS), _FEW)
+        """The high bytes of the documents of each block, for a few terms."""
         sizes = (
             (self._document_at[-1], self._documents),
             (-(-self._code_at[-1] // 2), self._codes),
@@ -184,19 +185,22 @@ class Postings:
         all rows, without numbers, where most are marked and all occurrences are side by side."""
         counts = listing.counts()
         wanted = mark.take(listing.documents)
-        whole = is_row(listing.terms) and np.count_nonzero(wanted) > _MOST * len(wanted)
-        ends = counts.sum(keepdims=True) if whole else np.cumsum(counts, dtype=np.int64)
-        if ends[-1:].sum() != self.occurrences[listing.terms].sum():
+        ends = counts.cumsum(dtype=np.int64)
+        starts = self.spaced.starts
+        if is_row(listing.terms):
+            first, last = starts[[listing.terms[0], listing.terms[-1] + 1]].tolist()
+            whole = np.count_nonzero(wanted) > _MOST * len(wanted)
+        else:
+            first, last, whole = 0, int(self.occurrences[listing.terms].sum()), False
+        if (int(ends[-1]) if len(ends) else 0) != last - first:
             raise IndexError("damaged postings")
         if whole:
             return listing.documents, counts, None
-        rows = np.flatnonzero(wanted)
+        rows = wanted.nonzero()[0]
         lengths = counts.take(rows)
         numbers = ends.take(rows) - lengths
-        starts = self.spaced.starts
-        if is_row(listing.terms):
-            numbers += starts[listing.terms[0]]
-        else:
+        numbers += first
+        if not is_row(listing.terms):
             firsts = starts_of(listing.frequencies)
             before = np.concatenate(([0], ends))[firsts[:-1]]
             term = firsts.searchsorted(rows, side="right") - 1
@@ -302,7 +306,8 @@ class Postings:
 
     def _together(self, blocks: Array, low: Array) -> Array:
         """The documents of blocked terms, by what each has in each block, and their low bytes."""
-        high = np.repeat(self._high if len(blocks) == 1 else np.tile(self._high, len(blocks)), blocks.reshape(-1))
+        high = self._high if len(blocks) <= _FEW else np.tile(self._high, -(-len(blocks) // _FEW))
+        high = high[: blocks.size].repeat(blocks.reshape(-1))
         if len(high) != len(low):
             raise IndexError("damaged postings")
         high |= low

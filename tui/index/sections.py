@@ -63,8 +63,7 @@ def starts_of(lengths: Array) -> Array:
 
 def ranges(starts: Array, lengths: Array) -> Array:
     """All numbers of several ranges, one after the other."""
-    ends = np.cumsum(lengths)
-    found = np.repeat(starts - (ends - lengths), lengths)
+    found = (starts + (lengths - lengths.cumsum())).repeat(lengths)
     found += np.arange(len(found))
     return found
 
