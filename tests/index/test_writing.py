@@ -158,7 +158,6 @@ def test_places_of_several_terms_are_those_of_each(these: list[Article], data: s
                 keys = found.keys(step, len(these)).tolist()
                 marked = [key for key in keys if mark[key // step]]
                 assert sorted(marked) == sorted((p >> 32) * step + (p & 0xFFFFFFFF) for p in wanted)
-                assert not found.ascending or keys == sorted(keys)  # whichever way the terms are read
             assert found.keys(stride, len(these)).dtype == np.int32
 
 

@@ -153,7 +153,7 @@ def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     if pattern.part is None and len(terms) == 1:
         return _Term(part, int(terms[0]))
     postings = part.segment.postings
-    size = int(postings.frequencies[terms].sum())
+    size = postings.size(terms)
     if pattern.part is None and size * SOME >= part.documents:
         return _Marked(part, postings.weight_table(terms))
     return _either(part, *postings.all_rows(terms, pattern.part))
@@ -190,8 +190,7 @@ def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
         documents, positions = starts >> 32, starts & _POSITION
     else:
         stride = max(each.last for each in places) + 1 + len(slots)
-        keys = [each.keys(stride, part.documents) for each in places]
-        starts = rows(keys, [each.ascending for each in places])
+        starts = rows([each.keys(stride, part.documents) for each in places])
         documents, positions = starts // stride, starts % stride
     parts = _part_of(postings, documents, positions)
     if pattern.part is not None:
@@ -215,7 +214,7 @@ def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, list[Listin
     postings = part.segment.postings
     found: dict[int, Listing] = {}
     mark = np.ones(part.documents, bool) if part.standing is None else part.standing.copy()
-    for slot in sorted(range(len(slots)), key=lambda slot: int(postings.frequencies[slots[slot]].sum())):
+    for slot in sorted(range(len(slots)), key=lambda slot: postings.size(slots[slot])):
         found[slot] = postings.listing(slots[slot])
         own = np.zeros(part.documents, bool)
         own[found[slot].documents.astype(np.intp)] = True  # quicker than by numbers of another type
@@ -227,8 +226,6 @@ def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, list[Listin
 
 def _part_of(postings: Postings, documents: Array, positions: Array) -> Array:
     """The part of the article that each place is in."""
-    rank = np.zeros(len(documents), np.uint8)
-    for starts in postings.part_starts.take(documents, axis=0).T:
-        rank += starts <= positions
-    found: Array = _ORDER.take(rank)
+    begun = np.less_equal(postings.part_starts.take(documents, axis=0).T, positions, order="C")  # summed quicker so
+    found: Array = _ORDER.take(begun.sum(axis=0, dtype=np.uint8))
     return found

@@ -19,21 +19,16 @@ _FEW = 16
 """Fewer places than one for so many others are looked up in those; more are sorted together with them."""
 
 
-def rows(slots: Sequence[Array], ascending: Sequence[bool]) -> Array:
-    """The places where all slots are filled side by side in order: of the first word, ascending.
-
-    Args:
-        ascending: Of each slot, whether its places are.
-    """
+def rows(slots: Sequence[Array]) -> Array:
+    """The places where all slots are filled side by side in order: of the first word, ascending."""
     for offset, places in enumerate(slots):
         places -= places.dtype.type(offset)
-    first, *others = sorted(range(len(slots)), key=lambda slot: len(slots[slot]))
-    found, in_order = slots[first], ascending[first]
-    for slot in others:
-        places = slots[slot]
+    found, *others = sorted(slots, key=len)
+    in_order = False
+    for places in others:
         if not len(found) or not len(places):
             return found[:0]
-        if len(found) * _FEW < len(places) and ascending[slot]:
+        if len(found) * _FEW < len(places) and (places[1:] > places[:-1]).all():
             at = places.searchsorted(found)
             at[at == len(places)] = 0
             found = found[places[at] == found]

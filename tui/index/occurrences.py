@@ -83,8 +83,6 @@ class Places:
         """By row, the highest position."""
         self.last = int(self._lasts.max(initial=0))
         """The highest position."""
-        self.ascending = not (documents[1:] <= documents[:-1]).any()
-        """Whether `keys` are ascending."""
 
     def keys(self, stride: int, documents: int) -> Array:
         """The occurrences as numbers: that of the document, times the stride, and the position.

@@ -35,6 +35,8 @@ class Listing(NamedTuple):
     codes: Array
     odd: Array
     odd_counts: Array
+    in_order: bool = True
+    """Whether the terms are a range, ascending."""
 
     def counts(self) -> Array:
         """The occurrences of each row."""
@@ -88,6 +90,10 @@ class Postings:
         if any(size != len(values) for size, values in sizes) or len(self.part_starts) != documents:
             raise ValueError("damaged postings")
 
+    def size(self, terms: Array) -> int:
+        """How many postings some terms have."""
+        return int(self.frequencies[terms].sum())
+
     def holding(self, term: int) -> Array:
         """The documents that hold a term."""
         if self._layout[term] >= DENSE:
@@ -99,7 +105,7 @@ class Postings:
         if self._layout[term] >= DENSE:
             table = self._dense_weights(term)
             return table[table > 0]
-        return self._weights_of(*self._code_at[term : term + 2].tolist())
+        return self._weights_of(self._code_at.item(term), self._code_at.item(term + 1))
 
     def weight_table(self, terms: Array) -> Array:
         """What the occurrences of some terms, ascending, weigh in each document of the segment, 0 where there are none.
@@ -144,7 +150,7 @@ class Postings:
             return _joined([self._stretch(*both) for both in pairwise(bounds)])
         found = [self._scattered(terms[layout == kind], kind) for kind in (LISTED, BLOCKED)]
         found += [self._dense(term) for term in terms[layout >= DENSE].tolist()]
-        return _joined([each for each in found if len(each.terms)] or found[:1])
+        return _joined([each for each in found if len(each.terms)] or found[:1])._replace(in_order=False)
 
     def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
         """Documents and weights of all postings of some terms, ascending; of one part of the articles if asked. In any
@@ -173,9 +179,9 @@ class Postings:
         for listing, (documents, lengths, firsts) in zip(listings, told, strict=True):
             if firsts is None or distances is None:
                 starts = self.spaced.starts
-                own = self.spaced.run(int(starts[listing.terms[0]]), int(starts[listing.terms[-1] + 1]))
+                own = self.spaced.run(starts.item(listing.terms[0]), starts.item(listing.terms[-1] + 1))
             else:
-                count = int(lengths.sum())
+                count = len(apart.pop(0))
                 own, distances = distances[:count], distances[count:]
             found.append(Places(documents, lengths, own))
         return found
@@ -187,12 +193,13 @@ class Postings:
         wanted = mark.take(listing.documents)
         ends = counts.cumsum(dtype=np.int64)
         starts = self.spaced.starts
-        if is_row(listing.terms):
-            first, last = starts[[listing.terms[0], listing.terms[-1] + 1]].tolist()
-            whole = np.count_nonzero(wanted) > _MOST * len(wanted)
+        whole = False
+        if listing.in_order:
+            first, last = starts.item(listing.terms[0]), starts.item(listing.terms[-1] + 1)
+            whole = int(np.count_nonzero(wanted)) > _MOST * len(wanted)
         else:
-            first, last, whole = 0, int(self.occurrences[listing.terms].sum()), False
-        if (int(ends[-1]) if len(ends) else 0) != last - first:
+            first, last = 0, int(self.occurrences[listing.terms].sum())
+        if (ends.item(-1) if len(ends) else 0) != last - first:
             raise IndexError("damaged postings")
         if whole:
             return listing.documents, counts, None
@@ -200,7 +207,7 @@ class Postings:
         lengths = counts.take(rows)
         numbers = ends.take(rows) - lengths
         numbers += first
-        if not is_row(listing.terms):
+        if not listing.in_order:
             firsts = starts_of(listing.frequencies)
             before = np.concatenate(([0], ends))[firsts[:-1]]
             term = firsts.searchsorted(rows, side="right") - 1
@@ -211,7 +218,7 @@ class Postings:
         """The terms from `first` up to, not with, `last`, as they were before they were packed."""
         frequencies = self.frequencies[first:last].astype(np.int64)
         layout = self._layout[first:last]
-        begin, end = self._code_at[[first, last]].tolist()
+        begin, end = self._code_at.item(first), self._code_at.item(last)
         starts = self._code_at[first:last] - begin
         codes = unpacked(self._codes, NIBBLE, begin, end).copy()
         for at in starts[layout == WIDE].tolist():
@@ -235,7 +242,7 @@ class Postings:
         offset = places - np.repeat(starts, frequencies)
         documents[own == DENSE] = offset[own == DENSE]
         documents[own == WIDE] = offset[own == WIDE] >> 1
-        spaced = self.spaced.run(*self.spaced.starts[[first, last]].tolist())
+        spaced = self.spaced.run(self.spaced.starts.item(first), self.spaced.starts.item(last))
         return Rows(
             frequencies,
             documents,
@@ -248,8 +255,8 @@ class Postings:
 
     def _is_run(self, terms: Array) -> bool:
         """Whether terms, none of them dense, lie side by side in one way: as the forms of a stem do."""
-        layout = self._layout[terms]
-        return is_row(terms) and layout.item(0) < DENSE and bool((layout == layout[0]).all())
+        layout = self._layout[terms].tobytes()
+        return is_row(terms) and layout[0] < DENSE and layout.count(layout[0]) == len(layout)
 
     def _sparse_rows(self, terms: Array) -> tuple[Array, Array]:
         """The same of terms that are not dense."""
@@ -257,7 +264,7 @@ class Postings:
             return np.zeros(0, np.uint16), np.zeros(0, np.float32)
         first, last = int(terms[0]), int(terms[-1]) + 1
         if self._is_run(terms):
-            weights = self._weights_of(*self._code_at[[first, last]].tolist())
+            weights = self._weights_of(self._code_at.item(first), self._code_at.item(last))
             return self._run(first, last), weights
         layout = self._layout[first:last]
         if _NEAR * self.frequencies[terms].sum() < self.frequencies[first:last][layout < DENSE].sum():
@@ -294,7 +301,7 @@ class Postings:
         """Postings of a dense term, or of terms side by side that are all LISTED or all BLOCKED."""
         if self._layout[first] >= DENSE:
             return self._dense(first)
-        codes = self._codes_of(*self._code_at[[first, last]].tolist())
+        codes = self._codes_of(self._code_at.item(first), self._code_at.item(last))
         return Listing(np.arange(first, last), self.frequencies[first:last], self._run(first, last), *codes)
 
     def _run(self, first: int, last: int) -> Array:
@@ -343,7 +350,7 @@ class Postings:
         return found
 
     def _dense_weights(self, term: int) -> Array:
-        begin, end = self._code_at[term : term + 2].tolist()
+        begin, end = self._code_at.item(term), self._code_at.item(term + 1)
         if self._layout[term] == DENSE:
             return self._weights_of(begin, end)
         found: Array = WEIGHT.take(self._by_document(term))
@@ -374,7 +381,7 @@ class Postings:
 
     def _by_document(self, term: int) -> Array:
         """The codes of a dense term."""
-        begin, end = self._code_at[term : term + 2].tolist()
+        begin, end = self._code_at.item(term), self._code_at.item(term + 1)
         codes = unpacked(self._codes, NIBBLE, begin, end)
         if self._layout[term] == WIDE:
             both: Array = codes[::2] | codes[1::2] << 4
@@ -386,7 +393,7 @@ class Postings:
     def _dense(self, term: int) -> Listing:
         codes = self._by_document(term)
         documents = np.flatnonzero(codes > 0)
-        begin, end = self._code_at[term : term + 2].tolist()
+        begin, end = self._code_at.item(term), self._code_at.item(term + 1)
         where, counts = self._between(self._odd_at, begin, end, self._odd)
         odd = documents.searchsorted(where >> 1 if self._layout[term] == WIDE else where)
         terms = np.array([term])

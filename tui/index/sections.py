@@ -53,7 +53,7 @@ def distinct(values: Array) -> Array:
 
 def is_row(numbers: Array) -> bool:
     """Whether different numbers, ascending, are a range."""
-    return len(numbers) > 0 and numbers.item(-1) - numbers.item(0) == len(numbers) - 1
+    return len(numbers) > 0 and bool(numbers.item(-1) - numbers.item(0) == len(numbers) - 1)
 
 
 def starts_of(lengths: Array) -> Array:
@@ -63,7 +63,7 @@ def starts_of(lengths: Array) -> Array:
 
 def ranges(starts: Array, lengths: Array) -> Array:
     """All numbers of several ranges, one after the other."""
-    found = (starts + (lengths - lengths.cumsum())).repeat(lengths)
+    found: Array = (starts + (lengths - lengths.cumsum())).repeat(lengths)
     found += np.arange(len(found))
     return found
 
