@@ -8,7 +8,7 @@ import time
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.index.language import FIELDS, MOST_WORDS, WIDEST_SLOP, parse
@@ -278,6 +278,8 @@ def test_parsing_never_fails(text: str, typing: bool) -> None:
 
 
 @given(typed)
+@example("tag:(foo:(")
+@example('has:(foo:"bar")')
 def test_a_query_can_be_written_again(text: str) -> None:
     """`render` writes a text that means the same."""
     root = parse(text).root

@@ -181,7 +181,7 @@ class _Lexer:
             elif after in '"(':
                 self.hint(f"no field `{known}`; searched as words")
                 self.at = found.end()
-                return self._add(Word(found[1], name))
+                return self._add(_bare(name, found[1]), name, found[1])
             elif after.isalnum() and len(known) > 1:
                 self.hint(f"no field `{known}`; searched as words")
         return self._value(name, scoped=scoped or self.at > begin)
