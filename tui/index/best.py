@@ -32,6 +32,8 @@ def _some(root: Asked, snapshot: Snapshot, limit: int) -> Found:
     least = 0.0
     """So many documents as are wanted are known to be worth this."""
     for number, part in enumerate(snapshot.parts):
+        if not root.size(number):
+            continue
         table = root.table(number)
         if table is not None:
             total += int(np.count_nonzero(table > 0))

@@ -213,15 +213,17 @@ def _holding_all(part: Part, slots: Sequence[Array]) -> tuple[Array, list[Listin
     no such documents, not all postings are read, and none are returned."""
     postings = part.segment.postings
     found: dict[int, Listing] = {}
-    mark = np.ones(part.documents, bool) if part.standing is None else part.standing.copy()
+    mark = part.standing
     for slot in sorted(range(len(slots)), key=lambda slot: postings.size(slots[slot])):
         found[slot] = postings.listing(slots[slot])
         own = np.zeros(part.documents, bool)
         own[found[slot].documents.astype(np.intp)] = True  # quicker than by numbers of another type
-        mark &= own
-        if not mark.any():
-            return mark, []
-    return mark, [found[slot] for slot in range(len(slots))]
+        if mark is not None:
+            own &= mark
+            if not own.any():
+                return own, []
+        mark = own
+    return np.zeros(part.documents, bool) if mark is None else mark, [found[slot] for slot in range(len(slots))]
 
 
 def _part_of(postings: Postings, documents: Array, positions: Array) -> Array:
