@@ -44,7 +44,8 @@ def filling(slot: Slot, parts: Sequence[Part]) -> list[Array]:
     if slot.way is Way.STEM:
         return same
     more = _most_frequent(_expanded(slot, parts), parts, MOST_EXPANSIONS[slot.way])
-    return [distinct(np.concatenate(both)) for both in zip(same, more, strict=True)]
+    both = zip(same, more, strict=True)
+    return [distinct(np.concatenate((forms, others))) if len(forms) else np.sort(others) for forms, others in both]
 
 
 def is_cut(slot: Slot, parts: Sequence[Part]) -> bool:
