@@ -151,7 +151,7 @@ def test_places_of_several_terms_are_those_of_each(these: list[Article], data: s
             held = postings.holding(term)
             wanted += [int(p) for p in postings.positions(term, held) if mark[p >> 32]]
         if count:
-            (found,) = postings.places([postings.listing(terms)], mark)
+            (found,) = postings.spaced.places([postings.listing(terms)], mark)
             stride = found.last + 1
             assert stride > max((place & 0xFFFFFFFF for place in wanted), default=0)
             for step in (1 << 32, stride):

@@ -9,10 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from tui.index.analysis import WEIGHTS
+from tui.index.listing import Listing
 from tui.index.near import rows, stretches
 from tui.index.packing import ORDER
 from tui.index.patterns import Pattern
-from tui.index.postings import Listing, Postings
+from tui.index.postings import Postings
 from tui.index.reading import Part
 from tui.index.sections import Array, distinct
 
@@ -182,7 +183,7 @@ def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
     mark, listings = _holding_all(part, slots)
     if not listings:
         return nothing(part)
-    places = postings.places(listings, mark)
+    places = postings.spaced.places(listings, mark)
     if pattern.width:
         keys = [np.sort(each.keys(1 << 32, part.documents)) for each in places]
         counted = sum(map(len, slots))

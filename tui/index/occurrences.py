@@ -12,13 +12,14 @@ Occurrences are numbered through the segment: by term, document and position. Se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from tui.index.bits import PAIR, Packer, picked, unpacked
-from tui.index.sections import Array, Sections, distinct, fitted, starts_of
+from tui.index.listing import Listing
+from tui.index.sections import Array, Sections, distinct, fitted, ranges, starts_of
 
 SECTIONS: dict[str, Any] = {
     **dict.fromkeys(("occurrences", "far.before"), np.uint32),
@@ -27,6 +28,8 @@ SECTIONS: dict[str, Any] = {
 }
 _FAR = (1 << 10) - 1
 _RUN = 256
+_MOST = 0.65
+"""All places of some terms are read when more than this share of their documents is asked for."""
 
 
 class Packing:
@@ -142,6 +145,51 @@ class Occurrences:
         if len(marked):
             found[marked] = self._far.take(self._far_numbers(numbers[marked]))
         return found
+
+    def places(self, listings: Sequence[Listing], mark: Array) -> list[Places]:
+        """Where the terms of each listing stand in the documents that are marked, by document of the segment. Documents
+        that are not may be among them, where leaving them out would be more work."""
+        told = [self._rows_in(listing, mark) for listing in listings]
+        apart = [ranges(firsts, lengths) for _, lengths, firsts in told if firsts is not None]
+        distances = self.at(np.concatenate(apart)) if apart else None
+        found = []
+        for listing, (documents, lengths, firsts) in zip(listings, told, strict=True):
+            if firsts is None or distances is None:
+                starts = self.starts
+                own = self.run(starts.item(listing.terms[0]), starts.item(listing.terms[-1] + 1))
+            else:
+                count = len(apart.pop(0))
+                own, distances = distances[:count], distances[count:]
+            found.append(Places(documents, lengths, own))
+        return found
+
+    def _rows_in(self, listing: Listing, mark: Array) -> tuple[Array, Array, Array | None]:
+        """The documents of the rows that are marked, how many occurrences are in each, and the number of the first; or
+        all rows, without numbers, where most are marked and all occurrences are side by side."""
+        counts = listing.counts()
+        wanted = mark.take(listing.documents)
+        ends = counts.cumsum(dtype=np.int64)
+        starts = self.starts
+        whole = False
+        if listing.in_order:
+            first, last = starts.item(listing.terms[0]), starts.item(listing.terms[-1] + 1)
+            whole = int(np.count_nonzero(wanted)) > _MOST * len(wanted)
+        else:
+            first, last = 0, int(self.counts[listing.terms].sum())
+        if (ends.item(-1) if len(ends) else 0) != last - first:
+            raise IndexError("damaged postings")
+        if whole:
+            return listing.documents, counts, None
+        rows = wanted.nonzero()[0]
+        lengths = counts.take(rows)
+        numbers = ends.take(rows) - lengths
+        numbers += first
+        if not listing.in_order:
+            firsts = starts_of(listing.frequencies)
+            before = np.concatenate(([0], ends))[firsts[:-1]]
+            term = firsts.searchsorted(rows, side="right") - 1
+            numbers += (starts[listing.terms] - before)[term]
+        return listing.documents.take(rows), lengths, numbers
 
     def _any_far(self, begin: int, end: int) -> bool:
         before = self._far_before

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from tui.index.analysis import WEIGHTS
 from tui.index.bits import NIBBLE, picked, unpacked
-from tui.index.codes import BOTH_WEIGHTS, COUNT, IN_PART, NO_NIBBLE, ODD, WEIGHT
-from tui.index.occurrences import Occurrences, Places
+from tui.index.codes import BOTH_WEIGHTS, NO_NIBBLE, ODD, WEIGHT
+from tui.index.listing import Listing, joined
+from tui.index.occurrences import Occurrences
 from tui.index.packing import BLOCK_BITS, BLOCKED, DENSE, LISTED, WIDE, WIDTH, Rows, blocks_in, nibbles_of
 from tui.index.sections import Array, Sections, is_row, pieces, ranges, starts_of
 
@@ -20,42 +19,6 @@ _FEW = 16
 """Fewer than one document for so many postings are looked up one by one."""
 _NEAR = 4
 """Codes are read with all that lies between, if they are more than one in so many."""
-_MOST = 0.65
-"""All places of some terms are read when more than this share of their documents is asked for."""
-
-
-class Listing(NamedTuple):
-    """Postings of some terms, read."""
-
-    terms: Array
-    """In the order of the rows."""
-    frequencies: Array
-    documents: Array
-    """A row, u16; ascending within a term."""
-    codes: Array
-    odd: Array
-    odd_counts: Array
-    in_order: bool = True
-    """Whether the terms are a range, ascending."""
-
-    def counts(self) -> Array:
-        """The occurrences of each row."""
-        counts: Array = COUNT.take(self.codes)
-        if len(self.odd):
-            counts[self.odd] = self.odd_counts.sum(axis=1)
-        return counts
-
-    def weights(self, part: int | None = None) -> Array:
-        """What they weigh; in one part of the articles if asked."""
-        if part is None:
-            found: Array = WEIGHT.take(self.codes)
-            if len(self.odd):
-                found[self.odd] = self.odd_counts @ np.array(WEIGHTS)
-        else:
-            found = IN_PART[:, part].take(self.codes)
-            found[self.odd] = self.odd_counts[:, part]
-            found *= np.float32(WEIGHTS[part])
-        return found
 
 
 class Postings:
@@ -147,10 +110,10 @@ class Postings:
         if is_row(terms):
             cuts = np.flatnonzero((layout[1:] != layout[:-1]) | (layout[1:] >= DENSE)) + 1
             bounds = [*terms[[0, *cuts.tolist()]].tolist(), int(terms[-1]) + 1]
-            return _joined([self._stretch(*both) for both in pairwise(bounds)])
+            return joined([self._stretch(*both) for both in pairwise(bounds)])
         found = [self._scattered(terms[layout == kind], kind) for kind in (LISTED, BLOCKED)]
         found += [self._dense(term) for term in terms[layout >= DENSE].tolist()]
-        return _joined([each for each in found if len(each.terms)] or found[:1])._replace(in_order=False)
+        return joined([each for each in found if len(each.terms)] or found[:1])._replace(in_order=False)
 
     def all_rows(self, terms: Array, part: int | None = None) -> tuple[Array, Array]:
         """Documents and weights of all postings of some terms, ascending; of one part of the articles if asked. In any
@@ -165,54 +128,9 @@ class Postings:
         ascending."""
         mark = np.zeros(self.documents, bool)
         mark[documents] = True
-        (found,) = self.places([self.listing(np.array([term]))], mark)
+        (found,) = self.spaced.places([self.listing(np.array([term]))], mark)
         keys = found.keys(1 << 32, self.documents)
         return keys[mark.take(keys >> 32)]
-
-    def places(self, listings: Sequence[Listing], mark: Array) -> list[Places]:
-        """Where the terms of each listing stand in the documents that are marked, by document of the segment. Documents
-        that are not may be among them, where leaving them out would be more work."""
-        told = [self._rows_in(listing, mark) for listing in listings]
-        apart = [ranges(firsts, lengths) for _, lengths, firsts in told if firsts is not None]
-        distances = self.spaced.at(np.concatenate(apart)) if apart else None
-        found = []
-        for listing, (documents, lengths, firsts) in zip(listings, told, strict=True):
-            if firsts is None or distances is None:
-                starts = self.spaced.starts
-                own = self.spaced.run(starts.item(listing.terms[0]), starts.item(listing.terms[-1] + 1))
-            else:
-                count = len(apart.pop(0))
-                own, distances = distances[:count], distances[count:]
-            found.append(Places(documents, lengths, own))
-        return found
-
-    def _rows_in(self, listing: Listing, mark: Array) -> tuple[Array, Array, Array | None]:
-        """The documents of the rows that are marked, how many occurrences are in each, and the number of the first; or
-        all rows, without numbers, where most are marked and all occurrences are side by side."""
-        counts = listing.counts()
-        wanted = mark.take(listing.documents)
-        ends = counts.cumsum(dtype=np.int64)
-        starts = self.spaced.starts
-        whole = False
-        if listing.in_order:
-            first, last = starts.item(listing.terms[0]), starts.item(listing.terms[-1] + 1)
-            whole = int(np.count_nonzero(wanted)) > _MOST * len(wanted)
-        else:
-            first, last = 0, int(self.occurrences[listing.terms].sum())
-        if (ends.item(-1) if len(ends) else 0) != last - first:
-            raise IndexError("damaged postings")
-        if whole:
-            return listing.documents, counts, None
-        rows = wanted.nonzero()[0]
-        lengths = counts.take(rows)
-        numbers = ends.take(rows) - lengths
-        numbers += first
-        if not listing.in_order:
-            firsts = starts_of(listing.frequencies)
-            before = np.concatenate(([0], ends))[firsts[:-1]]
-            term = firsts.searchsorted(rows, side="right") - 1
-            numbers += (starts[listing.terms] - before)[term]
-        return listing.documents.take(rows), lengths, numbers
 
     def rows(self, first: int, last: int) -> Rows:
         """The terms from `first` up to, not with, `last`, as they were before they were packed."""
@@ -427,21 +345,6 @@ class Postings:
     def _odd_weight(self) -> Array:
         found: Array = (self._odd @ np.array(WEIGHTS)).astype(np.float32)
         return found
-
-
-def _joined(found: Sequence[Listing]) -> Listing:
-    """Listings one behind the other as one."""
-    if len(found) == 1:
-        return found[0]
-    rows = np.cumsum([0, *(len(each.documents) for each in found)])
-    return Listing(
-        np.concatenate([each.terms for each in found]),
-        np.concatenate([each.frequencies for each in found]),
-        np.concatenate([each.documents for each in found]),
-        np.concatenate([each.codes for each in found]),
-        np.concatenate([each.odd + at for each, at in zip(found, rows, strict=False)]),
-        np.concatenate([each.odd_counts for each in found]),
-    )
 
 
 def _index(at: Array, places: Array) -> Array:
