@@ -2,7 +2,7 @@
 
 Every node of a query answers for one segment at a time, in arrays: the documents that match, ascending, and their
 scores. No node looks at a posting that cannot count: a conjunction asks its other nodes about the documents of the
-rarest alone, and a phrase reads positions only of documents that hold all of its words.
+rarest alone, and a phrase reads positions only of documents that hold all of its words, unless those are most.
 """
 
 from __future__ import annotations
