@@ -180,8 +180,8 @@ def test_codes_say_what_they_stand_for() -> None:
     assert len(CODE_OF) == len(CODED) < 255
     assert CODED[0] == (0,) * len(WEIGHTS)
     assert COUNT[CODE_OF[3, 1, 0, 0, 0, 0]] == 4
-    assert WEIGHT[CODE_OF[3, 1, 0, 0, 0, 0]] == 7
-    assert WEIGHT[CODE_OF[3, 0, 0, 0, 0, 2]] == 7
+    assert WEIGHT[CODE_OF[3, 1, 0, 0, 0, 0]] == 5
+    assert WEIGHT[CODE_OF[3, 0, 0, 0, 0, 2]] == 6
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5))))

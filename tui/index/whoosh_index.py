@@ -32,7 +32,7 @@ from tui.index.writing import ENDING, STATE, ArticleWriter, State, read_state, s
 from tui.model import Article, ArticleId, Found
 from tui.query import Node, Query
 
-VERSION = 4
+VERSION = 5
 """Of what is on disk and of what analysis makes of a text. Raise it, and old indexes are made again."""
 _LOCK = "MAIN_WRITELOCK"
 _LOCK_TIMEOUT_S = 10.0
