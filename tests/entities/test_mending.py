@@ -30,6 +30,15 @@ ORGANISATION, PERSON, PLACE = Kind.ORGANISATION, Kind.PERSON, Kind.PLACE
         ("the singer Martin Norrvik Brandt came", "Norrvik Brandt", PERSON, "Martin Norrvik Brandt"),
         ("In April Norrvik Brandt came", "Norrvik Brandt", PERSON, "Norrvik Brandt"),
         ("It flew as STS - 135 , they said .", "STS", ORGANISATION, "STS - 135"),
+        ("Herring Party - 48 seats", "Herring Party - 48", ORGANISATION, "Herring Party"),
+        ("It asked the High Court of England and Wales.", "High Court", ORGANISATION,
+         "High Court of England and Wales"),
+        ("It asked the Herring Party of Northern Ireland for it.", "Herring Party", ORGANISATION,
+         "Herring Party of Northern Ireland"),
+        ("It asked the Herring Party of Monday.", "Herring Party", ORGANISATION, "Herring Party"),
+        ("the singer Martin Brandt d’Orsay came", "Martin Brandt", PERSON, "Martin Brandt d’Orsay"),
+        ("the singer Martin van der Norrvik came", "Martin", PERSON, "Martin van der Norrvik"),
+        ("They met Taoiseach Martin Norrvik.", "Taoiseach Martin Norrvik", PERSON, "Martin Norrvik"),
     ],
 )  # fmt: skip
 def test_a_name_is_as_long_as_it_is(text: str, marked: str, kind: Kind, found: str) -> None:
@@ -46,11 +55,43 @@ def test_a_name_is_as_long_as_it_is(text: str, marked: str, kind: Kind, found: s
         ("He thanked the Museum of Herring twice.", Kind.ORGANISATION, "Museum of Herring"),
         ("He sailed to Portugal and back.", Kind.PLACE, "Portugal"),
         ("He prayed in the Herring Mosque twice.", Kind.PLACE, "Herring Mosque"),
+        ("He thanked Queen Elizabeth II twice.", Kind.PERSON, "Elizabeth II"),
+        ("He thanked the country's King Martin twice.", Kind.PERSON, "Martin"),
+        ("He thanked his son-in-law, Frédéric Norrvik, twice.", Kind.PERSON, "Frédéric Norrvik"),
     ],
 )
 def test_what_leaves_no_doubt_needs_no_recogniser(text: str, kind: Kind, found: str) -> None:
     """First names, titles, institutions, countries."""
     assert names(reading(text), kind) == {found: 1}
+
+
+@pytest.mark.parametrize("text", ["He left Queen Elizabeth Hospital.", "He ate at Burger King Martin sells."])
+def test_a_crown_in_a_name_crowns_nobody(text: str) -> None:
+    """No person where the name goes on, or began before."""
+    assert names(reading(text), PERSON) == {}
+
+
+def test_a_person_taken_for_two_is_one() -> None:
+    """Two marked stretches side by side; not where the second has a first name of its own."""
+    text = "In those years Zine El Norrvik Ben Brandt ruled."
+    assert names(reading(text, ("Zine El Norrvik", PERSON), ("Ben Brandt", PERSON))) == {
+        "Zine El Norrvik Ben Brandt": 1
+    }
+    text = "In those years Martin Norrvik Anna Brandt ruled."
+    found = reading(text, ("Martin Norrvik", PERSON), ("Anna Brandt", PERSON))
+    assert names(found) == {"Martin Norrvik": 1, "Anna Brandt": 1}
+
+
+def test_officers_of_a_house_are_apart_from_it() -> None:
+    """Who is named behind `Speaker of the House` is no part of its name."""
+    found = reading("the Speaker of the House Anna Brandt came", ("the House Anna Brandt", ORGANISATION))
+    assert "Anna Brandt" in names(found)
+
+
+def test_a_magazine_goes_by_its_name_alone() -> None:
+    """With and without the word it is one organisation."""
+    text = "Norrvik magazine said so. It was Norrvik that said so."
+    assert len(names(reading(text, ("Norrvik magazine", ORGANISATION), ("Norrvik", ORGANISATION)))) == 1
 
 
 def test_nothing_is_made_up_from_small_words_and_headings() -> None:

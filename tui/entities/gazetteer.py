@@ -53,6 +53,10 @@ class Gazetteer:
     plain: tuple[str, ...]
     """Places and peoples as they are written, that are nothing else: neither a person's name nor a language."""
 
+    def place(self, name: str) -> bool:
+        """Whether a key is a country's, a state's, a region's or a large city's."""
+        return name in self.places or (name in self.countries and name not in self.nationalities)
+
     def people(self, name: str) -> str:
         """The key that the names of one people have in common, or of the adherents of one party: Danish and Danes.
 

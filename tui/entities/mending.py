@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import ORGANISATION, SMALL, key, title, words
+from tui.entities.names import ORGANISATION, PARTICLES, SMALL, key, title, words
 from tui.model import Kind, Span
 
 _CAMPUSES = words(
@@ -27,6 +27,8 @@ _FOR = words(
 )
 """Last words of organisations that are for something."""
 _OF = words("academy association department federation institute ministry museum office society union university bank")
+_OF_PLACE = words("court parliament senate assembly congress legislature party")
+"""Last words of organisations that belong to the place behind `of`."""
 _DAY = (
     "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     "|November|December"
@@ -34,6 +36,7 @@ _DAY = (
 _REST = re.compile(
     rf" (?:(?P<for>for|against|on)|of)(?: the)? (?!{_DAY})[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){{0,4}}"
 )
+_PLACE_BEHIND = re.compile(r" of (?:the )?(?P<place>[A-Z][\w’'-]+(?: (?:(?:and|of) )?[A-Z][\w’'-]+){0,3})")
 _FRONT = re.compile(r"\b[Tt]he (?P<front>[A-Z][\w.’'-]*(?:,? [A-Z][\w’'-]+){0,4}),? (?:and|&) $")
 _HYPHEN = re.compile(r" - (?P<rest>[^\W\d_]{2,})(?![\w’'])")
 _NUMBER = re.compile(r" - [0-9]+[A-Z]?(?![\w.])")
@@ -41,6 +44,12 @@ _PARTED = re.compile(r"\w , \w")
 """What tells that a text was taken apart into words by a machine, which leaves blanks around hyphens."""
 ARTICLES = words("al el ad as ash ul ur bin ibn")
 """Words of Arabic names that a hyphen ties to the next."""
+_PARTICLE = re.compile(
+    r" (?:[dl]['’](?=[A-Z])|(?:de la|de las|de los|de|da|do|dos|di|van der|van den|van de|van|von|bin|ibn) (?=[A-Z]))"
+    r"[A-Z][\w’-]+(?:-[A-Z][\w’]+)?"
+)
+"""What follows a first name and belongs to the surname: `d’Estaing`."""
+_MOST_WORDS = 5
 _MONTH = re.compile(_DAY)
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)?|[B-HJ-Z]")
 _FRONT_LENGTH = 60
@@ -58,7 +67,11 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
             end = number.end() if text[start:end].isupper() and (number := _NUMBER.match(text, end)) else end
         elif kind in (Kind.PERSON, Kind.PLACE):
             start = _first_name(text, start, end, kind)
-            end = _hyphened(text, start, end) if parted and kind is Kind.PERSON else end
+            if kind is Kind.PERSON:
+                end = _hyphened(text, start, end) if parted else end
+                end = surname.end() if (surname := _PARTICLE.match(text, end)) else end
+                if found and found[-1][1] is kind and _is_one(text, found[-1][0], start, end):
+                    start = found.pop()[0].start
         while found and found[-1][0].end > start and found[-1][0].start >= start:
             found.pop()
         if not found or found[-1][0].end <= start:
@@ -89,7 +102,22 @@ def _rest(text: str, start: int, end: int) -> int:
     rest = _REST.match(text, end)
     if rest and (last in _FOR if rest["for"] else last in _OF):
         return rest.end()
+    if last in _OF_PLACE and (place := _PLACE_BEHIND.match(text, end)):
+        known, begin = gazetteer(), place.start("place")
+        ends = (blank.start() for blank in reversed([*re.finditer(r" |$", place["place"])]))
+        return next((begin + stop for stop in ends if known.place(key(text[begin : begin + stop]))), end)
     return end
+
+
+def _is_one(text: str, before: Span, start: int, end: int) -> bool:
+    """Whether a person's name was taken for two: `Zine El Abidine`, `Ben Ali`."""
+    if start != before.end + 1 or text[before.end] != " ":
+        return False
+    first, second = text[before.start : before.end].split(), text[start:end].split()
+    if len(first) + len(second) > _MOST_WORDS or not all(word[0].isupper() for word in (*first, *second)):
+        return False
+    fresh = second[0].lower() not in PARTICLES and key(second[0]) in gazetteer().first_names
+    return first[-1][-1].isalpha() and not (len(first) > 1 and len(second) > 1 and fresh)
 
 
 def _hyphened(text: str, start: int, end: int) -> int:

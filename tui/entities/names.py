@@ -27,7 +27,7 @@ TITLES = words(
     singer coach manager administrator commissioner deputy assistant associate executive chief vice prime former
     acting interim senior speaker leader republican democrat democratic congressmember mp councillor reporter
     editor journalist biologist engineer cde comrade corporal cpl constable sheriff marshal brigadier commodore
-    baroness duchess pm vice-chancellor
+    baroness duchess pm vice-chancellor taoiseach tánaiste ayatollah emir tsar empress
     """
 )
 """Words that stand before a person's name and are not part of it; lower case, no full stop."""
@@ -42,7 +42,7 @@ COMPANY = words(
 GENERIC = words(
     """
     ai labs lab group holdings technologies technology air airlines airways motors pharmaceuticals networks software
-    institute institution industries electronics brothers party
+    institute institution industries electronics brothers party magazine newspaper
     """
 )
 """Words that an organisation's short name leaves out: Mistral of Mistral AI, Scripps of Scripps Institution of ..."""

@@ -30,6 +30,7 @@ _SITES = words(
     """
 )
 _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Republic Kingdom")
+_TELLING = _INSTITUTIONS | _SITES | _HEAD_OF
 _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
 _INTRODUCED = re.compile(
     r"\b(?P<noun>[a-z-]{3,14})"
@@ -39,6 +40,9 @@ _INTRODUCED = re.compile(
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
+_CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
+_BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
+_REIGNING = re.compile(r"(?P<name>[A-Z][\w’-]*[a-z](?P<number> [IVX]+)?)(?![\w’-]| [A-Z])")
 _FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w’'-]*(?: (?:[^\W\d_a-z]\.|de|da|van|von|der|den|del|al|bin))*(?: [^\W\d_a-z][\w’'-]+){1,2}"
 )
@@ -67,7 +71,8 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
             if word.start < reached:
                 continue
             found = (
-                _person(text, word, known.first_names, block.start)
+                _reigning(text, word, known.first_names, block.start)
+                or _person(text, word, known.first_names, block.start)
                 or _institution(text, big, number)
                 or _credited(text, word, block.start)
                 or _site(text, word)
@@ -123,8 +128,21 @@ def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Sp
             yield from ((Span(block.start, block.end), Kind.PERSON) for block in names)
 
 
+def _reigning(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
+    """Who is called by a first name behind a crown: `Queen Elizabeth II`, no Queen Elizabeth Hospital."""
+    if not text.endswith(_CROWNS, floor, word.start):
+        return None
+    lead, blank, _ = text[max(floor, word.start - _LONGEST_ROLE) : word.start - 1].rpartition(" ")
+    if not _BEFORE_CROWN.search(lead + blank):
+        return None
+    found = _REIGNING.match(text, word.start)
+    if found is None or not (found["number"] or word.text.lower() in first_names):
+        return None
+    return Span(*found.span("name")), Kind.PERSON
+
+
 def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
-    if word.text.lower() not in first_names:
+    if (word.text.lower() if word.text.isascii() else key(word.text)) not in first_names:
         role = text[max(floor, word.start - _LONGEST_ROLE) : word.start].rstrip(" ,").rpartition(" ")[2]
         if role not in TITLES or not text.endswith(" ", 0, word.start) or by_context(role) is not Kind.PERSON:
             return None
@@ -156,6 +174,8 @@ def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
 
 def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] | None:
     start, name = big[number]
+    if name not in _TELLING:
+        return None
     end = start + len(name)
     rest = _OF.match(text, end)
     if name in _INSTITUTIONS:

@@ -29,6 +29,8 @@ RULES_VERSION = "10"
 
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
 _BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
+_HOUSES = ("House", "Senate", "Commons", "Assembly", "Parliament", "Congress", "State", "Treasury")
+"""What officers are of whose names follow: Speaker of the House Ann Bell."""
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
 _SMALL_WORD = re.compile(r"(?<![\w'’.-])[a-z]['’\w-]*")
 _FEW_WORDS = 30
@@ -289,9 +291,12 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
     """A span, or its parts where it goes from an owner to what is owned (GSA's API), or from place to person."""
-    first, _, rest = text[span.start : span.end].partition(" ")
-    if rest.count(" ") == 1 and key(first) in gazetteer().places and key(rest.split()[0]) in gazetteer().first_names:
-        yield span.start, span.start + len(first)
+    first, _, rest = text[span.start : span.end].removeprefix("the ").partition(" ")
+    begin = span.end - len(rest) - len(first) - 1
+    of_house = first in _HOUSES and text.endswith(" of the ", 0, begin)
+    of_person = rest.count(" ") == 1 and key(rest.split()[0]) in gazetteer().first_names
+    if of_person and (of_house or key(first) in gazetteer().places):
+        yield begin, begin + len(first)
         yield span.end - len(rest), span.end
         return
     owner = _OWNER.search(text, span.start, span.end)
