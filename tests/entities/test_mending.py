@@ -71,6 +71,23 @@ def test_a_crown_in_a_name_crowns_nobody(text: str) -> None:
     assert names(reading(text), PERSON) == {}
 
 
+def test_a_title_alone_is_nobody() -> None:
+    """The Queen is meant, not named; Prince is."""
+    assert names(reading("There the Queen spoke.", ("Queen", PERSON))) == {}
+    assert names(reading("There Prince sang.", ("Prince", PERSON))) == {"Prince": 1}
+
+
+def test_a_place_before_a_person_is_apart() -> None:
+    """Places of two words too."""
+    found = reading("They met Hong Kong Anna Brandt.", ("Hong Kong Anna Brandt", PERSON))
+    assert names(found) == {"Hong Kong": 1, "Anna Brandt": 1}
+
+
+def test_what_is_held_in_a_place_is_no_place() -> None:
+    """A marathon is an event."""
+    assert names(reading("She won the Chicago Marathon.", ("Chicago", PLACE)), Kind.EVENT) == {"Chicago Marathon": 1}
+
+
 def test_a_person_taken_for_two_is_one() -> None:
     """Two marked stretches side by side; not where the second has a first name of its own."""
     text = "In those years Zine El Norrvik Ben Brandt ruled."

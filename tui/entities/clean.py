@@ -86,7 +86,8 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
         if kind is Kind.PERSON:
             right = _before_small(text, left, right)
         left, right = _trimmed(text, left, right)
-        if right > left and _nameable(text[left:right], kind):
+        alone = kind is Kind.PERSON and title(text[left:right]) and text.endswith(("the ", "The "), 0, left)
+        if right > left and not alone and _nameable(text[left:right], kind):
             yield left, right, titled
 
 

@@ -37,6 +37,8 @@ _REST = re.compile(
     rf" (?:(?P<for>for|against|on)|of)(?: the)? (?!{_DAY})[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){{0,4}}"
 )
 _PLACE_BEHIND = re.compile(r" of (?:the )?(?P<place>[A-Z][\w’'-]+(?: (?:(?:and|of) )?[A-Z][\w’'-]+){0,3})")
+_HELD = re.compile(r" (?:Half )?(?:Marathon|Olympics|Paralympics|Summit|Biennale|Film Festival|Grand Prix)(?![\w’'-])")
+"""What is held in a place and is called by it."""
 _FRONT = re.compile(r"\b[Tt]he (?P<front>[A-Z][\w.’'-]*(?:,? [A-Z][\w’'-]+){0,4}),? (?:and|&) $")
 _HYPHEN = re.compile(r" - (?P<rest>[^\W\d_]{2,})(?![\w’'])")
 _NUMBER = re.compile(r" - [0-9]+[A-Z]?(?![\w.])")
@@ -72,6 +74,8 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
                 end = surname.end() if (surname := _PARTICLE.match(text, end)) else end
                 if found and found[-1][1] is kind and _is_one(text, found[-1][0], start, end):
                     start = found.pop()[0].start
+        if kind is Kind.PLACE and (event := _HELD.match(text, end)):
+            end, kind = event.end(), Kind.EVENT
         while found and found[-1][0].end > start and found[-1][0].start >= start:
             found.pop()
         if not found or found[-1][0].end <= start:

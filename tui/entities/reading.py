@@ -291,11 +291,10 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
     """A span, or its parts where it goes from an owner to what is owned (GSA's API), or from place to person."""
-    first, _, rest = text[span.start : span.end].removeprefix("the ").partition(" ")
+    first, rest = _front(text[span.start : span.end].removeprefix("the "))
     begin = span.end - len(rest) - len(first) - 1
     of_house = first in _HOUSES and text.endswith(" of the ", 0, begin)
-    of_person = rest.count(" ") == 1 and key(rest.split()[0]) in gazetteer().first_names
-    if of_person and (of_house or key(first) in gazetteer().places):
+    if first and (of_house or key(first) in gazetteer().places):
         yield begin, begin + len(first)
         yield span.end - len(rest), span.end
         return
@@ -306,6 +305,14 @@ def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]
         yield owner.end(), span.end
     else:
         yield span.start, span.end
+
+
+def _front(name: str) -> tuple[str, str]:
+    """What stands before the two words of a person in a name, and these; nothing if the first is no first name."""
+    words = name.split(" ")
+    if len(words) not in (3, 4) or key(words[-2]) not in gazetteer().first_names:
+        return "", name
+    return " ".join(words[:-2]), " ".join(words[-2:])
 
 
 def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
