@@ -40,6 +40,16 @@ def test_a_file_that_fails_is_listed_and_stops_nothing(broadsheet: Broadsheet, f
     assert said.err.count("\n") == 1
 
 
+def test_a_folder_without_articles_is_told_what_is_read(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    """Nothing is wrong, but nothing is there."""
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "map.png").write_bytes(b"\x89PNG")
+    answer = broadsheet("sync", tmp_path / "pictures")
+    assert answer.code == 0
+    assert answer.out.splitlines()[-1].startswith("0 articles")
+    assert answer.err == "broadsheet: no article there; .txt, .md, .html and .jsonl files are read\n"
+
+
 def test_json_has_counts_and_failures(broadsheet: Broadsheet, folder: Path) -> None:
     """One object."""
     (folder / "empty.txt").touch()

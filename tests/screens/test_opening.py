@@ -48,6 +48,19 @@ async def test_the_header_tells_what_there_is(opened: Opener) -> None:
         assert "5 articles · 7 entities · 1 unreadable" in reader.header
 
 
+async def test_a_sync_that_finds_nothing_says_what_to_do(opened: Opener, tmp_path: Path) -> None:
+    """Once it has ended, no more articles are promised."""
+    library = Library([tmp_path / "coast"], tmp_path / "home")
+    coast.store(library, [])
+    async with opened(library=library) as reader:
+        reader.main.write_header(status="looking for files")
+        await reader.settle()
+        assert "Articles show as they come in." in reader.screen_text("list")
+        reader.main.write_header(status="up to date")
+        await reader.settle()
+        assert "No articles in" in reader.screen_text("list")
+
+
 async def test_an_empty_library_says_what_to_do(opened: Opener, tmp_path: Path) -> None:
     """Which folder was looked at, and what to put there; and no key breaks anything."""
     library = Library([tmp_path / "coast"], tmp_path / "home")

@@ -53,6 +53,8 @@ def sync(options: Namespace) -> int:
             f"{summary.articles} articles ({summary.added} added, {summary.changed} changed, "
             f"{summary.removed} removed, {summary.failed} failed)"
         )
+    if not summary.articles and not summary.failed:
+        complain("broadsheet: no article there; .txt, .md, .html and .jsonl files are read")
     return 0
 
 

@@ -96,6 +96,8 @@ class MainScreen(Narrowing, Reading, Finding, Taking, Touring, Outward, Adjustin
         if trouble is not None:
             self._trouble = trouble
         counts = self.library.store.counts()
+        if status is not None and not counts.articles:
+            self.show_list(keep=True)  # which says what to do, or that there is more to come
         parts = [count(counts.articles, "article"), count(counts.entities, "entity", "entities")]
         if counts.failures:
             parts.append(f"{counts.failures:,} unreadable")
