@@ -38,6 +38,7 @@ ORGANISATION, PERSON, PLACE = Kind.ORGANISATION, Kind.PERSON, Kind.PLACE
         ("It asked the Herring Party of Monday.", "Herring Party", ORGANISATION, "Herring Party"),
         ("the singer Martin Brandt d’Orsay came", "Martin Brandt", PERSON, "Martin Brandt d’Orsay"),
         ("the singer Martin van der Norrvik came", "Martin", PERSON, "Martin van der Norrvik"),
+        ("They met photojournalist Martin Norrvik.", "photojournalist Martin Norrvik", PERSON, "Martin Norrvik"),
         ("They met Taoiseach Martin Norrvik.", "Taoiseach Martin Norrvik", PERSON, "Martin Norrvik"),
     ],
 )  # fmt: skip
@@ -69,6 +70,26 @@ def test_what_leaves_no_doubt_needs_no_recogniser(text: str, kind: Kind, found: 
 def test_a_crown_in_a_name_crowns_nobody(text: str) -> None:
     """No person where the name goes on, or began before."""
     assert names(reading(text), PERSON) == {}
+
+
+def test_small_words_are_products_of_software_only() -> None:
+    """A herd of bison is no program; nor is anything else without a capital."""
+    assert (
+        names(reading("They saw the bison and the norrvik graze.", ("bison", Kind.PRODUCT), ("norrvik", Kind.PRODUCT)))
+        == {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("They fled the Norrvik Mall early.", PLACE, "Norrvik Mall"),
+        ("They recalled the Norrvik Hostage Crisis later.", Kind.EVENT, "Norrvik Hostage Crisis"),
+    ],
+)
+def test_a_last_word_outweighs_a_doubtful_recogniser(text: str, kind: Kind, name: str) -> None:
+    """Malls are places, crises events."""
+    assert names(reading(text, (name, PERSON)), kind) == {name: 1}
 
 
 def test_a_title_alone_is_nobody() -> None:

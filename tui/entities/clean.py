@@ -42,7 +42,7 @@ _ROUND = re.compile(
     re.I,
 )
 _VERSION_LAST = re.compile(r" [0-9]+(?:\.[0-9]+)+$")
-_PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter)[-–](?=[^\W\d_a-z])")
+_PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter|intra)[-–](?=[^\W\d_a-z])")
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
 _COUNTED = re.compile(r"(?<=[a-z])(?: [A-Z][\w’'-]*)+( [-–—:] ?[0-9][0-9,.]*)\Z")

@@ -27,7 +27,10 @@ TITLES = words(
     singer coach manager administrator commissioner deputy assistant associate executive chief vice prime former
     acting interim senior speaker leader republican democrat democratic congressmember mp councillor reporter
     editor journalist biologist engineer cde comrade corporal cpl constable sheriff marshal brigadier commodore
-    baroness duchess pm vice-chancellor taoiseach tánaiste ayatollah emir tsar empress
+    baroness duchess pm vice-chancellor superintendent comedian footballer cyclist golfer
+    boxer rapper musician composer novelist poet historian economist lawyer astronaut cosmonaut photographer
+    photojournalist playwright filmmaker screenwriter cartoonist columnist taoiseach tánaiste ayatollah emir tsar
+    empress
     """
 )
 """Words that stand before a person's name and are not part of it; lower case, no full stop."""
@@ -100,6 +103,7 @@ PLACE = words(
     peninsula plaza port prefecture province region sea state station strait territory town township village
     hall tower stadium arena cathedral palace castle mosque temple shrine monastery prison jail base zoo hotel
     dam tunnel highway motorway freeway pier cemetery cosmodrome gulf glacier volcano plateau falls reef
+    mall trench reservation monument memorial archipelago boulevard crater cave canyon
     """
 )
 """Last words that tell a place."""
@@ -112,6 +116,8 @@ EVENT = words(
     olympics paralympics cup championship championships summit festival war hackathon expo marathon games
     debconf earthquake hurricane cyclone tsunami revolution uprising referendum election elections congress
     conference symposium fosdem tournament awards award prize massacre holocaust day week
+    crisis bombing bombings shooting shootings attack attacks disaster scandal pandemic epidemic genocide coup riots
+    famine protests
     """
 )
 """Last words that may tell an event."""

@@ -164,6 +164,8 @@ def _grouped(
     for start, end, kind, titled in _names(page, raw, taken, known_at, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
+        if form.islower() and not of_software and (known is None or known.shy):
+            continue
         if known and (other := as_sites.get((start, end)) or projects.people_of(text, start, end, known, aliases)):
             known, form = other, other.name
         if text[end : end + 1] == " " and end not in closed:
