@@ -37,6 +37,7 @@ _REST = re.compile(
     rf" (?:(?P<for>for|against|on)|of)(?: the)? (?!{_DAY})[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){{0,4}}"
 )
 _PLACE_BEHIND = re.compile(r" of (?:the )?(?P<place>[A-Z][\w’'-]+(?: (?:(?:and|of) )?[A-Z][\w’'-]+){0,3})")
+_AND = re.compile(r" (?:and|&) (?:the )?[A-Z][\w’-]+")
 _HELD = re.compile(r" (?:Half )?(?:Marathon|Olympics|Paralympics|Summit|Biennale|Film Festival|Grand Prix)(?![\w’'-])")
 """What is held in a place and is called by it."""
 _FRONT = re.compile(r"\b[Tt]he (?P<front>[A-Z][\w.’'-]*(?:,? [A-Z][\w’'-]+){0,4}),? (?:and|&) $")
@@ -74,6 +75,9 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
                 end = surname.end() if (surname := _PARTICLE.match(text, end)) else end
                 if found and found[-1][1] is kind and _is_one(text, found[-1][0], start, end):
                     start = found.pop()[0].start
+        if kind in (Kind.ORGANISATION, Kind.PLACE) and (other := _AND.match(text, end)):
+            front = text[start:end].rsplit(" of ", 1)[-1].removeprefix("the ")
+            end = other.end() if gazetteer().place(key(front + other[0])) else end
         if kind is Kind.PLACE and (event := _HELD.match(text, end)):
             end, kind = event.end(), Kind.EVENT
         while found and found[-1][0].end > start and found[-1][0].start >= start:
