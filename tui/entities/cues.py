@@ -66,7 +66,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(
-    r"\S v?[0-9]+\.[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*| [\"“(]?[A-Z][a-z]+[\"”)]?)?$"
+    rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$"
 )
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
