@@ -38,6 +38,12 @@ def test_what_is_no_name_is_dropped(marked: str) -> None:
     assert reading(f"It was said that {marked} arrived.", (marked, ORGANISATION)).names == ()
 
 
+def test_a_file_s_name_names_nothing() -> None:
+    """Though a product's name is part of it; the product elsewhere is one, also at the end of a sentence."""
+    text = "Get openSUSE-10.3-GM-KDE-i386.iso, or KDE.tar.gz. It was written for KDE.txt readers use KDE."
+    assert names(reading(text, ("GM", Kind.ORGANISATION))) == {"KDE": 1}
+
+
 def test_two_names_run_together_are_parted() -> None:
     """A slash between photo credits, or an owner and what is owned, are two names."""
     text = "Photo: Kestrel Pool/Getty Images. NASA's Ames Research Center agreed."

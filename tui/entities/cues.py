@@ -65,9 +65,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 
 
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
-_VERSIONED = re.compile(
-    rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$"
-)
+_VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
 _CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")

@@ -2,7 +2,8 @@
 
     kernel-default 3.7.6->3.7.9         DSA 021 apache, apache-ssl          btscanner -- scanner for Bluetooth devices
 
-What a package is may stand on the next line, behind dashes. A row alone says little; several in a row, under a line that speaks of packages, are a list of them.
+What a package is may stand on the next line, behind dashes. A row alone says little; several in a row, under a line
+that speaks of packages, are a list of them.
 """
 
 from __future__ import annotations

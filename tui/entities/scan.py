@@ -18,6 +18,14 @@ _BIG = re.compile(r"\b[^\Wa-z_]\w*")
 _ADDRESS = re.compile(
     r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
 )
+_ENDINGS = (
+    ".iso", ".rpm", ".deb", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zip", ".exe", ".conf", ".cfg", ".txt", ".htm",
+    ".html", ".php", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".patch", ".diff", ".ymp",
+)  # fmt: skip
+"""Of files, whose names are no names of what they hold."""
+_FILE = re.compile(
+    rf"(?<![\w.+~-])[\w.+~-]{{1,120}}(?:{'|'.join(map(re.escape, _ENDINGS))})(?![a-z0-9]|[.-][A-Za-z0-9])"
+)
 _SHORTEST_HEADLINE = 5
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 
@@ -38,8 +46,10 @@ class Page:
         flat = text.replace("\n", " ")
         if "://" in flat or "@" in flat or "www." in flat or "/" in flat:
             flat = _ADDRESS.sub(lambda found: "\0" * len(found.group()), flat)
+        if any(ending in flat for ending in _ENDINGS):
+            flat = _FILE.sub(lambda found: "\0" * len(found.group()), flat)
         self.text = flat
-        """As long as the article's, with line breaks as spaces, and addresses of the web blanked out by NUL."""
+        """As long as the article's, with line breaks as spaces; addresses and names of files are blanked out by NUL."""
         self.blocks = [block for block in blocks if block.kind not in _SKIPPED and block.end > block.start]
         self.words = [
             [Word(found.start(), found.group()) for found in _BIG.finditer(flat, block.start, block.end)]
