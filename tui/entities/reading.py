@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, packages, patterns, programs, projects, sites, software, within
+from tui.entities import alongside, cues, dates, packages, patterns, programs, projects, sites, software, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.completing import Spot, complete
@@ -85,6 +85,12 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software)
     within.weigh(groups, aliases)
+    if english:
+        spots.sort(key=lambda spot: spot.start)
+        for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
+            group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
+            group.votes[Kind.PRODUCT] += alongside.SAID
+            spots.append(Spot(span.start, span.end, name_key))
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
 
