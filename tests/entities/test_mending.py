@@ -230,3 +230,22 @@ def test_an_institution_goes_by_its_first_or_last_word() -> None:
 def test_a_noun_before_a_name_introduces_it(text: str, kind: Kind, found: set[str]) -> None:
     """By comma, by what it is called, and as one of several."""
     assert set(names(reading(text), kind)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They wrote the window manager Norrvik there.", "Norrvik"),
+        ("They asked for the Norrvik Lamp file system there.", "Norrvik Lamp"),
+        ("They praised the Norrvik Lamp app there.", "Norrvik Lamp"),
+        ("They have a new app, Norrvik Lamp.", "Norrvik Lamp"),
+    ],
+)
+def test_a_noun_right_beside_a_name_tells_a_product(text: str, name: str) -> None:
+    """Which may have passed the recogniser by."""
+    assert names(reading(text)) == {name: 1}
+
+
+def test_a_maker_before_a_noun_is_no_product() -> None:
+    """One word before an app may be whose it is; and managers of people are none."""
+    assert names(reading("They praised the Norrvik app, and the project manager Norrvik.")) == {}

@@ -61,6 +61,10 @@ def test_both_are_names_of_one_article_and_one_thing_of_a_library() -> None:
         ("The Debian Lanternbox 7.0 Beta4 is out.", "Debian Lanternbox 7.0 Beta4", PRODUCT),
         ("The openSUSE Boosters' plan is out.", "openSUSE Boosters", ORGANISATION),
         ("The Debian Security Team wrote it.", "Debian Security Team", ORGANISATION),
+        ("The openSUSE Harbour Project met.", "openSUSE Harbour Project", ORGANISATION),
+        ("The openSUSE Lantern project met.", "openSUSE Lantern", ORGANISATION),
+        ("The openSUSE KDE team met.", "openSUSE KDE team", ORGANISATION),
+        ("The openSUSE Lantern Service is out.", "openSUSE Lantern Service", PRODUCT),
     ],
 )
 def test_capitals_behind_a_project_are_part_of_a_longer_name(text: str, name: str, kind: Kind) -> None:

@@ -77,7 +77,7 @@ def _product(group: Group) -> bool:
     """Whether a group is one of a product beyond doubt."""
     if group.known:
         return group.known.kind is Kind.PRODUCT
-    return group.kind() is Kind.PRODUCT and group.votes[Kind.PRODUCT] >= _SURE
+    return group.votes.get(Kind.PRODUCT, 0.0) >= _SURE and group.kind() is Kind.PRODUCT
 
 
 def _other(item: _Item, groups: Mapping[str, Group]) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from tui.entities.clean import LEADS
-from tui.entities.cues import by_context, of_noun
+from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
 from tui.entities.scan import Page, Word
@@ -35,10 +36,18 @@ _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin
 _INTRODUCED = re.compile(
     r"\b(?P<noun>[a-z-]{3,14})"
     r"(?: (?:called|named|dubbed) [“\"‘']?|s (?:like|such as|including) "
-    r"|, (?=[^\W\d_a-z][\w+-]*(?: [^\W\d_a-z][\w+-]*)?,))"
+    r"|, (?=[^\W\d_a-z][\w+-]*(?: [^\W\d_a-z][\w+-]*)?(?P<closed>[,.])))"
     r"(?P<first>[^\W\d_a-z]\w)"
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
+_NOUNS = words("app application library tool toolkit utility browser daemon") | {
+    noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO
+}
+_NAMED = re.compile(r"(?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})(?![\w+-]| [A-Z]|['’]s)")
+_NOUNS_NAME = re.compile(
+    r"\b[Tt]he (?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} )?(?:[a-z]{4,12} )?[a-z]{3,12})$"
+)
+_LONGEST_NOUN = 80
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
 _BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
@@ -98,6 +107,8 @@ def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
     for block in page.blocks:
         for found in _INTRODUCED.finditer(text, block.start, block.end):
             kind = of_noun(found["noun"])
+            if found["closed"] == "." and kind is not Kind.PRODUCT:
+                continue
             if kind is None or kind is Kind.PERSON or found.start() < reached:
                 continue
             many = found[0][len(found["noun"])] == "s"
@@ -108,6 +119,33 @@ def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
                 yield Span(*name.span("name")), kind
                 reached = name.end()
                 name = _NAME.match(text, reached, block.end) if many and name["more"] else None
+
+
+def nouned(page: Page, small: AbstractSet[str]) -> Iterator[tuple[Span, Kind]]:
+    """Products right beside the noun that says what they are: `the window manager Norrvik`, `the Norrvik file system`.
+
+    Args:
+        page: The article's.
+        small: The words that it has in small letters.
+    """
+    text = page.text
+    for noun in _NOUNS & small:
+        at = text.find(f" {noun}")
+        while at >= 0:
+            end = at + 1 + len(noun)
+            before = text[max(0, at - _LONGEST_NOUN) : end]
+            two = " ".join(before.split(" ")[-2:])
+            if of_noun(two) is Kind.PRODUCT or of_noun(noun) is Kind.PRODUCT:
+                if text[end : end + 1] == " " and (name := _NAMED.match(text, end + 1)):
+                    yield Span(*name.span("name")), Kind.PRODUCT
+                elif (
+                    not text[end : end + 1].isalnum()
+                    and (name := _NOUNS_NAME.search(before))
+                    and (" " in name["noun"] or " " in name["name"])
+                ):
+                    start = end - len(before) + name.start("name")
+                    yield Span(start, start + len(name["name"])), Kind.PRODUCT
+            at = text.find(f" {noun}", end)
 
 
 def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:

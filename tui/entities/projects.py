@@ -17,6 +17,7 @@ from tui.entities.scan import Page
 from tui.model import Kind, Span
 
 _TEAM = " team"
+_PROJECT = re.compile(r" (?:[Pp]roject|community)\b(?! page)")
 _BEFORE, _AFTER = 48, 64
 _PEOPLE = (
     r"(?:[Pp]roject(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
@@ -69,7 +70,9 @@ _NO_END = words(
     """
 )
 """Last words of what is no name in itself, though headings write it so."""
-_GROUPS = words("Team Boosters Board Group Community Foundation Women Medical Education Edu JP Council Committee")
+_GROUPS = words(
+    "Team Project Boosters Board Group Community Foundation Women Medical Education Edu JP Council Committee"
+)
 _LAWS = words("Guidelines Contract Constitution Policy License Licence")
 _EVENTS = words("Conference Conf Summit Camp Day Days Week Party Mini-Conf")
 _PLURALS = re.compile(r".*[^s]s$")
@@ -115,7 +118,9 @@ def _longer(text: str, start: int, end: int, aliases: Aliases) -> tuple[Span, Ki
     stop = found.end() - (len(parts[-1]) - len(last))
     if parts[0] in _HOLDERS and last not in _GROUPS:
         return Span(start, end), Kind.ORGANISATION
-    if parts[0] in _NO_PART or len(parts) > _MOST_WORDS or aliases.known(parts[0]):
+    if parts[0] in _NO_PART or len(parts) > _MOST_WORDS:
+        return None
+    if aliases.known(parts[0]) and not text.startswith(_TEAM, stop):
         return None
     if parts == [last] and last in _NO_END:
         return (
@@ -125,7 +130,7 @@ def _longer(text: str, start: int, end: int, aliases: Aliases) -> tuple[Span, Ki
         return None
     if text.startswith(_TEAM, stop):
         return Span(start, stop + len(_TEAM)), Kind.ORGANISATION
-    kind = _kind(last)
+    kind = Kind.ORGANISATION if _PROJECT.match(text, stop) else _kind(last)
     return Span(start, versioned(text, stop, product=True) if kind is Kind.PRODUCT else stop), kind
 
 

@@ -19,7 +19,7 @@ from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import PROJECT, SITE, acronym, key
-from tui.entities.overlooked import affiliations, introduced, listed, overlooked
+from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -78,7 +78,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     clear = _beside([span for span, _ in marked], soft)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     if english:
-        marked = sorted([*marked, *_besides(page, marked, soft)])
+        marked = sorted([*marked, *_besides(page, marked, soft, small)])
         longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked)])
         marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
@@ -118,10 +118,12 @@ def _with_longer(
     return sorted([*kept, *(one for one in longer if one[1] is not Kind.PRODUCT)]), sorted([*free, *products])
 
 
-def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
+def _besides(
+    page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span], small: set[str]
+) -> Iterator[tuple[Span, Kind]]:
     """What the recogniser passed over."""
     taken = sorted([*(span for span, _ in marked), *software])
-    more = dict(sorted([*overlooked(page), *affiliations(page, marked), *introduced(page)]))
+    more = dict(sorted([*overlooked(page), *affiliations(page, marked), *introduced(page), *nouned(page, small)]))
     for span, other in _beside(list(more), taken):
         if other is None:
             yield span, more[span]
@@ -187,6 +189,7 @@ def _grouped(
         if kind and (heard := cues.heard(form, kind, of_software)):
             group.votes[heard] += 1.0
             group.doubtful = group.doubtful or (of_software and programs.doubtful(form, heard))
+            group.guessed = group.guessed or (of_software and programs.guessed(form, heard))
         group.sure = group.sure or titled
         spots.append(Spot(start, end, name_key))
     if of_software:
@@ -210,7 +213,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        located, said = cues.located(before), cues.by_context(before)
+        located, said = cues.located(before), cues.by_context(before) or cues.by_naming(before, after)
         group.located = group.located or located
         group.sure = group.sure or said is Kind.PERSON
         if said:
@@ -218,6 +221,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
         for kind, weight in cues.behind(after):
             group.said[kind] += weight
         if of_software and programs.beside(before, after):
+            group.doubtful = group.doubtful or (group.guessed and not programs.owning(after))
             group.said[Kind.PRODUCT] += cues.SAID if group.doubtful else cues.SAID / 2
         elif located:
             group.said[Kind.PLACE] += cues.HINTED

@@ -35,7 +35,7 @@ _PLAIN = words(
     """
 )
 """Words before packages that say what sort they are."""
-_RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie")
+_RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie stretch buster bullseye bookworm sid")
 _RELEASED = "Debian"
 """What releases by these names are of."""
 _SHORTEST = 4

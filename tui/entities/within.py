@@ -47,6 +47,8 @@ class Group:
     """It is a name whatever its words: a title stood before it somewhere, or it is in a list of packages."""
     doubtful: bool = False
     """What a recogniser says of it counts for less."""
+    guessed: bool = False
+    """It becomes doubtful where words beside it speak of a program."""
     located: bool = False
     """It stood after `in` and its like somewhere, as places do."""
 
@@ -78,6 +80,8 @@ class Group:
 def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
     """Add to each group's votes what the words of its names speak for."""
     for group in groups.values():
+        if group.said.get(Kind.PRODUCT, 0.0) >= cues.LISTED:  # what a list says outweighs a last word
+            group.votes[Kind.PRODUCT] += cues.STRONG
         _soften(group.votes, _LOUDEST / 3 if group.doubtful else _LOUDEST)
         _soften(group.said, _SUREST)
         for kind, weight in group.said.items():
