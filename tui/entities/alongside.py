@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -17,10 +17,11 @@ from tui.entities.completing import Spot
 from tui.entities.names import SMALL, key
 from tui.entities.scan import Page
 from tui.entities.within import Group
-from tui.model import Kind, Span
+from tui.model import Block, Kind, Span
 
 _ITEM = r"(?:[A-Z][\w+-]*|[a-z]+[A-Z]\w*)(?:\.\w+)*(?: [A-Z0-9][\w+-]*(?:\.\w+)*){0,2}"
 _GAP = r"(?:,? (?:and|or|&) (?:the )?|, )"
+_LINKS = (", ", " and ", " or ", " & ")
 _LIST = re.compile(rf"(?<![\w.@/-]){_ITEM}(?:{_GAP}{_ITEM}){{2,}}(?![\w@/-])")
 _PART = re.compile(rf"{_GAP}?({_ITEM})(?={_GAP}|$)")
 _FEWEST, _FEWEST_OF_SOFTWARE = 2, 1
@@ -52,25 +53,36 @@ def likened(
 
     Args:
         page: The article's.
-        spots: What was found so far, in order of text.
+        spots: What was found so far.
         groups: By key, with their votes.
         aliases: Know what is no name.
         small: The words that the text has in small letters, which no capital makes a name.
         of_software: Whether the text is about software.
     """
     fewest = _FEWEST_OF_SOFTWARE if of_software else _FEWEST
-    if sum(_product(group) for group in groups.values()) < fewest:
+    products = {name_key for name_key, group in groups.items() if _product(group)}
+    if len(products) < fewest:
         return
-    starts = [spot.start for spot in spots]
-    for block in page.blocks:
+    blocks = _with_lists(page, [spot for spot in spots if spot.key in products])
+    ordered = sorted(spots, key=lambda spot: spot.start) if blocks else []
+    starts = [spot.start for spot in ordered]
+    for block in blocks:
         for found in _LIST.finditer(page.text, block.start, block.end):
-            items = [_item(page.text, part, spots, starts) for part in _PART.finditer(page.text, *found.span())]
-            of_products = [item.spot is not None and _product(groups[item.spot.key]) for item in items]
+            items = [_item(part, ordered, starts) for part in _PART.finditer(page.text, *found.span())]
+            of_products = [item.spot is not None and item.spot.key in products for item in items]
             if sum(of_products) < fewest or all(of_products) or any(_other(item, groups) for item in items):
                 continue
             for item, is_product in zip(items, of_products, strict=True):
-                if not is_product and (item.spot or _name(page.text[item.span.start : item.span.end], aliases, small)):
-                    yield item.span, item.spot.key if item.spot else key(page.text[item.span.start : item.span.end])
+                form = page.text[item.span.start : item.span.end]
+                if not is_product and (item.spot or _name(form, aliases, small)):
+                    yield item.span, item.spot.key if item.spot else key(form)
+
+
+def _with_lists(page: Page, products: Iterable[Spot]) -> list[Block]:
+    """The blocks in which something stands beside a product as in a list, in order of text."""
+    text = page.text
+    at = {spot.start for spot in products if text.startswith(_LINKS, spot.end) or text.endswith(_LINKS, 0, spot.start)}
+    return [block for block in page.blocks if any(block.start <= start < block.end for start in at)] if at else []
 
 
 def _product(group: Group) -> bool:
@@ -89,7 +101,7 @@ def _other(item: _Item, groups: Mapping[str, Group]) -> bool:
     return known_for_another or group.kind() not in (*_GUESSED, Kind.PRODUCT)
 
 
-def _item(text: str, part: re.Match[str], spots: Sequence[Spot], starts: Sequence[int]) -> _Item:
+def _item(part: re.Match[str], spots: Sequence[Spot], starts: Sequence[int]) -> _Item:
     """An item with what was found at its place, or over it."""
     start, end = part.span(1)
     at = bisect_left(starts, start)

@@ -86,7 +86,6 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software)
     within.weigh(groups, aliases)
     if english:
-        spots.sort(key=lambda spot: spot.start)
         for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
             group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
             group.votes[Kind.PRODUCT] += alongside.SAID

@@ -18,14 +18,13 @@ _BIG = re.compile(r"\b[^\Wa-z_]\w*")
 _ADDRESS = re.compile(
     r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
 )
-_ENDINGS = (
-    ".iso", ".rpm", ".deb", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zip", ".exe", ".conf", ".cfg", ".txt", ".htm",
-    ".html", ".php", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".patch", ".diff", ".ymp",
-)  # fmt: skip
-"""Of files, whose names are no names of what they hold."""
-_FILE = re.compile(
-    rf"(?<![\w.+~-])[\w.+~-]{{1,120}}(?:{'|'.join(map(re.escape, _ENDINGS))})(?![a-z0-9]|[.-][A-Za-z0-9])"
+_ENDING = (
+    r"\.(?:iso|rpm|deb|tar|t?gz|bz2|xz|zip|exe|conf|cfg|txt|html?|php|png|jpe?g|gif|svg|pdf|patch|diff|ymp)"
+    r"(?![a-z0-9]|[.-][A-Za-z0-9])"
 )
+_FILE = re.compile(rf"(?<![\w.+~-])[\w.+~-]{{1,120}}{_ENDING}")
+_OF_FILE = re.compile(_ENDING)
+"""What files end in, whose names are no names of what they hold."""
 _SHORTEST_HEADLINE = 5
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 
@@ -46,7 +45,7 @@ class Page:
         flat = text.replace("\n", " ")
         if "://" in flat or "@" in flat or "www." in flat or "/" in flat:
             flat = _ADDRESS.sub(lambda found: "\0" * len(found.group()), flat)
-        if any(ending in flat for ending in _ENDINGS):
+        if _OF_FILE.search(flat):
             flat = _FILE.sub(lambda found: "\0" * len(found.group()), flat)
         self.text = flat
         """As long as the article's, with line breaks as spaces; addresses and names of files are blanked out by NUL."""
