@@ -246,6 +246,12 @@ def test_a_noun_right_beside_a_name_tells_a_product(text: str, name: str) -> Non
     assert names(reading(text)) == {name: 1}
 
 
+def test_a_work_begins_with_a_capital_article() -> None:
+    """Within a sentence, where only titles have one; its words may be those of every day."""
+    assert names(reading("Each week, The Harbour Briefing tells a briefing of data.")) == {"Harbour Briefing": 1}
+    assert names(reading("Each week. The Harbour Briefing tells a briefing.")) == {}
+
+
 def test_a_maker_before_a_noun_is_no_product() -> None:
     """One word before an app may be whose it is; and managers of people are none."""
     assert names(reading("They praised the Norrvik app, and the project manager Norrvik.")) == {}

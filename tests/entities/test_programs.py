@@ -74,6 +74,18 @@ def test_a_noun_tells_a_product_also_elsewhere(text: str) -> None:
     assert kind(text, "Kestrel", PERSON) is PRODUCT
 
 
+@pytest.mark.parametrize("name", ["Google Lantern", "IBM Kestrel", "Amazon Big Lantern"])
+def test_what_begins_with_a_maker_s_name_is_made(name: str) -> None:
+    """Whatever a recogniser took it for."""
+    assert kind(f"They praised {name} there.", name, ORGANISATION) is PRODUCT
+
+
+@pytest.mark.parametrize("name", ["Google Research", "IBM Brazil", "Amazon Fellows", "Norrvik Lantern"])
+def test_parts_of_a_maker_are_not_made(name: str) -> None:
+    """Nor what begins with a name that nobody knows for a maker's."""
+    assert kind(f"They praised {name} there.", name, ORGANISATION) is ORGANISATION
+
+
 def test_a_manager_of_people_is_one() -> None:
     """As long as no word before says of what."""
     assert kind("They met the project manager Kestrel there.", "Kestrel", PERSON) is PERSON

@@ -33,6 +33,12 @@ def test_what_acts_is_the_company(text: str) -> None:
     assert names(reading(text), PRODUCT) == {}
 
 
+def test_what_owns_is_the_company_and_what_is_named_as_something_is_not() -> None:
+    """Whatever the rest of the article says."""
+    found = reading("See our Facebook page. Facebook also owns a boat. They like YouTube and Facebook cited as loud.")
+    assert names(found) == {"Facebook.com": 2, "Facebook": 1, "YouTube": 1}
+
+
 def test_where_nothing_tells_most_of_the_others_do() -> None:
     """In an article that uses a site."""
     found = reading("Post on Facebook. See our Facebook page. Facebook is loud. Facebook said no.")

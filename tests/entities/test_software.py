@@ -49,6 +49,17 @@ def test_releases_of_debian_are_known_by_their_names() -> None:
     assert products("In a woody place it works.") == []
 
 
+def test_the_first_releases_of_debian_have_the_names_of_others() -> None:
+    """So a number stands before them."""
+    assert products("It was 1.1 Buzz, then 1.2 Rex.", about=f"{ABOUT} Debian has it.")[:2] == ["Buzz", "Rex"]
+    assert "Rex" not in products("It was Rex.", about=f"{ABOUT} Debian has it.")
+
+
+def test_an_adjective_may_be_made_of_a_name() -> None:
+    """By a hyphen, as others are."""
+    assert products("She wants a wget-based script and a rsync-like one.") == ["wget", "rsync"]
+
+
 def test_a_part_of_a_longer_name_is_none() -> None:
     """Nor what stands in a path, an address, or a name with capitals."""
     assert products("See rsync-nightly, /etc/cron/wget and libs/curl=2, or ask the Wget Users Guild.") == []

@@ -48,6 +48,7 @@ _NOUNS_NAME = re.compile(
     r"\b[Tt]he (?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} )?(?:[a-z]{4,12} )?[a-z]{3,12})$"
 )
 _LONGEST_NOUN = 80
+_TITLED = re.compile(r"(?<![\w’'-])[a-z]+,? The (?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,3})(?= [a-z]|[,.;:?!])")
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
 _BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
@@ -119,6 +120,14 @@ def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
                 yield Span(*name.span("name")), kind
                 reached = name.end()
                 name = _NAME.match(text, reached, block.end) if many and name["more"] else None
+
+
+def works(page: Page) -> Iterator[tuple[Span, Kind]]:
+    """Works by the article that their titles begin with: `it was in The Norrvik Show`; in order of text."""
+    if " The " in page.text:
+        for block in page.blocks:
+            for found in _TITLED.finditer(page.text, block.start, block.end):
+                yield Span(*found.span("name")), Kind.PRODUCT
 
 
 def nouned(page: Page, small: AbstractSet[str]) -> Iterator[tuple[Span, Kind]]:

@@ -29,6 +29,11 @@ _PEOPLE = (
 )
 _OF_PEOPLE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?{_PEOPLE}")
 """What a project has, and what it makes has not: the Debian developer community, openSUSE's board."""
+_OWNS = re.compile(
+    r"['’]s? |s['’] | (?:[a-z-]+ )?(?:tools?|installer|archive|software|mirrors?|artwork|newsletters?|magazine|logo"
+    r"|blogs?|bug[- ]track(?:er|ing)|(?:download|landing|home|wiki|web) ?pages?|trademarks?|milestones?|accounts?)\b"
+)
+"""What a project has too, and what is made by it: Debian's archive, a Debian tool."""
 _ACTS = re.compile(
     r" (?:(?:is|was|are) (?:pleased|happy|proud|looking|committed|asking|invited|supported by|working|planning)"
     r"|has (?:decided|announced|chosen|begun|started|joined|grown|had)|would not be|(?:turns|will turn) (?:a|[0-9])"
@@ -91,7 +96,12 @@ def people_of(text: str, start: int, end: int, known: Known, aliases: Aliases) -
     if known.kind is not Kind.PRODUCT or (project := aliases.known(known.name + PROJECT)) in (None, known):
         return None
     after = text[end : end + _AFTER]
-    if _OF_PEOPLE.match(after) or _ACTS.match(after) or _WITH_PEOPLE.search(text, max(0, start - _BEFORE), start):
+    if (
+        _OF_PEOPLE.match(after)
+        or _OWNS.match(after)
+        or _ACTS.match(after)
+        or _WITH_PEOPLE.search(text, max(0, start - _BEFORE), start)
+    ):
         return project
     return None
 

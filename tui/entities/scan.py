@@ -18,6 +18,8 @@ _BIG = re.compile(r"\b[^\Wa-z_]\w*")
 _ADDRESS = re.compile(
     r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
 )
+_EMPHASIS = re.compile(r"(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w)")
+"""Underscores that set words apart, and are no part of them."""
 _ENDING = (
     r"\.(?:iso|rpm|deb|tar|t?gz|bz2|xz|zip|exe|conf|cfg|txt|html?|php|png|jpe?g|gif|svg|pdf|patch|diff|ymp)"
     r"(?![a-z0-9]|[.-][A-Za-z0-9])"
@@ -47,8 +49,11 @@ class Page:
             flat = _ADDRESS.sub(lambda found: "\0" * len(found.group()), flat)
         if _OF_FILE.search(flat):
             flat = _FILE.sub(lambda found: "\0" * len(found.group()), flat)
+        if "_" in flat:
+            flat = _EMPHASIS.sub("*", flat)
         self.text = flat
-        """As long as the article's, with line breaks as spaces; addresses and names of files are blanked out by NUL."""
+        """As long as the article's, with line breaks as spaces, and underscores around words as asterisks; addresses
+        and names of files are blanked out by NUL."""
         self.blocks = [block for block in blocks if block.kind not in _SKIPPED and block.end > block.start]
         self.words = [
             [Word(found.start(), found.group()) for found in _BIG.finditer(flat, block.start, block.end)]

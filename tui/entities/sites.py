@@ -30,7 +30,8 @@ _USED_AFTER = re.compile(
 _ACTS = re.compile(
     r"(?:['’]s)? (?:says?|said|told|paid|bought|must|announces|employs|denies|chief|CEO|executives?|spokes\w+|employees"
     r"|headquarters|founder|co-founder|board|lawyers?|investors?|stock|revenue|profits?|shares? (?:fell|rose)|Inc"
-    r"|(?:(?:also|further|later|then|has|had|was|were|been) ){0,2}[a-z]{2,}ed)\b"
+    r"|(?:(?:also|now) )?(?:owns|lets|plans|wants|launches|hires|sues|reports)"
+    r"|(?:(?:also|further|later|then|has|had|was|were|been) ){0,2}[a-z]{2,}ed(?! (?:as|by)\b))\b"
 )
 """What companies do and have; whoever did something was one."""
 

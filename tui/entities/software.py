@@ -38,6 +38,9 @@ _PLAIN = words(
 _RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie stretch buster bullseye bookworm sid")
 _RELEASED = "Debian"
 """What releases by these names are of."""
+_FIRST_RELEASES = re.compile(r"\b[0-9]\.[0-9] [“\"(]?(Buzz|Rex|Bo)\b")
+"""Those that are words and names too."""
+_COMPOUND = re.compile(r"-(?:based|like|style|compatible|enabled|aware|specific|related|powered|only|driven)\b")
 _SHORTEST = 4
 _TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
 
@@ -51,9 +54,12 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     """
     called = set(_called(page))
     names = {page.text[span.start : span.end] for span in called}
-    wanted = (_known() & small) | {name for name in names if _TECHNICAL.search(name)}
+    parts = {word[: found.start()] for word in small if (found := _COMPOUND.search(word))}
+    wanted = (_known() & (small | parts)) | {name for name in names if _TECHNICAL.search(name)}
     if _RELEASED in page.text:
         wanted |= _RELEASES
+    if _RELEASED in page.text:
+        called.update(Span(*found.span(1)) for found in _FIRST_RELEASES.finditer(page.text))
     found = called.union(_capitalised(page), *(_places(page, name) for name in wanted))
     yield from sorted(found)
 
@@ -117,6 +123,8 @@ def _joined(text: str, start: int, end: int) -> bool:
     """Whether a name is a part of a longer word, of a path or of a command."""
     if text[end : end + 2] == " -" and text[end + 2 : end + 3] not in ("", " "):
         return True
+    if _COMPOUND.match(text, end):
+        return False
     return text[start - 1 : start] in ("-", "/", ".", "+", "~") or (
         text[end : end + 1] in ("-", "/", "+", "=", ":", "#") and text[end + 1 : end + 2].isalnum()
     )
