@@ -54,7 +54,7 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     """
     called = set(_called(page))
     names = {page.text[span.start : span.end] for span in called}
-    parts = {word[: found.start()] for word in small if (found := _COMPOUND.search(word))}
+    parts = {word[: adjective.start()] for word in small if (adjective := _COMPOUND.search(word))}
     wanted = (_known() & (small | parts)) | {name for name in names if _TECHNICAL.search(name)}
     if _RELEASED in page.text:
         wanted |= _RELEASES
