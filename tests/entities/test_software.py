@@ -55,6 +55,12 @@ def test_the_first_releases_of_debian_have_the_names_of_others() -> None:
     assert "Rex" not in products("It was Rex.", about=f"{ABOUT} Debian has it.")
 
 
+def test_a_name_in_small_letters_has_its_version() -> None:
+    """On the same line."""
+    assert products("She has wget 1.5.3 there.") == ["wget 1.5.3"]
+    assert products("She has wget\n1.5.3 there.") == ["wget"]
+
+
 def test_an_adjective_may_be_made_of_a_name() -> None:
     """By a hyphen, as others are."""
     assert products("She wants a wget-based script and a rsync-like one.") == ["wget", "rsync"]

@@ -55,7 +55,7 @@ _MORE = words(
     alsa amarok anacron apmd apt apt-file apt-listbugs apt-move aptitude ardour asterisk autoconf autofs automake
     autoyast awk bash bison brasero britney btrfs busybox cdebconf cdebootstrap cdrecord cdrtools cfdisk
     cfengine cgit checkinstall chromium cmake compiz coreutils cpufreq cryptsetup cups curl dak darcs debconf
-    debhelper debootstrap devfs diffutils dkms dmraid dovecot dpkg-deb dpkg-dev dracut drupal dselect emacs equivs
+    debhelper debian-installer debootstrap devfs diffutils dkms dmraid dovecot dpkg-deb dpkg-dev dracut drupal dselect emacs equivs
     evms exim ext2 ext3 ext4 f2c fakeroot fdisk findutils firefox fluxbox foomatic fvwm g77 gaim galeon gcc gcj gconf
     gdb gdm gedit gettext ghostscript ghostview git gksu glib glibc glibc2 gnat gnome-control-center gnome-packagekit
     gnome-panel gnome-session gnome-shell gnome-terminal gnumeric gnuplot gnutls gparted gpg grep grub gstreamer gtk

@@ -47,6 +47,8 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
+    elif last in _APPS:
+        found.append((Kind.PRODUCT, 2 * STRONG))
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
     elif parts[-2:] in (("space", "center"), ("space", "centre")):
@@ -64,6 +66,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     return tuple(found)
 
 
+_APPS = words("app apps toolkit")
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""

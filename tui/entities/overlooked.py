@@ -15,6 +15,7 @@ from tui.entities.clean import LEADS
 from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
+from tui.entities.programs import of_people
 from tui.entities.scan import Page, Word
 from tui.model import BlockKind, Kind, Span
 
@@ -47,7 +48,12 @@ _NAMED = re.compile(r"(?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})(?![\w+-]| [A-
 _NOUNS_NAME = re.compile(
     r"\b[Tt]he (?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} )?(?:[a-z]{4,12} )?[a-z]{3,12})$"
 )
-_LONGEST_NOUN = 80
+_NAME_IS = re.compile(
+    r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4})”?(?:, | is | \(\w+\), )"
+    r"(?:an?|our|their|its) "
+    r"(?:[a-z-]+ ){0,4}[a-z-]+$"
+)
+_LONGEST_NOUN = 120
 _TITLED = re.compile(r"(?<![\w’'-])[a-z]+,? The (?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,3})(?= [a-z]|[,.;:?!])")
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
@@ -64,6 +70,11 @@ _SITE = re.compile(r"[A-Z]\w*\.(?:gov|com|org|net|edu|ca|io|us|eu)(?![\w/@-]|\.\
 _CREDIT = re.compile(r"\b(?:Images?|Photos?|Photograph|Picture|Audio|Video|Illustration|Credit) ?: $")
 _MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.(?:\s|$)| ?\(|$)")
 _LONGEST_ROLE = 24
+_MORE = re.compile(r"[-/(@]| [A-Z]|\.\w")
+_NO_MIXED = words(
+    "GmbH PhD PowerPC LiveCD LiveDVD HowTo ChangeLog OpenSource RESTful SaaS PaaS IaaS SouthEast SouthWest NorthEast NorthWest"
+)
+_MIXED = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)(?:[A-Z]+[a-z]+[A-Z]\w*[A-Za-z]|[A-Z]{2,}[a-z]{3,})(?<!s)")
 _NO_SURNAMES = ORGANISATION | PLACE | EVENT
 
 
@@ -86,6 +97,7 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
                 or _institution(text, big, number)
                 or _credited(text, word, block.start)
                 or _site(text, word)
+                or _mixed(text, word)
             )
             if found and found[0].end <= block.end and found[0].start >= reached:
                 yield found
@@ -147,14 +159,16 @@ def nouned(page: Page, small: AbstractSet[str]) -> Iterator[tuple[Span, Kind]]:
             if of_noun(two) is Kind.PRODUCT or of_noun(noun) is Kind.PRODUCT:
                 if text[end : end + 1] == " " and (name := _NAMED.match(text, end + 1)):
                     yield Span(*name.span("name")), Kind.PRODUCT
-                elif (
-                    not text[end : end + 1].isalnum()
-                    and (name := _NOUNS_NAME.search(before))
-                    and (" " in name["noun"] or " " in name["name"])
-                ):
+                elif not text[end : end + 1].isalnum() and (name := _ahead(before)):
                     start = end - len(before) + name.start("name")
                     yield Span(start, start + len(name["name"])), Kind.PRODUCT
             at = text.find(f" {noun}", end)
+
+
+def _ahead(before: str) -> re.Match[str] | None:
+    """The name of which the noun at an end is said: right before it, or farther ahead, as `Norrvik, a small app`."""
+    name = _NOUNS_NAME.search(before)
+    return name if name and (" " in name["noun"] or " " in name["name"]) else _NAME_IS.search(before)
 
 
 def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:
@@ -217,6 +231,19 @@ def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
         else None
     )
     return (Span(*found.span()), Kind.ORGANISATION) if found else None
+
+
+def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:
+    """What is written with capitals within: `FBOpen`."""
+    name = word.text
+    if name[1:].islower() or name.isupper() or not _MIXED.fullmatch(name) or name in _NO_MIXED or of_people(name):
+        return None
+    end = word.start + len(name)
+    if _MORE.match(text, end) or text[word.start - 1 : word.start] in ("-", "/", ".", "@", "#", "("):
+        return None
+    if any(f" at {the}{name}" in text for the in ("", "the ")):  # a meeting
+        return None
+    return Span(word.start, end), Kind.PRODUCT
 
 
 def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] | None:

@@ -82,7 +82,8 @@ _LETTERS_A_WORD, _LEAST_WORDS = 600, 3
 """A text about software has such a word that often, in code points, at least so many, and more than one of them."""
 _NO_SOFTWARE = (
     "Version|Release|Milestone|Chapter|Section|Figure|Table|Part|Phase|Step|Level|Beta|Alpha|RC|Issue|Bug|Series|Rule"
-    "|Page|Note|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or|The|An?|Magnitude|Update|Day"
+    "|Page|Note|About|Around|Over|Nearly|Almost|Between|Some|Only|Now|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or"
+    "|The|An?|Magnitude|Update|Day"
 )
 _UNITS = (
     "percent|per|points?|million|billion|trillion|thousand|degrees|inch(?:es)?|miles|metres|meters|feet|km|kg|mm|cm"
@@ -93,7 +94,8 @@ _DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}(?![\w%]|[.,][0-9]
 _WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
 _PROSE = re.compile(
     rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"
-    r"(?:(?:(?<=[a-z,;(] )|(?<= - ))[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})(?= v?[0-9]+\.[0-9])"
+    r"(?:(?:(?<=[a-z,;(] )|(?<= - )|(?<=[.:!?] )(?!Kernel\b))[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})"
+    r"(?= v?[0-9]+\.[0-9])"
 )
 _BEGUN = re.compile(rf"(?!(?:{_NO_SOFTWARE}|Kernel)\b)[A-Z][\w+-]*(?= v?[0-9]+\.[0-9])")
 _LEAST_ROWS = 3

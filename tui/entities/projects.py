@@ -132,7 +132,7 @@ def _longer(text: str, start: int, end: int, aliases: Aliases) -> tuple[Span, Ki
         return None
     if aliases.known(parts[0]) and not text.startswith(_TEAM, stop):
         return None
-    if parts == [last] and last in _NO_END:
+    if all(part.removesuffix("s") in _NO_END for part in (*parts[:-1], last)):
         return (
             (Span(start, joined.end()), _kind(joined.group()[1:])) if joined else (Span(start, end), Kind.ORGANISATION)
         )
