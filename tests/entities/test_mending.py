@@ -240,6 +240,7 @@ def test_a_noun_before_a_name_introduces_it(text: str, kind: Kind, found: set[st
         ("They praised the Norrvik Lamp app there.", "Norrvik Lamp"),
         ("They have a new app, Norrvik Lamp.", "Norrvik Lamp"),
         ("They praised Norrvik Big Lamp, a small and quick app for them.", "Norrvik Big Lamp"),
+        ("They praised “Norrvik Big Lamp” for Android.", "Norrvik Big Lamp"),
         ("They said that Norrvik Lamp is our best text editor.", "Norrvik Lamp"),
     ],
 )
@@ -252,6 +253,12 @@ def test_a_work_begins_with_a_capital_article() -> None:
     """Within a sentence, where only titles have one; its words may be those of every day."""
     assert names(reading("Each week, The Harbour Briefing tells a briefing of data.")) == {"Harbour Briefing": 1}
     assert names(reading("Each week. The Harbour Briefing tells a briefing.")) == {}
+
+
+def test_who_makes_apps_is_none() -> None:
+    """The last word of what is said of a name tells what it is."""
+    for maker in ("an app developer", "a software tool maker", "a game designer"):
+        assert names(reading(f"They met Norrvik Brandt, {maker}, there."), Kind.PRODUCT) == {}
 
 
 def test_capitals_within_a_word_are_those_of_a_product() -> None:

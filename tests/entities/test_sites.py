@@ -18,6 +18,8 @@ ORGANISATION, PRODUCT = Kind.ORGANISATION, Kind.PRODUCT
         "See our Facebook page.",
         "They used Instagram, Facebook and YouTube.",
         "Share it via Pinterest.",
+        "Follow us on Twitter, our blog, or here.",
+        "They wrote on the blog, Twitter, or sent mail.",
     ],
 )
 def test_what_is_posted_on_is_a_site(text: str) -> None:

@@ -27,6 +27,7 @@ def test_tools_are_known_by_their_names_in_texts_about_software() -> None:
     [
         ("She mended the kestrelcfg package at last.", ["kestrelcfg"]),
         ("A fixed alto-utils package is there. He likes alto-utils.", ["alto-utils", "alto-utils"]),
+        ("The latest release of kestrel is out, with a new version of the kernel.", ["kestrel"]),
         ("Whoever likes the new package kestrel-alto may have it.", ["kestrel-alto"]),
         ("The broken package, the largest package and the same package.", []),
         ("He has begun to maintain packages and to build the following packages.", []),
@@ -59,6 +60,12 @@ def test_a_name_in_small_letters_has_its_version() -> None:
     """On the same line."""
     assert products("She has wget 1.5.3 there.") == ["wget 1.5.3"]
     assert products("She has wget\n1.5.3 there.") == ["wget"]
+
+
+def test_some_programs_are_written_in_capitals() -> None:
+    """Which mean something else in other texts."""
+    assert products("They replaced HAL there.") == ["HAL"]
+    assert products("They replaced HAL there.", about="It rained in the valley.") == []
 
 
 def test_an_adjective_may_be_made_of_a_name() -> None:

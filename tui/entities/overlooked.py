@@ -41,7 +41,7 @@ _INTRODUCED = re.compile(
     r"(?P<first>[^\W\d_a-z]\w)"
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
-_NOUNS = words("app application library tool toolkit utility browser daemon") | {
+_NOUNS = words("app application game library tool toolkit utility browser daemon") | {
     noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO
 }
 _NAMED = re.compile(r"(?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})(?![\w+-]| [A-Z]|['’]s)")
@@ -52,6 +52,15 @@ _NAME_IS = re.compile(
     r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4})”?(?:, | is | \(\w+\), )"
     r"(?:an?|our|their|its) "
     r"(?:[a-z-]+ ){0,4}[a-z-]+$"
+)
+_HEAD = re.compile(
+    r"[.,;:!?)”\"]|$"
+    r"| (?:that|which|who|for|to|from|of|by|in|on|with|and|or|where|when|is|was|has|will|can|at|we|you|your)\b"
+)
+"""What follows the last word of what is said, and not a part of a longer noun: an app, not an app maker."""
+_QUOTED = re.compile(
+    r"[“\"](?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,4}),?[”\"]"
+    r"(?= (?:app\b|for (?:iOS|Android|iPhone|iPad|Windows|Mac|Linux)\b))"
 )
 _LONGEST_NOUN = 120
 _TITLED = re.compile(r"(?<![\w’'-])[a-z]+,? The (?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,3})(?= [a-z]|[,.;:?!])")
@@ -72,7 +81,10 @@ _MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.
 _LONGEST_ROLE = 24
 _MORE = re.compile(r"[-/(@]| [A-Z]|\.\w")
 _NO_MIXED = words(
-    "GmbH PhD PowerPC LiveCD LiveDVD HowTo ChangeLog OpenSource RESTful SaaS PaaS IaaS SouthEast SouthWest NorthEast NorthWest"
+    """
+    GmbH PhD PowerPC LiveCD LiveDVD HowTo ChangeLog OpenSource RESTful SaaS PaaS IaaS SouthEast SouthWest NorthEast
+    NorthWest
+    """
 )
 _MIXED = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)(?:[A-Z]+[a-z]+[A-Z]\w*[A-Za-z]|[A-Z]{2,}[a-z]{3,})(?<!s)")
 _NO_SURNAMES = ORGANISATION | PLACE | EVENT
@@ -142,6 +154,13 @@ def works(page: Page) -> Iterator[tuple[Span, Kind]]:
                 yield Span(*found.span("name")), Kind.PRODUCT
 
 
+def quoted(page: Page) -> Iterator[tuple[Span, Kind]]:
+    """Programs in quotation marks, whatever their words are besides: `“Norrvik Life” for Android`."""
+    if " app" in page.text or " for " in page.text:
+        for found in _QUOTED.finditer(page.text):
+            yield Span(*found.span("name")), Kind.PRODUCT
+
+
 def nouned(page: Page, small: AbstractSet[str]) -> Iterator[tuple[Span, Kind]]:
     """Products right beside the noun that says what they are: `the window manager Norrvik`, `the Norrvik file system`.
 
@@ -159,16 +178,23 @@ def nouned(page: Page, small: AbstractSet[str]) -> Iterator[tuple[Span, Kind]]:
             if of_noun(two) is Kind.PRODUCT or of_noun(noun) is Kind.PRODUCT:
                 if text[end : end + 1] == " " and (name := _NAMED.match(text, end + 1)):
                     yield Span(*name.span("name")), Kind.PRODUCT
-                elif not text[end : end + 1].isalnum() and (name := _ahead(before)):
+                elif not text[end : end + 1].isalnum() and (name := _ahead(before, _HEAD.match(text, end) is not None)):
                     start = end - len(before) + name.start("name")
                     yield Span(start, start + len(name["name"])), Kind.PRODUCT
             at = text.find(f" {noun}", end)
 
 
-def _ahead(before: str) -> re.Match[str] | None:
-    """The name of which the noun at an end is said: right before it, or farther ahead, as `Norrvik, a small app`."""
+def _ahead(before: str, head: bool) -> re.Match[str] | None:
+    """The name of which the noun at an end is said: right before it, or farther ahead, as `Norrvik, a small app`.
+
+    Args:
+        before: The text up to the end of the noun.
+        head: Whether the noun is the last word of what is said.
+    """
     name = _NOUNS_NAME.search(before)
-    return name if name and (" " in name["noun"] or " " in name["name"]) else _NAME_IS.search(before)
+    if name and (" " in name["noun"] or " " in name["name"]):
+        return name
+    return _NAME_IS.search(before) if head else None
 
 
 def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:

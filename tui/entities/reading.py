@@ -19,7 +19,7 @@ from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import PROJECT, SITE, acronym, key
-from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, works
+from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted, works
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -83,7 +83,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     if english:
         certain = [*nouned(page, small), *works(page)]
         marked = sorted([*marked, *_besides(page, marked, soft, certain)])
-        longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked)])
+        longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page)])
         marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
     values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]

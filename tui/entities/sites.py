@@ -17,7 +17,8 @@ from tui.model import Kind
 _BEFORE, _AFTER = 32, 48
 _PLATFORMS = r"(?:Facebook|Twitter|YouTube|Instagram|Flickr|LinkedIn|Pinterest|Tumblr|Reddit|Snapchat|Google\+|GitHub)"
 _USED_BEFORE = re.compile(
-    r"(?:\b(?:on|via|through|[Uu]s(?:e|es|ed|ing)|our|your|their|its|his|her|my|official|access to|channels like"
+    r"(?:\b(?:on|via|through|[Uu]s(?:e|es|ed|ing)|our|your|their|its|his|her|my|official|access to|channels like|blog,"
+    r"|[Ff]ollow us(?: here)?:?(?: -)?"
     r"|platforms? (?:like|such as)|media(?: \w+)?,? (?:like|such as)|tweeted on)(?: the)? "
     rf"|\b{_PLATFORMS}(?:,| and|, and| or|, or|/) ?)$"
 )

@@ -18,9 +18,10 @@ from tui.model import BlockKind, Span
 _NAME = r"[a-z][a-z0-9]*(?:[+.-]{1,2}[a-z0-9]+)*\+*"
 _CALLED = re.compile(
     rf"\b(?:[Tt]he|[Ff]ixed|[Uu]pdated|[Nn]ew) (?P<one>{_NAME})(?= (?:source |binary )?package(?P<many>s?)(?![\w-]))"
+    rf"|\b(?:version|release)s? of (?P<of>{_NAME})(?= (?:is|was|has|contains|will|can|from|into|would)\b|[,.;)])"
     r"|\b[Pp]ackage (?P<other>[a-z][a-z0-9]*(?:[+-][a-z0-9]+)+)(?![\w-])"
 )
-"""The netcfg package, the package foo-bar."""
+"""The netcfg package, a version of netcfg is, the package foo-bar."""
 _ADJECTIVE = re.compile(
     r".*(?:ed|ing|al|ive|ous|ary|ful|ic|ent|ant|ble|ly|less|est|er|-(?:free|only|on|one|to|date|main))$"
 )
@@ -41,6 +42,8 @@ _RELEASED = "Debian"
 _FIRST_RELEASES = re.compile(r"\b[0-9]\.[0-9] [“\"(]?(Buzz|Rex|Bo)\b")
 """Those that are words and names too."""
 _COMPOUND = re.compile(r"-(?:based|like|style|compatible|enabled|aware|specific|related|powered|only|driven)\b")
+_LOUD = words("HAL BIND GDM KDM OBS")
+"""Programs written in capitals, which mean something else where software is not talked about."""
 _SHORTEST = 4
 _TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
 
@@ -56,6 +59,7 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     names = {page.text[span.start : span.end] for span in called}
     parts = {word[: adjective.start()] for word in small if (adjective := _COMPOUND.search(word))}
     wanted = (_known() & (small | parts)) | {name for name in names if _TECHNICAL.search(name)}
+    wanted |= {name for name in _LOUD if name in page.text}
     if _RELEASED in page.text:
         wanted |= _RELEASES
     if _RELEASED in page.text:
@@ -70,14 +74,14 @@ def _known() -> frozenset[str]:
 
 
 def _called(page: Page) -> Iterator[Span]:
-    if "package" not in page.text:
+    if not any(word in page.text for word in ("package", "version", "release")):
         return
     common = gazetteer().common
     for block in page.blocks:
         if block.kind is BlockKind.HEADING:
             continue
         for found in _CALLED.finditer(page.text, block.start, block.end):
-            which = "one" if found["one"] else "other"
+            which = next(group for group in ("one", "of", "other") if found[group])
             name = found[which]
             if found["many"] and not _TECHNICAL.search(name):
                 continue  # to maintain packages
@@ -106,7 +110,7 @@ def _ordinary(name: str) -> bool:
 
 def _places(page: Page, name: str) -> Iterator[Span]:
     text = page.text
-    for form in (name, name.capitalize()):
+    for form in (name,) if name.isupper() else (name, name.capitalize()):
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
