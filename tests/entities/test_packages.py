@@ -147,6 +147,12 @@ def test_an_item_may_begin_with_what_only_a_version_tells() -> None:
     assert names(found, PRODUCT) == {"Kestrel 2.4": 1}
 
 
+def test_what_changes_is_no_part_of_a_name() -> None:
+    """A version with an arrow to the next is a column."""
+    text = "New packages:\n\nKSail 1.2->1.3\n\nKHarbour 3.7.6->3.7.9\n\nKLamp 2.0->2.1"
+    assert names(reading(text), PRODUCT) == {"KSail": 1, "KHarbour": 1, "KLamp": 1}
+
+
 def test_a_measure_is_no_version() -> None:
     """A number with a unit belongs to what follows."""
     for text in ("Norrvik 3.5 percent lower", "In Norrvik 3.5 million live", "Norrvik 2.5 miles off"):

@@ -56,10 +56,9 @@ def test_the_first_releases_of_debian_have_the_names_of_others() -> None:
     assert "Rex" not in products("It was Rex.", about=f"{ABOUT} Debian has it.")
 
 
-def test_a_name_in_small_letters_has_its_version() -> None:
-    """On the same line."""
-    assert products("She has wget 1.5.3 there.") == ["wget 1.5.3"]
-    assert products("She has wget\n1.5.3 there.") == ["wget"]
+def test_the_version_behind_a_name_in_small_letters_is_none_of_it() -> None:
+    """It is a package, of which the version is a column."""
+    assert products("She has wget 1.5.3 there.") == ["wget"]
 
 
 def test_some_programs_are_written_in_capitals() -> None:

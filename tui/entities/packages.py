@@ -90,7 +90,7 @@ _UNITS = (
     "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
 )
 _SUFFIX = r"(?:\.x|[~-]?(?:rc|RC|beta|alpha|pre|[abr])[0-9]+|[a-z](?!\w))?(?:-[0-9]+(?:[.+~]\w+)*)?"
-_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}(?![\w%]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}(?![\w%]|[.,][0-9]| ?->| ?(?:{_UNITS})\b)")
 _WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
 _PROSE = re.compile(
     rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"

@@ -106,17 +106,8 @@ def _software(article: Article, page: Page, small: set[str] | None, marked: Sequ
     if small is None:
         return found
     longer = [span for span, _ in marked if " " in page.text[span.start : span.end]]
-    more = (
-        Span(span.start, _with_version(article.text, span.end))
-        for span, name in _beside(list(software.in_small(page, small)), longer)
-        if name is None
-    )
+    more = (span for span, name in _beside(list(software.in_small(page, small)), longer) if name is None)
     return sorted([*found, *(span for span, other in _beside(list(more), found) if other is None)])
-
-
-def _with_version(text: str, end: int) -> int:
-    """Where a name in small letters ends with its version, on the same line."""
-    return packages.versioned(text, end, product=False)
 
 
 def _with_longer(
@@ -215,7 +206,7 @@ def _grouped(
     if of_software:
         spots.sort(key=lambda spot: spot.start)
         versions = packages.in_prose(text, page.blocks)
-        software += [span for span, spot in _beside(list(versions), [*spots]) if spot is None]
+        software += [span for span, spot in _beside(list(versions), spots) if spot is None]
     for span in software:
         group = groups[name_key := key(text[span.start : span.end])]
         group.forms[text[span.start : span.end]] += 1
