@@ -89,6 +89,17 @@ def test_a_sentence_may_list_them() -> None:
     assert software("We bought three things: apples, pears and plums.") == []
 
 
+def test_a_revision_tells_packages_wherever_they_stand() -> None:
+    """Several of them, with the version of the distribution's own behind it; other numbers tell nothing."""
+    assert software("Packages are new: kestrel 1.2.1-3 for all, and norrvik (1:0.9-1potato.2), alto-x 2.0-1.") == [
+        "kestrel",
+        "norrvik",
+        "alto-x",
+    ]
+    assert software("Packages are new: kestrel 1.2.1-3 and norrvik 0.9-1 there.") == []
+    assert software("Packages are new: kestrel 1.2.1 for norrvik 0.9, than alto 2.0, from version 1.2-3.") == []
+
+
 def test_labels_are_no_packages() -> None:
     """What each entry of a list begins with is said of it, not its name."""
     entry = ("package: kestrel", "version: old", "issue: a crash")

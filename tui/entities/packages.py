@@ -65,6 +65,13 @@ _COMMAS = re.compile(rf"(?<![\w.@/-]){_SMALL}(?:,\s{{1,3}}{_SMALL})+(?:,?\s{{1,3
 _TWO_COMMAS = re.compile(r",\s{1,3}[a-z0-9][\w.+-]*(?:,|\s+and)\s")
 _FEWEST_COMMAS, _MANY_COMMAS = 3, 6
 """From so many names on, a sentence lists packages: right after a word of them, or some way on."""
+_REVISED = re.compile(
+    rf"(?<![\w.@/:+-])(?P<name>{_SMALL}) \(?(?:[0-9]+:)?[0-9]+(?:\.[0-9a-z]+)+-[0-9][\w.+~]*(?![\w/-])"
+)
+"""A package with a version of the distribution's own behind it: netcfg 1.2-3. Source: Debian Policy Manual, 5.6.12."""
+_REVISION = re.compile(r"[0-9.a-z]-[0-9]")
+_NO_PACKAGES = words("version versions release releases kernel revision than to from and or of is was with at")
+_FEWEST_REVISED = 3
 _TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
 _WORDS_OF_SOFTWARE = re.compile(
     r"\b(?:(?i:packages?|software|versions?|releases?d?|kernel|distribution|upgrades?|downloads?|desktop|source code"
@@ -136,6 +143,7 @@ def listed(text: str, blocks: Sequence[Block], of_software: bool | None = None) 
         found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
     if _CUE.search(text):
         found += _inline(text, blocks)
+        found += _revised(text, blocks)
     return sorted(set(found))
 
 
@@ -227,6 +235,20 @@ def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
                 len(parts) >= _MANY_COMMAS and technical and _CUE.search(text, near, found.start())
             ):
                 yield from (Span(*part.span()) for part in parts)
+
+
+def _revised(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """Packages by the revision in their version, where a text has several of them."""
+    if not _REVISION.search(text):
+        return []
+    found = [
+        Span(*one.span("name"))
+        for block in blocks
+        if block.kind not in _SKIPPED
+        for one in _REVISED.finditer(text, block.start, block.end)
+        if one["name"] not in _NO_PACKAGES
+    ]
+    return found if len({text[span.start : span.end] for span in found}) >= _FEWEST_REVISED else []
 
 
 def about_software(text: str, small: AbstractSet[str] | None = None) -> bool:
