@@ -307,7 +307,7 @@ def by_naming(before: str, after: str) -> Kind | None:
 _OF_ORGANISATIONS = words(
     """
     spokesman spokeswoman spokesperson spokespeople ceo newspaper magazine newsletter executives shareholders shares
-    subsidiary employees headquarters logo management board investors
+    subsidiary employees headquarters logo management board investors company firm
     """
 )
 _OF_PLACES = words(

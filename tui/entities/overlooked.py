@@ -62,8 +62,11 @@ _QUOTED = re.compile(
     r"[“\"](?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,4}),?[”\"]"
     r"(?= (?:app\b|for (?:iOS|Android|iPhone|iPad|Windows|Mac|Linux)\b))"
 )
+_ENDS_QUOTED = ("” app", '" app', "” for ", '" for ')
 _LONGEST_NOUN = 120
-_TITLED = re.compile(r"(?<![\w’'-])[a-z]+,? The (?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,3})(?= [a-z]|[,.;:?!])")
+_THE = " The "
+_TITLE = re.compile(r"(?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,3})(?= [a-z]|[,.;:?!])")
+_LONGEST_WORD = 24
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
 _BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
@@ -80,6 +83,7 @@ _CREDIT = re.compile(r"\b(?:Images?|Photos?|Photograph|Picture|Audio|Video|Illus
 _MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.(?:\s|$)| ?\(|$)")
 _LONGEST_ROLE = 24
 _MORE = re.compile(r"[-/(@]| [A-Z]|\.\w")
+_SHORTEST_MIXED = 4
 _NO_MIXED = words(
     """
     GmbH PhD PowerPC LiveCD LiveDVD HowTo ChangeLog OpenSource RESTful SaaS PaaS IaaS SouthEast SouthWest NorthEast
@@ -109,7 +113,7 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
                 or _institution(text, big, number)
                 or _credited(text, word, block.start)
                 or _site(text, word)
-                or _mixed(text, word)
+                or (None if word.text[1:].islower() or word.text.isupper() else _mixed(text, word))
             )
             if found and found[0].end <= block.end and found[0].start >= reached:
                 yield found
@@ -148,15 +152,19 @@ def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
 
 def works(page: Page) -> Iterator[tuple[Span, Kind]]:
     """Works by the article that their titles begin with: `it was in The Norrvik Show`; in order of text."""
-    if " The " in page.text:
-        for block in page.blocks:
-            for found in _TITLED.finditer(page.text, block.start, block.end):
-                yield Span(*found.span("name")), Kind.PRODUCT
+    text = page.text
+    at = text.find(_THE)
+    while at >= 0:
+        found = _TITLE.match(text, at + len(_THE))
+        before = text[max(0, at - _LONGEST_WORD) : at].removesuffix(",").rpartition(" ")[2]
+        if found and before.islower() and before.isalpha():
+            yield Span(*found.span("name")), Kind.PRODUCT
+        at = text.find(_THE, at + 1)
 
 
 def quoted(page: Page) -> Iterator[tuple[Span, Kind]]:
     """Programs in quotation marks, whatever their words are besides: `“Norrvik Life” for Android`."""
-    if " app" in page.text or " for " in page.text:
+    if any(end in page.text for end in _ENDS_QUOTED):
         for found in _QUOTED.finditer(page.text):
             yield Span(*found.span("name")), Kind.PRODUCT
 
@@ -262,7 +270,7 @@ def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
 def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:
     """What is written with capitals within: `FBOpen`."""
     name = word.text
-    if name[1:].islower() or name.isupper() or not _MIXED.fullmatch(name) or name in _NO_MIXED or of_people(name):
+    if len(name) < _SHORTEST_MIXED or not _MIXED.fullmatch(name) or name in _NO_MIXED or of_people(name):
         return None
     end = word.start + len(name)
     if _MORE.match(text, end) or text[word.start - 1 : word.start] in ("-", "/", ".", "@", "#", "("):

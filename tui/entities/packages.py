@@ -69,7 +69,7 @@ _REVISED = re.compile(
     rf"(?<![\w.@/:+-])(?P<name>{_SMALL}) \(?(?:[0-9]+:)?[0-9]+(?:\.[0-9a-z]+)+-[0-9][\w.+~]*(?![\w/-])"
 )
 """A package with a version of the distribution's own behind it: netcfg 1.2-3. Source: Debian Policy Manual, 5.6.12."""
-_REVISION = re.compile(r"[0-9.a-z]-[0-9]")
+_REVISION = re.compile(r"[0-9]\.[0-9][0-9a-z.]*-[0-9]")
 _NO_PACKAGES = words("version versions release releases kernel revision than to from and or of is was with at")
 _FEWEST_REVISED = 3
 _TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
@@ -104,6 +104,8 @@ _PROSE = re.compile(
     r"(?:(?:(?<=[a-z,;(] )|(?<= - )|(?<=[.:!?] )(?!Kernel\b))[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})"
     r"(?= v?[0-9]+\.[0-9])"
 )
+_NUMBER = re.compile(r" v?[0-9]+\.[0-9]")
+"""A block without it names no version."""
 _BEGUN = re.compile(rf"(?!(?:{_NO_SOFTWARE}|Kernel)\b)[A-Z][\w+-]*(?= v?[0-9]+\.[0-9])")
 _LEAST_ROWS = 3
 _LEAST_ALONE = 5
@@ -277,6 +279,8 @@ def versioned(text: str, end: int, product: bool) -> int:
 def in_prose(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     """Names of a text about software that only the version behind them tells, with it."""
     for block in blocks:
+        if not _NUMBER.search(text, block.start, block.end):
+            continue
         for found in _before_versions(text, block):
             if (end := versioned(text, found.end(), product=False)) > found.end():
                 yield Span(found.start(), min(end, block.end))

@@ -18,7 +18,7 @@ _BIG = re.compile(r"\b[^\Wa-z_]\w*")
 _ADDRESS = re.compile(
     r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
 )
-_EMPHASIS = re.compile(r"(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w)")
+_EMPHASIS = re.compile(r"_(?:(?=\w)(?<!\w_)|(?!\w)(?<=[\w.,!?]_))")
 """Underscores that set words apart, and are no part of them."""
 _ENDING = (
     r"\.(?:iso|rpm|deb|tar|t?gz|bz2|xz|zip|exe|conf|cfg|txt|html?|php|png|jpe?g|gif|svg|pdf|patch|diff|ymp)"

@@ -18,10 +18,14 @@ from tui.model import BlockKind, Span
 _NAME = r"[a-z][a-z0-9]*(?:[+.-]{1,2}[a-z0-9]+)*\+*"
 _CALLED = re.compile(
     rf"\b(?:[Tt]he|[Ff]ixed|[Uu]pdated|[Nn]ew) (?P<one>{_NAME})(?= (?:source |binary )?package(?P<many>s?)(?![\w-]))"
-    rf"|\b(?:version|release)s? of (?P<of>{_NAME})(?= (?:is|was|has|contains|will|can|from|into|would)\b|[,.;)])"
     r"|\b[Pp]ackage (?P<other>[a-z][a-z0-9]*(?:[+-][a-z0-9]+)+)(?![\w-])"
 )
-"""The netcfg package, a version of netcfg is, the package foo-bar."""
+"""The netcfg package, the package foo-bar."""
+_VERSION_OF = re.compile(
+    rf"\b(?:[Vv]ersion|[Rr]elease)s? of (?P<one>{_NAME})(?= (?:is|was|has|contains|will|can|from|into|would)\b|[,.;)])"
+)
+"""A version of netcfg is."""
+_OF = ("ersion of ", "ersions of ", "elease of ", "eleases of ")
 _ADJECTIVE = re.compile(
     r".*(?:ed|ing|al|ive|ous|ary|ful|ic|ent|ant|ble|ly|less|est|er|-(?:free|only|on|one|to|date|main))$"
 )
@@ -57,7 +61,7 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     """
     called = set(_called(page))
     names = {page.text[span.start : span.end] for span in called}
-    parts = {word[: adjective.start()] for word in small if (adjective := _COMPOUND.search(word))}
+    parts = {word[: adjective.start()] for word in small if "-" in word and (adjective := _COMPOUND.search(word))}
     wanted = (_known() & (small | parts)) | {name for name in names if _TECHNICAL.search(name)}
     wanted |= {name for name in _LOUD if name in page.text}
     if _RELEASED in page.text:
@@ -74,19 +78,28 @@ def _known() -> frozenset[str]:
 
 
 def _called(page: Page) -> Iterator[Span]:
-    if not any(word in page.text for word in ("package", "version", "release")):
-        return
-    common = gazetteer().common
-    for block in page.blocks:
-        if block.kind is BlockKind.HEADING:
-            continue
-        for found in _CALLED.finditer(page.text, block.start, block.end):
-            which = next(group for group in ("one", "of", "other") if found[group])
-            name = found[which]
-            if found["many"] and not _TECHNICAL.search(name):
+    text = page.text
+    if "package" in text:
+        for found in _in_blocks(_CALLED, page):
+            which = "one" if found["one"] else "other"
+            if found["many"] and not _TECHNICAL.search(found[which]):
                 continue  # to maintain packages
-            if len(name) > 1 and name not in _PLAIN | SMALL | common and not _ADJECTIVE.fullmatch(name):
+            if _named(found[which]):
                 yield Span(*found.span(which))
+    if any(word in text for word in _OF):
+        yield from (Span(*found.span("one")) for found in _in_blocks(_VERSION_OF, page) if _named(found["one"]))
+
+
+def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
+    for block in page.blocks:
+        if block.kind is not BlockKind.HEADING:
+            yield from pattern.finditer(page.text, block.start, block.end)
+
+
+def _named(name: str) -> bool:
+    """Whether a word in small letters may be a name, and does not only say which."""
+    plain = any(name in some for some in (_PLAIN, SMALL, gazetteer().common))
+    return len(name) > 1 and not plain and not _ADJECTIVE.fullmatch(name)
 
 
 def _capitalised(page: Page) -> Iterator[Span]:

@@ -40,6 +40,7 @@ _MAKERS = names.words(
 _NO_MADE = names.words(
     "Research Security Day Inc Developer Engineer Employee Campus Corporate Headquarters Store Account Page"
 )
+_ENDS = names.ORGANISATION | names.EVENT | names.LAW | names.GENERIC
 _LONGEST_MADE = 3
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
@@ -117,17 +118,14 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
 
 def _made(name: str) -> bool:
     """Whether a company's name and this one are that of what it makes: Watson, but not Research, Brazil or Fellows."""
-    known, last = gazetteer(), names.key(name).rpartition(" ")[2]
-    words = name.split(" ")
-    if (
-        len(words) > _LONGEST_MADE
-        or name.isupper()
-        or last in names.ORGANISATION | names.EVENT | names.LAW | names.GENERIC
-    ):
+    words, last = name.split(" "), names.key(name).rpartition(" ")[2]
+    if len(words) > _LONGEST_MADE or name.isupper() or last.endswith("s") or words[-1] in _NO_MADE or last in _ENDS:
         return False
-    if words[-1] in _NO_MADE or last.endswith("s") or names.title(words[0]) or names.title(last):
+    if names.title(words[0]) or names.title(last):
         return False
-    return not any(names.key(word) in known.places | known.cities | known.first_names for word in (name, words[0]))
+    known = gazetteer()
+    lists = (known.places, known.cities, known.first_names)
+    return not any(names.key(word) in some for word in (name, words[0]) for some in lists)
 
 
 def _soften(votes: defaultdict[Kind, float], most: float) -> None:
