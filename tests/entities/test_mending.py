@@ -234,3 +234,43 @@ def test_an_institution_goes_by_its_first_or_last_word() -> None:
 def test_a_noun_before_a_name_introduces_it(text: str, kind: Kind, found: set[str]) -> None:
     """By comma, by what it is called, and as one of several."""
     assert set(names(reading(text), kind)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They wrote the window manager Norrvik there.", "Norrvik"),
+        ("They asked for the Norrvik Lamp file system there.", "Norrvik Lamp"),
+        ("They praised the Norrvik Lamp app there.", "Norrvik Lamp"),
+        ("They have a new app, Norrvik Lamp.", "Norrvik Lamp"),
+        ("They praised Norrvik Big Lamp, a small and quick app for them.", "Norrvik Big Lamp"),
+        ("They praised “Norrvik Big Lamp” for Android.", "Norrvik Big Lamp"),
+        ("They said that Norrvik Lamp is our best text editor.", "Norrvik Lamp"),
+    ],
+)
+def test_a_noun_right_beside_a_name_tells_a_product(text: str, name: str) -> None:
+    """Which may have passed the recogniser by."""
+    assert names(reading(text)) == {name: 1}
+
+
+def test_a_work_begins_with_a_capital_article() -> None:
+    """Within a sentence, where only titles have one; its words may be those of every day."""
+    assert names(reading("Each week, The Harbour Briefing tells a briefing of data.")) == {"Harbour Briefing": 1}
+    assert names(reading("Each week. The Harbour Briefing tells a briefing.")) == {}
+
+
+def test_who_makes_apps_is_none() -> None:
+    """The last word of what is said of a name tells what it is."""
+    for maker in ("an app developer", "a software tool maker", "a game designer"):
+        assert names(reading(f"They met Norrvik Brandt, {maker}, there."), Kind.PRODUCT) == {}
+
+
+def test_capitals_within_a_word_are_those_of_a_product() -> None:
+    """But for meetings and firms, which are written so too, and parts of longer words."""
+    assert names(reading("They opened FBOpen and MyNorrvik there.")) == {"FBOpen": 1, "MyNorrvik": 1}
+    assert names(reading("They met at the NorrMeck. NorrMeck was NorrvikConf (NorrNick) or x/NorrPath.")) == {}
+
+
+def test_a_maker_before_a_noun_is_no_product() -> None:
+    """One word before an app may be whose it is; and managers of people are none."""
+    assert names(reading("They praised the Norrvik app, and the project manager Norrvik.")) == {}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.entities.texts import article, mentioned, names, reading
+from tests.entities.texts import ALIASES, article, mentioned, names, reading
 from tui.entities.packages import listed
-from tui.model import Kind
+from tui.entities.reading import read
+from tui.model import Block, BlockKind, Kind
 
 ORGANISATION, PERSON, PRODUCT = Kind.ORGANISATION, Kind.PERSON, Kind.PRODUCT
 
@@ -56,6 +58,14 @@ def test_rows_of_small_words_are_packages_where_packages_are_spoken_of(rows: tup
     assert software("What we saw on the way:", *rows) == []
 
 
+def test_a_package_may_be_described_on_the_next_line() -> None:
+    """Whatever stands before the list, in a text about software."""
+    about = "This release has a new version of all software that you may download."
+    rows = ("kestrel\n-- Looks at birds.", "norrvik --\nSails.", "alto & others --\nSing.")
+    assert software(about, *rows) == ["kestrel", "norrvik", "alto"]
+    assert software("It rained on the software in the valley.", *rows) == []
+
+
 def test_rows_of_two_names_are_packages_where_packages_are_spoken_of() -> None:
     """From four rows on, if they look like software; two words may be anything."""
     rows = ["kestrel norrvik2", "alto-dev brandt", "harbour lantern-tools", "libalto sails"]
@@ -79,6 +89,17 @@ def test_a_sentence_may_list_them() -> None:
     assert software("We bought three things: apples, pears and plums.") == []
 
 
+def test_a_revision_tells_packages_wherever_they_stand() -> None:
+    """Several of them, with the version of the distribution's own behind it; other numbers tell nothing."""
+    assert software("Packages are new: kestrel 1.2.1-3 for all, and norrvik (1:0.9-1potato.2), alto-x 2.0-1.") == [
+        "kestrel",
+        "norrvik",
+        "alto-x",
+    ]
+    assert software("Packages are new: kestrel 1.2.1-3 and norrvik 0.9-1 there.") == []
+    assert software("Packages are new: kestrel 1.2.1 for norrvik 0.9, than alto 2.0, from version 1.2-3.") == []
+
+
 def test_labels_are_no_packages() -> None:
     """What each entry of a list begins with is said of it, not its name."""
     entry = ("package: kestrel", "version: old", "issue: a crash")
@@ -100,6 +121,49 @@ def test_a_version_is_part_of_a_release_s_name_and_makes_it_a_product() -> None:
     assert names(found, Kind.PERSON) == {"Brandt": 1}
 
 
+@pytest.mark.parametrize(
+    "release",
+    [
+        "Kestrel 11.0 Alpha 2",
+        "Kestrel 2.32.0 Beta 1",
+        "Kestrel 4.5 RC1",
+        "Kestrel 11.4 Milestone 3",
+        "Kestrel 10.3 GM",
+        "Kestrel 11.1 SP2",
+        "Kestrel 1.0.16rc2",
+        "Kestrel 2.6.30-rc5",
+        "Kestrel 1.3.9-14",
+        "Kestrel 2.4 beta",
+    ],
+)
+def test_the_stage_of_a_version_is_part_of_it(release: str) -> None:
+    """With its number, also where a sentence ends; the name alone is the same product."""
+    for text in (f"They made {release}. Kestrel is out.", f"They made {release} for Kestrel."):
+        found = reading(text, ("Kestrel", ORGANISATION))
+        assert names(found, PRODUCT) == {release: 1, "Kestrel": 1}
+
+
+def test_a_sentence_may_begin_with_what_only_a_version_tells() -> None:
+    """In a text about software; a number after other words is none."""
+    told = "The release has new packages and a new kernel to download. Kestrel 2.4 is in. About 2.5 are not."
+    assert names(reading(told), PRODUCT) == {"Kestrel 2.4": 1}
+
+
+def test_an_item_may_begin_with_what_only_a_version_tells() -> None:
+    """As lists of what is new do."""
+    text = "The release has new packages, a new kernel and a download:\n\nKestrel 2.4"
+    blocks = article(text).blocks
+    items = (blocks[0], Block(blocks[1].start, blocks[1].end, BlockKind.ITEM))
+    found = read(replace(article(text), blocks=items), (), ALIASES)
+    assert names(found, PRODUCT) == {"Kestrel 2.4": 1}
+
+
+def test_what_changes_is_no_part_of_a_name() -> None:
+    """A version with an arrow to the next is a column."""
+    text = "New packages:\n\nKSail 1.2->1.3\n\nKHarbour 3.7.6->3.7.9\n\nKLamp 2.0->2.1"
+    assert names(reading(text), PRODUCT) == {"KSail": 1, "KHarbour": 1, "KLamp": 1}
+
+
 def test_a_measure_is_no_version() -> None:
     """A number with a unit belongs to what follows."""
     for text in ("Norrvik 3.5 percent lower", "In Norrvik 3.5 million live", "Norrvik 2.5 miles off"):
@@ -109,9 +173,9 @@ def test_a_measure_is_no_version() -> None:
 
 def test_in_a_text_about_software_a_version_names_what_nobody_marked() -> None:
     """Elsewhere a capital and a number say nothing."""
-    told = "The release has new packages. Download this version of the kernel, or upgrade KSail 2.4 and kites 1.2."
-    assert names(reading(told), PRODUCT) == {"KSail 2.4": 1}
-    assert names(reading("The wind was KSail 2.4 yesterday.")).keys() == {"yesterday"}
+    told = "The release has new packages. Download this version of the kernel, or upgrade Ksail 2.4 and kites 1.2."
+    assert names(reading(told), PRODUCT) == {"Ksail 2.4": 1}
+    assert names(reading("The wind was Ksail 2.4 yesterday.")).keys() == {"yesterday"}
 
 
 @pytest.mark.parametrize("odd", ["a" + "+" * 150 + "É", "a." * 90, "a-" * 90, "a, " * 5000, "a_B" * 60])

@@ -49,3 +49,43 @@ def test_names_with_linux_are_products() -> None:
     """Unless their last word is an organisation's."""
     assert kind("They sold Kestrel Linux Desktop.", "Kestrel Linux Desktop", ORGANISATION) is PRODUCT
     assert kind("They met at the Kestrel Linux Foundation.", "Kestrel Linux Foundation", ORGANISATION) is ORGANISATION
+
+
+def test_organisations_are_programs_where_two_words_say_so() -> None:
+    """One word that a recogniser took for a company, as often as it likes; not what owns a program."""
+    text = "There is support for Kestrel. Kestrel is fast, and Kestrel is small. She installed Kestrel."
+    assert kind(text + ABOUT, "Kestrel", ORGANISATION) is PRODUCT
+    assert kind(text, "Kestrel", ORGANISATION) is ORGANISATION
+    assert kind(f"They met Kestrel. Kestrel's server is fast.{ABOUT}", "Kestrel", ORGANISATION) is ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They wrote the window manager Kestrel there.",
+        "They like Kestrel, a small and fast window manager.",
+        "They know the Kestrel programming language.",
+        "They praised the new app, Kestrel.",
+        "Kestrel is a simple and free text editor.",
+    ],
+)
+def test_a_noun_tells_a_product_also_elsewhere(text: str) -> None:
+    """By two words where the last may be of anything."""
+    assert kind(text, "Kestrel", PERSON) is PRODUCT
+
+
+@pytest.mark.parametrize("name", ["Google Lantern", "IBM Kestrel", "Amazon Big Lantern"])
+def test_what_begins_with_a_maker_s_name_is_made(name: str) -> None:
+    """Whatever a recogniser took it for."""
+    assert kind(f"They praised {name} there.", name, ORGANISATION) is PRODUCT
+
+
+@pytest.mark.parametrize("name", ["Google Research", "IBM Brazil", "Amazon Fellows", "Norrvik Lantern"])
+def test_parts_of_a_maker_are_not_made(name: str) -> None:
+    """Nor what begins with a name that nobody knows for a maker's."""
+    assert kind(f"They praised {name} there.", name, ORGANISATION) is ORGANISATION
+
+
+def test_a_manager_of_people_is_one() -> None:
+    """As long as no word before says of what."""
+    assert kind("They met the project manager Kestrel there.", "Kestrel", PERSON) is PERSON

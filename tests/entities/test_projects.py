@@ -26,6 +26,12 @@ def kinds(text: str) -> list[tuple[str, Kind]]:
         "Debian has decided to wait.",
         "She wrote on behalf of Debian",
         "They contribute to openSUSE",
+        "She founded Debian",
+        "It is one of Debian's many ideas.",
+        "They added it to the Debian archive.",
+        "See the openSUSE download page.",
+        "Debian has grown a lot.",
+        "KDE will turn 10 soon.",
     ],
 )
 def test_what_decides_and_has_members_is_a_project(text: str) -> None:
@@ -58,11 +64,25 @@ def test_both_are_names_of_one_article_and_one_thing_of_a_library() -> None:
         ("The Debian Lanternbox 7.0 Beta4 is out.", "Debian Lanternbox 7.0 Beta4", PRODUCT),
         ("The openSUSE Boosters' plan is out.", "openSUSE Boosters", ORGANISATION),
         ("The Debian Security Team wrote it.", "Debian Security Team", ORGANISATION),
+        ("The openSUSE Harbour Project met.", "openSUSE Harbour Project", ORGANISATION),
+        ("The openSUSE Lantern project met.", "openSUSE Lantern", ORGANISATION),
+        ("The openSUSE KDE team met.", "openSUSE KDE team", ORGANISATION),
+        ("The openSUSE Lantern Service is out.", "openSUSE Lantern Service", PRODUCT),
     ],
 )
 def test_capitals_behind_a_project_are_part_of_a_longer_name(text: str, name: str, kind: Kind) -> None:
     """Its last word tells the kind."""
     assert kinds(text) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    "text", ["See the KDE Desktop For more.", "The KDE LiveCD is out.", "The KDE Startup is slow.", "KDE Desktop"]
+)
+def test_words_for_a_part_of_a_system_are_none_of_its_name(text: str) -> None:
+    """Nor is the word that begins the next sentence, after a heading."""
+    assert kinds(text) == [("KDE", PRODUCT)]
+    found = reading(text, (text.removeprefix("See the ").removeprefix("The "), PRODUCT)).mentions
+    assert [text[one.start : one.end] for one in found] == ["KDE"]
 
 
 def test_people_and_plurals_are_no_part_of_a_name() -> None:

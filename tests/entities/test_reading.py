@@ -32,10 +32,34 @@ def test_a_name_is_freed_of_what_is_not_part_of_it(marked: str, kind: Kind, name
     assert list(names(reading(f"It was said that {marked} arrived.", (marked, kind)))) == [name]
 
 
-@pytest.mark.parametrize("marked", ["AI", "LLM", "Big Tech", "Doctor", "us", "Series A", "a@b.org", "42", "Bug#1234"])
+@pytest.mark.parametrize(
+    "marked", ["AI", "LLM", "Big Tech", "Doctor", "us", "Series A", "a@b.org", "42", "Bug#1234", "Beta 2"]
+)
 def test_what_is_no_name_is_dropped(marked: str) -> None:
     """Stop-names, rounds of money, addresses and numbers are not entities."""
     assert reading(f"It was said that {marked} arrived.", (marked, ORGANISATION)).names == ()
+
+
+def test_underscores_that_set_words_apart_are_no_part_of_them() -> None:
+    """As Markdown has them; those within a word are."""
+    text = "They use _KDE_. _LibreOffice and GIMP_ are there, and kde_KDE too."
+    assert names(reading(text)) == {"KDE": 1, "LibreOffice": 1, "GIMP": 1}
+
+
+@pytest.mark.parametrize("text", ["They met NASA and Norrvik.", "They met Norrvik & NASA.", "They met Norrvik/NASA."])
+def test_two_names_of_which_one_is_known_are_two(text: str) -> None:
+    """As long as no name is known that is both."""
+    marked = text.removeprefix("They met ").removesuffix(".")
+    assert set(names(reading(text, (marked, ORGANISATION)))) == {"NASA", "Norrvik"}
+    assert set(names(reading("They met Dolce and Norrvik.", ("Dolce and Norrvik", ORGANISATION)))) == {
+        "Dolce and Norrvik"
+    }
+
+
+def test_a_file_s_name_names_nothing() -> None:
+    """Though a product's name is part of it; the product elsewhere is one, also at the end of a sentence."""
+    text = "Get openSUSE-10.3-GM-KDE-i386.iso, or KDE.tar.gz. It was written for KDE.txt readers use KDE."
+    assert names(reading(text, ("GM", Kind.ORGANISATION))) == {"KDE": 1}
 
 
 def test_two_names_run_together_are_parted() -> None:

@@ -18,6 +18,8 @@ ORGANISATION, PRODUCT = Kind.ORGANISATION, Kind.PRODUCT
         "See our Facebook page.",
         "They used Instagram, Facebook and YouTube.",
         "Share it via Pinterest.",
+        "Follow us on Twitter, our blog, or here.",
+        "They wrote on the blog, Twitter, or sent mail.",
     ],
 )
 def test_what_is_posted_on_is_a_site(text: str) -> None:
@@ -31,6 +33,12 @@ def test_what_acts_is_the_company(text: str) -> None:
     """It is also where nothing tells which of them is meant."""
     assert len(names(reading(text), ORGANISATION)) == 1
     assert names(reading(text), PRODUCT) == {}
+
+
+def test_what_owns_is_the_company_and_what_is_named_as_something_is_not() -> None:
+    """Whatever the rest of the article says."""
+    found = reading("See our Facebook page. Facebook also owns a boat. They like YouTube and Facebook cited as loud.")
+    assert names(found) == {"Facebook.com": 2, "Facebook": 1, "YouTube": 1}
 
 
 def test_where_nothing_tells_most_of_the_others_do() -> None:

@@ -27,6 +27,7 @@ def test_tools_are_known_by_their_names_in_texts_about_software() -> None:
     [
         ("She mended the kestrelcfg package at last.", ["kestrelcfg"]),
         ("A fixed alto-utils package is there. He likes alto-utils.", ["alto-utils", "alto-utils"]),
+        ("The latest release of kestrel is out, with a new version of the kernel.", ["kestrel"]),
         ("Whoever likes the new package kestrel-alto may have it.", ["kestrel-alto"]),
         ("The broken package, the largest package and the same package.", []),
         ("He has begun to maintain packages and to build the following packages.", []),
@@ -47,6 +48,28 @@ def test_releases_of_debian_are_known_by_their_names() -> None:
     """Where Debian is named."""
     assert products("In woody it works, and Woody is out.", about=f"{ABOUT} Debian has it.").count("woody") == 1
     assert products("In a woody place it works.") == []
+
+
+def test_the_first_releases_of_debian_have_the_names_of_others() -> None:
+    """So a number stands before them."""
+    assert products("It was 1.1 Buzz, then 1.2 Rex.", about=f"{ABOUT} Debian has it.")[:2] == ["Buzz", "Rex"]
+    assert "Rex" not in products("It was Rex.", about=f"{ABOUT} Debian has it.")
+
+
+def test_the_version_behind_a_name_in_small_letters_is_none_of_it() -> None:
+    """It is a package, of which the version is a column."""
+    assert products("She has wget 1.5.3 there.") == ["wget"]
+
+
+def test_some_programs_are_written_in_capitals() -> None:
+    """Which mean something else in other texts."""
+    assert products("They replaced HAL there.") == ["HAL"]
+    assert products("They replaced HAL there.", about="It rained in the valley.") == []
+
+
+def test_an_adjective_may_be_made_of_a_name() -> None:
+    """By a hyphen, as others are."""
+    assert products("She wants a wget-based script and a rsync-like one.") == ["wget", "rsync"]
 
 
 def test_a_part_of_a_longer_name_is_none() -> None:

@@ -52,14 +52,30 @@ _WORDS = words(
 """Packages whose names are words also where software is talked about."""
 _MORE = words(
     """
-    apmd apt asterisk bash cups drupal exim jasper tar aptitude autoconf automake awk bison busybox cdebconf cfdisk
-    cgit cmake coreutils cpufreq cryptsetup curl debconf debhelper debootstrap devfs diffutils dovecot emacs fdisk
-    findutils firefox fluxbox fvwm gcc gconf gdb gedit git glib gnome-shell gnome-terminal grep grub gstreamer gtk
-    gtkmm icewm initscripts iproute2 iptables isolinux iwl jackd k3b kate kded kdeconnect kmail konqueror konsole
-    kopete ksh kwin libc libc6 libdvdcss libreoffice libzypp lilo live-build logrotate ltsp lvm mdadm mkinitrd
-    module-init-tools mousepad nano netcfg netfilter netselect nginx nmap ntfs nvidia okular pacman parted partman
-    pbuilder plymouth polkit pulseaudio qtparted quilt readline reiserfs rpm rpmbuild sed sshfs strace synaptic
-    syslinux tasksel telnet texlive totem upstart vi wicd xdm xfce xfdesktop xorg yaboot yast yum zlib zsh zypper
+    alsa amarok anacron apmd apt apt-file apt-listbugs apt-move aptitude ardour asterisk autoconf autofs automake
+    autoyast awk bash bison brasero britney btrfs busybox cdebconf cdebootstrap cdrecord cdrtools cfdisk cfengine cgit
+    checkinstall chromium cmake compiz coreutils cpufreq cryptsetup cups curl dak darcs debconf debhelper
+    debian-installer debootstrap devfs diffutils dkms dmraid dovecot dpkg-deb dpkg-dev dracut drupal dselect emacs
+    equivs evms exim ext2 ext3 ext4 f2c fakeroot fdisk findutils firefox fluxbox foomatic fvwm g77 gaim galeon gcc gcj
+    gconf gdb gdm gedit gettext ghostscript ghostview git gksu glib glibc glibc2 gnat gnome gnome-control-center
+    gnome-packagekit gnome-panel gnome-session gnome-shell gnome-terminal gnumeric gnuplot gnutls gparted gpg grep
+    grub gstreamer gtk gtk+ gtk2 gtk3 gtkmm gutenprint gv hdparm hplip hylafax icedove iceweasel icewm ifupdown
+    initramfs-tools initscripts inkscape iproute2 iptables irssi isdnutils isolinux iwl jackd jasper jfs k3b kate kde
+    kdebase kdeconnect kded kdelibs kdm kernel-package kmail koffice konqueror konsole kopete ksh kvm kwin latex
+    lesstif lftp libc libc5 libc6 libdvdcss libgcc libreoffice libstdc++ libtool libvirt libzypp licq lightdm lighttpd
+    lilo lintian linux live-build lm-sensors loadlin logcheck logrotate ltrace ltsp lvm lvm2 lxc lyx mailman majordomo
+    make-kpkg mdadm mediawiki metacity mini-dinstall mkinitrd mod_perl mod_php mod_ssl module-assistant
+    module-init-tools moinmoin motif mousepad mozilla mplayer mutt nano nautilus ncftp ncurses ndiswrapper nessus
+    netcat netcfg netfilter netselect networkmanager nginx nmap ntfs nvi nvidia ocaml okular open-vm-tools openoffice
+    openssh openssl osc packagekit pacman parted partimage partman pbuilder perl perl5 php php4 php5 pidgin pipewire
+    pkg-config plone plymouth polkit popularity-contest pppd procmail proftpd pulseaudio qemu qmail qt4 qt5 qtparted
+    querybts quilt readline redmine reiser4 reiserfs reportbug reprepro rhythmbox rpm rpmbuild rpmlint rsyslog runit
+    samba sane sbuild scilab sed sendmail slrn smail smartlist smartmontools snapper snort socat squid squirrelmail
+    sshfs strace stunnel subversion sudo svn synaptic syslinux syslog-ng systemd sysvinit tar tasksel tcl tcpdump
+    telnet tetex texlive thttpd thunderbird tomcat totem trac tripwire twiki twm uclibc udev udisks unison unix upower
+    upstart valgrind vi vim virt-manager vlc vsftpd w3m wanna-build wayland wicd wireshark wodim wpa_supplicant
+    wu-ftpd xchat xdm xemacs xfce xfdesktop xfig xfree86 xfs xine xmms xorg xorg-x11 xserver xterm yaboot yast yast2
+    yum zlib zsh zsync zypp zypper
     """
 )
 """Tools of Linux systems, from general knowledge."""

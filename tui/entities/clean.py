@@ -38,7 +38,8 @@ _EPITHET = re.compile(
 """The rest of such a name, of which a recogniser took only the first word: Formica fusca."""
 _ROUND = re.compile(
     r"(?:Series|Phase|Part|Chapter|Section|Figure|Table|Step|Round|Level|Appendix|Annex"
-    r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$",
+    r"|Version|Day|Page|Item) (?:[A-Z]|[IVX]+|\d+)$"
+    r"|(?:Milestone|Alpha|Beta|RC|Release Candidate|Snapshot) ?\d+$",
     re.I,
 )
 _VERSION_LAST = re.compile(r" [0-9]+(?:\.[0-9]+)+$")

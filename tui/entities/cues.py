@@ -47,6 +47,8 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
+    elif last in _APPS:
+        found.append((Kind.PRODUCT, 2 * STRONG))
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
     elif parts[-2:] in (("space", "center"), ("space", "centre")):
@@ -64,10 +66,9 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     return tuple(found)
 
 
+_APPS = words("app apps toolkit")
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
-_VERSIONED = re.compile(
-    r"\S v?[0-9]+\.[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*| [\"“(]?[A-Z][a-z]+[\"”)]?)?$"
-)
+_VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
 _CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
@@ -189,11 +190,23 @@ _PLACES = words(
 )
 _PRODUCTS = words(
     """
-    aircraft album app application book capsule chatbot comedy console device distribution documentary drug emulator
-    film framework game kernel library model movie musical novel opera package phone program rocket sculpture series
-    ship smartphone software song spacecraft submarine tablet telescope tool utility vaccine warship
+    aircraft album app application applet book browser capsule chatbot comedy compiler console daemon debugger device
+    distribution distro documentary drug emulator film filesystem framework game interpreter kernel library model movie
+    musical novel opera package phone podcast program rocket sculpture series ship smartphone software
+    song spacecraft submarine tablet telescope tool toolkit utility vaccine warship webapp
     """
 )
+PRODUCTS_OF_TWO = words(
+    """
+    operating-system file-system management-system build-system programming-language scripting-language
+    markup-language window-manager package-manager file-manager desktop-environment development-environment
+    virtual-machine search-engine web-server mail-server database-server sound-server display-server mail-client
+    email-client chat-client text-editor image-editor music-player media-player video-player bug-tracker word-processor
+    office-suite boot-loader web-interface
+    """
+)
+"""Nouns that tell a product by their last two words, where the last may be of anything."""
+_FIRST_WORDS, _SECOND_WORDS = (frozenset(noun.split("-")[at] for noun in PRODUCTS_OF_TWO) for at in (0, 1))
 _BY_NOUN = {
     noun: kind
     for nouns, kind in (
@@ -214,6 +227,11 @@ _HEAD_END = re.compile(
 )
 
 
+_ADJECTIVES = re.compile(
+    r"^(?:new|free|small|simple|fast|easy|powerful|open|modern|unique|popular|light\w*) and (?=[a-z-]+ )"
+)
+
+
 def by_apposition(after: str) -> Kind | None:
     """The kind that the words after a name speak for: `, a French rival of OpenAI`, `, who`, `, 34,`."""
     found = _APPOSITION.match(after)
@@ -226,16 +244,18 @@ def by_apposition(after: str) -> Kind | None:
 
 def _by_head(phrase: str) -> Kind | None:
     """The kind of a noun phrase's head: `French rival of OpenAI`."""
-    head = _HEAD_END.split(phrase, maxsplit=1)[0].split()
+    head = _HEAD_END.split(_ADJECTIVES.sub("", phrase), maxsplit=1)[0].split()
     if not head or len(head) > 6:
         return None
     last = head[-1].lower()
+    if "-".join(head[-2:]) in PRODUCTS_OF_TWO:
+        return Kind.PRODUCT
     return _BY_NOUN.get(last) if head[-1].islower() or last in ("ceo", "president", "professor") else None
 
 
 def of_noun(noun: str) -> Kind | None:
-    """The kind of what a noun, in small letters, is said of: `startup`, `senator`."""
-    return _BY_NOUN.get(noun)
+    """The kind of what a noun, in small letters, is said of: `startup`, `senator`, `window manager`."""
+    return Kind.PRODUCT if noun.replace(" ", "-") in PRODUCTS_OF_TWO else _BY_NOUN.get(noun)
 
 
 _COPULA = re.compile(
@@ -266,6 +286,8 @@ def by_context(before: str) -> Kind | None:
     word = _last(before)
     if word in _CREDITS:
         return Kind.PERSON
+    if word in _SECOND_WORDS and before[-2:] != "  " and "-".join(before.split()[-2:]) in PRODUCTS_OF_TWO:
+        return Kind.PRODUCT
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
         return Kind.PERSON
     if word == "of":
@@ -275,10 +297,17 @@ def by_context(before: str) -> Kind | None:
     return _BY_NOUN.get(word) if word not in _NOT_BEFORE_PERSONS else None
 
 
+def by_naming(before: str, after: str) -> Kind | None:
+    """A product that is named right behind what it is: `our new app, Norrvik.`"""
+    if not before.endswith(", ") or after[:1] not in (".", ",", ";", ":", ")"):
+        return None
+    return Kind.PRODUCT if of_noun(_last(before).rstrip(",")) is Kind.PRODUCT else None
+
+
 _OF_ORGANISATIONS = words(
     """
     spokesman spokeswoman spokesperson spokespeople ceo newspaper magazine newsletter executives shareholders shares
-    subsidiary employees headquarters logo management board investors
+    subsidiary employees headquarters logo management board investors company firm
     """
 )
 _OF_PLACES = words(
@@ -297,9 +326,17 @@ _AFTER_NAMES = {
 }
 
 
+_SMALL = re.compile(r"[a-z]+")
+
+
 def by_noun(after: str) -> Kind | None:
     """The kind that the noun right after a name speaks for: a Falcon Heavy rocket, a Microsoft spokesman."""
-    return _AFTER_NAMES.get(after[1:].partition(" ")[0].rstrip(".,;:").lower()) if after[:1] == " " else None
+    if after[:1] != " ":
+        return None
+    noun, _, rest = after[1:].partition(" ")
+    if noun in _FIRST_WORDS and (second := _SMALL.match(rest)) and f"{noun}-{second[0]}" in PRODUCTS_OF_TWO:
+        return Kind.PRODUCT
+    return _AFTER_NAMES.get(noun.rstrip(".,;:").lower())
 
 
 _OF_PERSONS = re.compile(

@@ -143,6 +143,12 @@ SMALL = words(
 )
 """Words that a name may hold but neither starts nor ends with."""
 
+STAGE = (
+    r"(?:[ -]{0,2}(?:(?:RC|rc|[Bb]eta|BETA|[Aa]lpha|ALPHA|Milestone|Release Candidate|Service Pack|SP|M)[ -]?[0-9]{1,2}"
+    r"|RC|[Bb]eta|[Aa]lpha|GM|LTS)(?!\w|\.[0-9]))?"
+)
+"""A pattern of what follows a version that is not yet a release, or one of a row: `Beta 2`, `SP1`; or of nothing."""
+
 SENTENCE_STOP = re.compile(
     r"(?:(?<=[A-Za-z]{2})(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt|Co|No|vs|Mt|Ft))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Maj|Rev|Hon|Inc|Ltd|Bro))"
     r"(?<!\b(?:Prof|Capt|Corp|Bros|Dept|Univ))|(?<=Series [A-Z]))\.[ ](?=[^\W\d_a-z])"
@@ -152,7 +158,7 @@ SENTENCE_STOP = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
-_VERSION = re.compile(r"(?<=\S) v?[0-9][\w.]*(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]*)?$")
+_VERSION = re.compile(rf"(?<=\S) v?[0-9]\w*(?:\.[\w.~+-]*)?{STAGE}$")
 _FIELD = re.compile(r"(?:(?<= institute)|(?<= institution)) (?:of|for) .+")
 _SEAM = re.compile(
     r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[^\W\d_]{2})"

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from tui.entities.clean import LEADS
-from tui.entities.cues import by_context, of_noun
+from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
+from tui.entities.programs import of_people
 from tui.entities.scan import Page, Word
 from tui.model import BlockKind, Kind, Span
 
@@ -35,10 +37,36 @@ _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin
 _INTRODUCED = re.compile(
     r"\b(?P<noun>[a-z-]{3,14})"
     r"(?: (?:called|named|dubbed) [“\"‘']?|s (?:like|such as|including) "
-    r"|, (?=[^\W\d_a-z][\w+-]*(?: [^\W\d_a-z][\w+-]*)?,))"
+    r"|, (?=[^\W\d_a-z][\w+-]*(?: [^\W\d_a-z][\w+-]*)?(?P<closed>[,.])))"
     r"(?P<first>[^\W\d_a-z]\w)"
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
+_NOUNS = words("app application game library tool toolkit utility browser daemon") | {
+    noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO
+}
+_NAMED = re.compile(r"(?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})(?![\w+-]| [A-Z]|['’]s)")
+_NOUNS_NAME = re.compile(
+    r"\b[Tt]he (?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} )?(?:[a-z]{4,12} )?[a-z]{3,12})$"
+)
+_NAME_IS = re.compile(
+    r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4})”?(?:, | is | \(\w+\), )"
+    r"(?:an?|our|their|its) "
+    r"(?:[a-z-]+ ){0,4}[a-z-]+$"
+)
+_HEAD = re.compile(
+    r"[.,;:!?)”\"]|$"
+    r"| (?:that|which|who|for|to|from|of|by|in|on|with|and|or|where|when|is|was|has|will|can|at|we|you|your)\b"
+)
+"""What follows the last word of what is said, and not a part of a longer noun: an app, not an app maker."""
+_QUOTED = re.compile(
+    r"[“\"](?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,4}),?[”\"]"
+    r"(?= (?:app\b|for (?:iOS|Android|iPhone|iPad|Windows|Mac|Linux)\b))"
+)
+_ENDS_QUOTED = ("” app", '" app', "” for ", '" for ')
+_LONGEST_NOUN = 120
+_THE = " The "
+_TITLE = re.compile(r"(?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,3})(?= [a-z]|[,.;:?!])")
+_LONGEST_WORD = 24
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
 _BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
@@ -54,6 +82,15 @@ _SITE = re.compile(r"[A-Z]\w*\.(?:gov|com|org|net|edu|ca|io|us|eu)(?![\w/@-]|\.\
 _CREDIT = re.compile(r"\b(?:Images?|Photos?|Photograph|Picture|Audio|Video|Illustration|Credit) ?: $")
 _MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.(?:\s|$)| ?\(|$)")
 _LONGEST_ROLE = 24
+_MORE = re.compile(r"[-/(@]| [A-Z]|\.\w")
+_SHORTEST_MIXED = 4
+_NO_MIXED = words(
+    """
+    GmbH PhD PowerPC LiveCD LiveDVD HowTo ChangeLog OpenSource RESTful SaaS PaaS IaaS SouthEast SouthWest NorthEast
+    NorthWest
+    """
+)
+_MIXED = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)(?:[A-Z]+[a-z]+[A-Z]\w*[A-Za-z]|[A-Z]{2,}[a-z]{3,})(?<!s)")
 _NO_SURNAMES = ORGANISATION | PLACE | EVENT
 
 
@@ -76,6 +113,7 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
                 or _institution(text, big, number)
                 or _credited(text, word, block.start)
                 or _site(text, word)
+                or (None if word.text[1:].islower() or word.text.isupper() else _mixed(text, word))
             )
             if found and found[0].end <= block.end and found[0].start >= reached:
                 yield found
@@ -98,6 +136,8 @@ def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
     for block in page.blocks:
         for found in _INTRODUCED.finditer(text, block.start, block.end):
             kind = of_noun(found["noun"])
+            if found["closed"] == "." and kind is not Kind.PRODUCT:
+                continue
             if kind is None or kind is Kind.PERSON or found.start() < reached:
                 continue
             many = found[0][len(found["noun"])] == "s"
@@ -108,6 +148,61 @@ def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
                 yield Span(*name.span("name")), kind
                 reached = name.end()
                 name = _NAME.match(text, reached, block.end) if many and name["more"] else None
+
+
+def works(page: Page) -> Iterator[tuple[Span, Kind]]:
+    """Works by the article that their titles begin with: `it was in The Norrvik Show`; in order of text."""
+    text = page.text
+    at = text.find(_THE)
+    while at >= 0:
+        found = _TITLE.match(text, at + len(_THE))
+        before = text[max(0, at - _LONGEST_WORD) : at].removesuffix(",").rpartition(" ")[2]
+        if found and before.islower() and before.isalpha():
+            yield Span(*found.span("name")), Kind.PRODUCT
+        at = text.find(_THE, at + 1)
+
+
+def quoted(page: Page) -> Iterator[tuple[Span, Kind]]:
+    """Programs in quotation marks, whatever their words are besides: `“Norrvik Life” for Android`."""
+    if any(end in page.text for end in _ENDS_QUOTED):
+        for found in _QUOTED.finditer(page.text):
+            yield Span(*found.span("name")), Kind.PRODUCT
+
+
+def nouned(page: Page, small: AbstractSet[str]) -> Iterator[tuple[Span, Kind]]:
+    """Products right beside the noun that says what they are: `the window manager Norrvik`, `the Norrvik file system`.
+
+    Args:
+        page: The article's.
+        small: The words that it has in small letters.
+    """
+    text = page.text
+    for noun in _NOUNS & small:
+        at = text.find(f" {noun}")
+        while at >= 0:
+            end = at + 1 + len(noun)
+            before = text[max(0, at - _LONGEST_NOUN) : end]
+            two = " ".join(before.split(" ")[-2:])
+            if of_noun(two) is Kind.PRODUCT or of_noun(noun) is Kind.PRODUCT:
+                if text[end : end + 1] == " " and (name := _NAMED.match(text, end + 1)):
+                    yield Span(*name.span("name")), Kind.PRODUCT
+                elif not text[end : end + 1].isalnum() and (name := _ahead(before, _HEAD.match(text, end) is not None)):
+                    start = end - len(before) + name.start("name")
+                    yield Span(start, start + len(name["name"])), Kind.PRODUCT
+            at = text.find(f" {noun}", end)
+
+
+def _ahead(before: str, head: bool) -> re.Match[str] | None:
+    """The name of which the noun at an end is said: right before it, or farther ahead, as `Norrvik, a small app`.
+
+    Args:
+        before: The text up to the end of the noun.
+        head: Whether the noun is the last word of what is said.
+    """
+    name = _NOUNS_NAME.search(before)
+    if name and (" " in name["noun"] or " " in name["name"]):
+        return name
+    return _NAME_IS.search(before) if head else None
 
 
 def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:
@@ -170,6 +265,19 @@ def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
         else None
     )
     return (Span(*found.span()), Kind.ORGANISATION) if found else None
+
+
+def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:
+    """What is written with capitals within: `FBOpen`."""
+    name = word.text
+    if len(name) < _SHORTEST_MIXED or not _MIXED.fullmatch(name) or name in _NO_MIXED or of_people(name):
+        return None
+    end = word.start + len(name)
+    if _MORE.match(text, end) or text[word.start - 1 : word.start] in ("-", "/", ".", "@", "#", "("):
+        return None
+    if any(f" at {the}{name}" in text for the in ("", "the ")):  # a meeting
+        return None
+    return Span(word.start, end), Kind.PRODUCT
 
 
 def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] | None:

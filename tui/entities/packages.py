@@ -2,7 +2,8 @@
 
     kernel-default 3.7.6->3.7.9         DSA 021 apache, apache-ssl          btscanner -- scanner for Bluetooth devices
 
-A row alone says little; several in a row, under a line that speaks of packages, are a list of them.
+What a package is may stand on the next line, behind dashes. A row alone says little; several in a row, under a line
+that speaks of packages, are a list of them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from tui.entities.names import SMALL, words
+from tui.entities.names import SMALL, STAGE, words
 from tui.model import Block, BlockKind, Span
 
 _NAME = r"(?=[^ ]*[a-zA-Z])[a-zA-Z0-9]\w*(?:[.+-]{1,2}\w+)*\+{0,2}"
@@ -40,11 +41,14 @@ _ROWS = (
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_GAP}{_VERSION}(?=\s|$|[,;(])")),
     ("labelled", re.compile(rf"[Pp]ackages? ?: (?P<names>{_SMALLS})(?= |$)")),
     ("coded", re.compile(rf"{_NUMBERED}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
+    ("described", re.compile(rf"(?P<names>{_SMALLS})(?: (?:&|and) others)? ?(?:--|[—–])$")),
     ("told", re.compile(rf"(?P<names>{_SMALLS}) ?(?: --?|[—–]|:) ?[^\s0-9]")),
     ("column", re.compile(rf"(?P<names>{_SMALLS})(?:{_GAP}(?=[A-Z][a-z]+(?: |$))|(?: {{2,}}|\t)(?=\S))")),
     ("pair", re.compile(rf"(?P<names>{_SMALL}(?: {_SMALL}){{1,2}})$")),
     ("bare", re.compile(rf"(?P<names>{_SMALLS})(?: ?[(\[][^)\]]*[)\]])?[.;,]?$")),
 )  # fmt: skip
+_DESCRIPTION = re.compile(r"\s*(?:--|[—–]) ?\S")
+"""The second line of a row that has two."""
 _ROWLIKE = re.compile(r"[a-z]|[A-Za-z][\w+.]*(?:[a-z_][A-Z]|[-_])|.*[0-9]")
 _BULLET = re.compile(r"[*•·o+] +")
 _PART = re.compile(rf"(?:, ?-?|,? and | )?({_SMALL})")
@@ -61,6 +65,13 @@ _COMMAS = re.compile(rf"(?<![\w.@/-]){_SMALL}(?:,\s{{1,3}}{_SMALL})+(?:,?\s{{1,3
 _TWO_COMMAS = re.compile(r",\s{1,3}[a-z0-9][\w.+-]*(?:,|\s+and)\s")
 _FEWEST_COMMAS, _MANY_COMMAS = 3, 6
 """From so many names on, a sentence lists packages: right after a word of them, or some way on."""
+_REVISED = re.compile(
+    rf"(?<![\w.@/:+-])(?P<name>{_SMALL}) \(?(?:[0-9]+:)?[0-9]+(?:\.[0-9a-z]+)+-[0-9][\w.+~]*(?![\w/-])"
+)
+"""A package with a version of the distribution's own behind it: netcfg 1.2-3. Source: Debian Policy Manual, 5.6.12."""
+_REVISION = re.compile(r"[0-9]\.[0-9][0-9a-z.]*-[0-9]")
+_NO_PACKAGES = words("version versions release releases kernel revision than to from and or of is was with at")
+_FEWEST_REVISED = 3
 _TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
 _WORDS_OF_SOFTWARE = re.compile(
     r"\b(?:(?i:packages?|software|versions?|releases?d?|kernel|distribution|upgrades?|downloads?|desktop|source code"
@@ -78,21 +89,24 @@ _LETTERS_A_WORD, _LEAST_WORDS = 600, 3
 """A text about software has such a word that often, in code points, at least so many, and more than one of them."""
 _NO_SOFTWARE = (
     "Version|Release|Milestone|Chapter|Section|Figure|Table|Part|Phase|Step|Level|Beta|Alpha|RC|Issue|Bug|Series|Rule"
-    "|Page|Note|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or|The|An?|Magnitude|Update|Day"
+    "|Page|Note|About|Around|Over|Nearly|Almost|Between|Some|Only|Now|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or"
+    "|The|An?|Magnitude|Update|Day"
 )
 _UNITS = (
     "percent|per|points?|million|billion|trillion|thousand|degrees|inch(?:es)?|miles|metres|meters|feet|km|kg|mm|cm"
     "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
 )
-_STAGE = r"(?: ?-?(?:RC|rc|[Bb]eta|[Aa]lpha|Milestone) ?[0-9]{0,2}(?![\w.]))?"
-_DOTTED = re.compile(
-    rf" v?[0-9]+(?:\.[0-9]+)+(?:\.x|[a-z]?(?![\w])|r[0-9]+)?{_STAGE}(?![\w%]|[.,][0-9]| ?(?:{_UNITS})\b)"
-)
-_WHOLE = re.compile(rf" [0-9]{{1,2}}{_STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_SUFFIX = r"(?:\.x|[~-]?(?:rc|RC|beta|alpha|pre|[abr])[0-9]+|[a-z](?!\w))?(?:-[0-9]+(?:[.+~]\w+)*)?"
+_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}(?![\w%]|[.,][0-9]| ?->| ?(?:{_UNITS})\b)")
+_WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
 _PROSE = re.compile(
     rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"
-    r"(?:(?<=[a-z,;(] )[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})(?= v?[0-9]+\.[0-9])"
+    r"(?:(?:(?<=[a-z,;(] )|(?<= - )|(?<=[.:!?] )(?!Kernel\b))[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})"
+    r"(?= v?[0-9]+\.[0-9])"
 )
+_NUMBER = re.compile(r" v?[0-9]+\.[0-9]")
+"""A block without it names no version."""
+_BEGUN = re.compile(rf"(?!(?:{_NO_SOFTWARE}|Kernel)\b)[A-Z][\w+-]*(?= v?[0-9]+\.[0-9])")
 _LEAST_ROWS = 3
 _LEAST_ALONE = 5
 _LEAST_PAIRS = 4
@@ -100,8 +114,10 @@ _LEAST_PAIRS = 4
 _TECHNICAL_SHARE = 0.25
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 _LONGEST_ROW = 200
-_TELLING = ("versioned", "labelled", "coded")
-"""Forms of rows that need no word about packages before them; the first only in a text about software."""
+_TELLING = ("labelled", "coded")
+"""Forms of rows that need no word about packages before them."""
+_TELLING_OF_SOFTWARE = ("versioned", "described")
+"""The same, in a text about software only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +139,13 @@ def listed(text: str, blocks: Sequence[Block], of_software: bool | None = None) 
     runs = [(begun, rows) for begun, rows in _runs(text, blocks) if len(rows) >= _LEAST_ROWS]
     if runs and of_software is None:
         of_software = about_software(text)
-    telling = _TELLING if runs and of_software else _TELLING[1:]
+    telling = (*_TELLING, *_TELLING_OF_SOFTWARE) if runs and of_software else _TELLING
     found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling)]
     if found:  # where there is one list of packages, others may do without a word of introduction
         found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
     if _CUE.search(text):
         found += _inline(text, blocks)
+        found += _revised(text, blocks)
     return sorted(set(found))
 
 
@@ -159,6 +176,8 @@ def _rows(text: str, block: Block) -> list[_Row]:
         inner = bullet.end() if (bullet := _BULLET.match(line, inner)) else inner
         row = _row(line[inner:].rstrip(), at + inner)
         if row is None:
+            if number == 1 and rows[0].form == "bare" and _DESCRIPTION.match(line):
+                return [_Row("described", rows[0].names)]
             return rows[:1] if number else []
         rows.append(row)
         at += len(line) + 1
@@ -220,6 +239,20 @@ def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
                 yield from (Span(*part.span()) for part in parts)
 
 
+def _revised(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """Packages by the revision in their version, where a text has several of them."""
+    if not _REVISION.search(text):
+        return []
+    found = [
+        Span(*one.span("name"))
+        for block in blocks
+        if block.kind not in _SKIPPED
+        for one in _REVISED.finditer(text, block.start, block.end)
+        if one["name"] not in _NO_PACKAGES
+    ]
+    return found if len({text[span.start : span.end] for span in found}) >= _FEWEST_REVISED else []
+
+
 def about_software(text: str, small: AbstractSet[str] | None = None) -> bool:
     """Whether a text speaks of packages, versions and their like all the time.
 
@@ -246,6 +279,16 @@ def versioned(text: str, end: int, product: bool) -> int:
 def in_prose(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     """Names of a text about software that only the version behind them tells, with it."""
     for block in blocks:
-        for found in _PROSE.finditer(text, block.start, block.end):
+        if not _NUMBER.search(text, block.start, block.end):
+            continue
+        for found in _before_versions(text, block):
             if (end := versioned(text, found.end(), product=False)) > found.end():
                 yield Span(found.start(), min(end, block.end))
+
+
+def _before_versions(text: str, block: Block) -> Iterator[re.Match[str]]:
+    at = block.start
+    if block.kind is BlockKind.ITEM and (first := _BEGUN.match(text, at, block.end)):
+        yield first
+        at = first.end()
+    yield from _PROSE.finditer(text, at, block.end)

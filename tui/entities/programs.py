@@ -40,14 +40,24 @@ _AFTER = re.compile(
 )
 
 
+def of_people(name: str) -> bool:
+    """Whether a name ends as those of firms, sites and meetings do that have capitals within."""
+    return _PEOPLED.search(name) is not None
+
+
 def beside(before: str, after: str) -> bool:
     """Whether the words before and after a name are those beside a program's: `support for`, ` plugin`."""
     return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
+def owning(after: str) -> bool:
+    """Whether a name is a genitive, as companies' are beside what they make: Norrvik's server."""
+    return after.startswith(("'s", "’s"))
+
+
 def shaped(name: str, kind: Kind) -> bool:
     """Whether a single word is written like a program, whatever person, place or organisation it was taken for."""
-    if kind is Kind.ORGANISATION and _PEOPLED.search(name):
+    if kind is Kind.ORGANISATION and of_people(name):
         return False
     guessed = kind in (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
     return guessed and not name.isupper() and _INNER.match(name) is not None
@@ -59,3 +69,8 @@ def doubtful(name: str, kind: Kind) -> bool:
         return False
     known, name_key = gazetteer(), key(name)
     return " " not in name_key and not any(name_key in some for some in (known.places, known.cities, known.first_names))
+
+
+def guessed(name: str, kind: Kind) -> bool:
+    """Whether a recogniser's organisation may be a program where the words beside it say so: a single word."""
+    return kind is Kind.ORGANISATION and " " not in name and not of_people(name)

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.entities.aliases import Aliases, Known
-from tui.entities.names import PROJECT, words
+from tui.entities.clean import LEADS
+from tui.entities.names import PROJECT, SMALL, words
 from tui.entities.packages import versioned
 from tui.entities.scan import Page
 from tui.model import Kind, Span
 
 _TEAM = " team"
+_PROJECT = re.compile(r" (?:[Pp]roject|community)\b(?! page)")
 _BEFORE, _AFTER = 48, 64
 _PEOPLE = (
     r"(?:[Pp]roject(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
@@ -27,18 +29,28 @@ _PEOPLE = (
 )
 _OF_PEOPLE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?{_PEOPLE}")
 """What a project has, and what it makes has not: the Debian developer community, openSUSE's board."""
+_OWNS = re.compile(
+    r"['’]s? |s['’] | (?:[a-z-]+ )?(?:tools?|installer|archive|software|mirrors?|artwork|newsletters?|magazine|logo"
+    r"|blogs?|bug[- ]track(?:er|ing)|(?:download|landing|home|wiki|web) ?pages?|trademarks?|milestones?|accounts?)\b"
+)
+"""What a project has too, and what is made by it: Debian's archive, a Debian tool."""
 _ACTS = re.compile(
-    r" (?:(?:is|was|are) (?:pleased|happy|proud|looking|committed|asking|invited|supported by)|has (?:decided|announced"
-    r"|chosen|begun|started|joined)|(?:announce|decide|welcome|thank|invite|hope|plan|encourage|participate|organi[sz]e"
-    r"|celebrate|join|elect|vote|call)(?:s|d|ed)?\b|would like|wants|calls itself)"
+    r" (?:(?:is|was|are) (?:pleased|happy|proud|looking|committed|asking|invited|supported by|working|planning)"
+    r"|has (?:decided|announced|chosen|begun|started|joined|grown|had)|would not be|(?:turns|will turn) (?:a|[0-9])"
+    r"|(?:announce|decide|welcome|thank|invite|hope|plan|encourage|participate|organi[sz]e|celebrate|join|elect|vote"
+    r"|call)(?:s|d|ed)?\b|would like|wants|calls itself)"
 )
 """What only people do."""
 _WITH_PEOPLE = re.compile(
     r"(?:\b(?:represent(?:s|ed|ing)?|thanks?|(?:affiliated|involved|work(?:s|ed|ing)?|together) with|member of|joined"
-    r"|contribut\w+ to|donat\w+ to|work(?:s|ed|ing)? (?:for|in)|behalf of|people (?:at|of|in)|founder of|within"
-    r"|role in|About)(?: the)?)\s+$"
+    r"|[Ff]ound(?:ed|ing|ers? of)|led|contribut\w+ to|donat\w+ to|work(?:s|ed|ing)? (?:for|in)|behalf of"
+    r"|people (?:at|of|in)|within|role in|About)(?: the)?)\s+$"
 )
-_CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*(?![\w’'-]))+")
+_CAPITALS = re.compile(
+    rf"(?: (?!(?:{'|'.join(sorted(word.capitalize() for word in SMALL | LEADS if word.isalpha()))})\b)"
+    r"[A-Z][\w’'-]*(?![\w’'-]))+"
+)
+"""But for those that begin the next sentence, after a caption or a heading."""
 _JOINED = re.compile(r"-[A-Z][a-z]\w+")
 _MOST_WORDS = 4
 _NO_PART = words(
@@ -58,12 +70,14 @@ _HOLDERS = words(
 _NO_END = words(
     """
     Administrator Archive Call Calling Coordinator DVD CD Desktop Development Distribution Election FTP Forum IRC ISO
-    Installation List Live Mailing Leader Maintainer Manager Meeting Membership Milestone OS Organizer Representative
-    Server Strategy System Transition Web Website
+    Installation Installations Kernel List Live LiveCD Mailing Leader Maintainer Manager Meeting Membership Milestone
+    OS Organizer Repository Representative Server Session Startup Strategy System Transition Update Version Web Website
     """
 )
 """Last words of what is no name in itself, though headings write it so."""
-_GROUPS = words("Team Boosters Board Group Community Foundation Women Medical Education Edu JP Council Committee")
+_GROUPS = words(
+    "Team Project Boosters Board Group Community Foundation Women Medical Education Edu JP Council Committee"
+)
 _LAWS = words("Guidelines Contract Constitution Policy License Licence")
 _EVENTS = words("Conference Conf Summit Camp Day Days Week Party Mini-Conf")
 _PLURALS = re.compile(r".*[^s]s$")
@@ -82,7 +96,12 @@ def people_of(text: str, start: int, end: int, known: Known, aliases: Aliases) -
     if known.kind is not Kind.PRODUCT or (project := aliases.known(known.name + PROJECT)) in (None, known):
         return None
     after = text[end : end + _AFTER]
-    if _OF_PEOPLE.match(after) or _ACTS.match(after) or _WITH_PEOPLE.search(text, max(0, start - _BEFORE), start):
+    if (
+        _OF_PEOPLE.match(after)
+        or _OWNS.match(after)
+        or _ACTS.match(after)
+        or _WITH_PEOPLE.search(text, max(0, start - _BEFORE), start)
+    ):
         return project
     return None
 
@@ -99,7 +118,7 @@ def compounds(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases)
 
 
 def _longer(text: str, start: int, end: int, aliases: Aliases) -> tuple[Span, Kind] | None:
-    """The name that a project's begins; its own alone, in front of words of people; or None."""
+    """The name that a project's begins; its own alone, in front of words that are of none; or None."""
     joined = _JOINED.match(text, end)
     found = _CAPITALS.match(text, joined.end() if joined else end)
     if found is None:
@@ -109,13 +128,19 @@ def _longer(text: str, start: int, end: int, aliases: Aliases) -> tuple[Span, Ki
     stop = found.end() - (len(parts[-1]) - len(last))
     if parts[0] in _HOLDERS and last not in _GROUPS:
         return Span(start, end), Kind.ORGANISATION
-    if parts[0] in _NO_PART or len(parts) > _MOST_WORDS or aliases.known(parts[0]):
+    if parts[0] in _NO_PART or len(parts) > _MOST_WORDS:
         return None
+    if aliases.known(parts[0]) and not text.startswith(_TEAM, stop):
+        return None
+    if all(part.removesuffix("s") in _NO_END for part in (*parts[:-1], last)):
+        return (
+            (Span(start, joined.end()), _kind(joined.group()[1:])) if joined else (Span(start, end), Kind.ORGANISATION)
+        )
     if last in _NO_END or (_PLURALS.match(last) and last not in _GROUPS | _LAWS | _EVENTS):
         return None
     if text.startswith(_TEAM, stop):
         return Span(start, stop + len(_TEAM)), Kind.ORGANISATION
-    kind = _kind(last)
+    kind = Kind.ORGANISATION if _PROJECT.match(text, stop) else _kind(last)
     return Span(start, versioned(text, stop, product=True) if kind is Kind.PRODUCT else stop), kind
 
 

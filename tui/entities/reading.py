@@ -12,22 +12,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from tui.entities import cues, dates, packages, patterns, programs, projects, sites, software, within
+from tui.entities import alongside, cues, dates, packages, patterns, programs, projects, sites, software, within
 from tui.entities.aliases import Aliases, Known
 from tui.entities.clean import clean
 from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import PROJECT, SITE, acronym, key
-from tui.entities.overlooked import affiliations, introduced, listed, overlooked
+from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted, works
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "11"
+RULES_VERSION = "12"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
+_TWO = re.compile(r"([^\W\d_][\w+-]*\w)(?: and | & |/)([^\W\d_a-z][\w+-]*\w)")
+"""Two names of one word each."""
 _BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
 _HOUSES = ("House", "Senate", "Commons", "Assembly", "Parliament", "Congress", "State", "Treasury")
 """What officers are of whose names follow: Speaker of the House Ann Bell."""
@@ -77,14 +79,22 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     soft = _software(article, page, small if of_software else None, marked)
     clear = _beside([span for span, _ in marked], soft)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
+    certain: list[tuple[Span, Kind]] = []
     if english:
-        marked = sorted([*marked, *_besides(page, marked, soft)])
-        longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked)])
+        certain = [*nouned(page, small), *works(page)]
+        marked = sorted([*marked, *_besides(page, marked, soft, certain)])
+        longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page)])
         marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
     values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]
-    spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software)
+    products = {span.start for span, _ in certain}
+    spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products)
     within.weigh(groups, aliases)
+    if english:
+        for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
+            group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
+            group.votes[Kind.PRODUCT] += alongside.SAID
+            spots.append(Spot(span.start, span.end, name_key))
     moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
 
@@ -112,10 +122,15 @@ def _with_longer(
     return sorted([*kept, *(one for one in longer if one[1] is not Kind.PRODUCT)]), sorted([*free, *products])
 
 
-def _besides(page: Page, marked: Sequence[tuple[Span, Kind]], software: Sequence[Span]) -> Iterator[tuple[Span, Kind]]:
+def _besides(
+    page: Page,
+    marked: Sequence[tuple[Span, Kind]],
+    software: Sequence[Span],
+    certain: Sequence[tuple[Span, Kind]],
+) -> Iterator[tuple[Span, Kind]]:
     """What the recogniser passed over."""
     taken = sorted([*(span for span, _ in marked), *software])
-    more = dict(sorted([*overlooked(page), *affiliations(page, marked), *introduced(page)]))
+    more = dict(sorted([*overlooked(page), *affiliations(page, marked), *introduced(page), *certain]))
     for span, other in _beside(list(more), taken):
         if other is None:
             yield span, more[span]
@@ -151,6 +166,7 @@ def _grouped(
     known_at: Sequence[tuple[int, int]],
     aliases: Aliases,
     of_software: bool,
+    products: set[int],
 ) -> tuple[list[Spot], dict[str, Group]]:
     """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
     text = page.text
@@ -181,12 +197,16 @@ def _grouped(
         if kind and (heard := cues.heard(form, kind, of_software)):
             group.votes[heard] += 1.0
             group.doubtful = group.doubtful or (of_software and programs.doubtful(form, heard))
+            group.guessed = group.guessed or (of_software and programs.guessed(form, heard))
         group.sure = group.sure or titled
+        if start in products:
+            group.sure = True
+            group.said[Kind.PRODUCT] += cues.SAID
         spots.append(Spot(start, end, name_key))
     if of_software:
         spots.sort(key=lambda spot: spot.start)
         versions = packages.in_prose(text, page.blocks)
-        software += [span for span, spot in _beside(list(versions), [*spots]) if spot is None]
+        software += [span for span, spot in _beside(list(versions), spots) if spot is None]
     for span in software:
         group = groups[name_key := key(text[span.start : span.end])]
         group.forms[text[span.start : span.end]] += 1
@@ -204,7 +224,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        located, said = cues.located(before), cues.by_context(before)
+        located, said = cues.located(before), cues.by_context(before) or cues.by_naming(before, after)
         group.located = group.located or located
         group.sure = group.sure or said is Kind.PERSON
         if said:
@@ -212,6 +232,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
         for kind, weight in cues.behind(after):
             group.said[kind] += weight
         if of_software and programs.beside(before, after):
+            group.doubtful = group.doubtful or (group.guessed and not programs.owning(after))
             group.said[Kind.PRODUCT] += cues.SAID if group.doubtful else cues.SAID / 2
         elif located:
             group.said[Kind.PLACE] += cues.HINTED
@@ -292,7 +313,8 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
-    """A span, or its parts where it goes from an owner to what is owned (GSA's API), or from place to person."""
+    """A span, or its parts: where it goes from an owner to what is owned (GSA's API), from place to person, or from a
+    known name to another."""
     first, rest = _front(text[span.start : span.end].removeprefix("the "))
     begin = span.end - len(rest) - len(first) - 1
     of_house = first in _HOUSES and text.endswith(" of the ", 0, begin)
@@ -300,6 +322,11 @@ def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]
         yield begin, begin + len(first)
         yield span.end - len(rest), span.end
         return
+    if (two := _TWO.fullmatch(text, span.start, span.end)) and not aliases.known(two[0]):
+        parts = [aliases.known(part) for part in two.groups()]
+        if any(part is not None and not part.shy for part in parts):
+            yield from (two.span(1), two.span(2))
+            return
     owner = _OWNER.search(text, span.start, span.end)
     name = text[span.start : owner.start()] if owner else ""
     if owner and (acronym(name) or aliases.known(name) or key(name) in gazetteer().places):

@@ -18,6 +18,15 @@ _BIG = re.compile(r"\b[^\Wa-z_]\w*")
 _ADDRESS = re.compile(
     r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
 )
+_EMPHASIS = re.compile(r"_(?:(?=\w)(?<!\w_)|(?!\w)(?<=[\w.,!?]_))")
+"""Underscores that set words apart, and are no part of them."""
+_ENDING = (
+    r"\.(?:iso|rpm|deb|tar|t?gz|bz2|xz|zip|exe|conf|cfg|txt|html?|php|png|jpe?g|gif|svg|pdf|patch|diff|ymp)"
+    r"(?![a-z0-9]|[.-][A-Za-z0-9])"
+)
+_FILE = re.compile(rf"(?<![\w.+~-])[\w.+~-]{{1,120}}{_ENDING}")
+_OF_FILE = re.compile(_ENDING)
+"""What files end in, whose names are no names of what they hold."""
 _SHORTEST_HEADLINE = 5
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 
@@ -38,8 +47,13 @@ class Page:
         flat = text.replace("\n", " ")
         if "://" in flat or "@" in flat or "www." in flat or "/" in flat:
             flat = _ADDRESS.sub(lambda found: "\0" * len(found.group()), flat)
+        if _OF_FILE.search(flat):
+            flat = _FILE.sub(lambda found: "\0" * len(found.group()), flat)
+        if "_" in flat:
+            flat = _EMPHASIS.sub("*", flat)
         self.text = flat
-        """As long as the article's, with line breaks as spaces, and addresses of the web blanked out by NUL."""
+        """As long as the article's, with line breaks as spaces, and underscores around words as asterisks; addresses
+        and names of files are blanked out by NUL."""
         self.blocks = [block for block in blocks if block.kind not in _SKIPPED and block.end > block.start]
         self.words = [
             [Word(found.start(), found.group()) for found in _BIG.finditer(flat, block.start, block.end)]

@@ -17,7 +17,8 @@ from tui.model import Kind
 _BEFORE, _AFTER = 32, 48
 _PLATFORMS = r"(?:Facebook|Twitter|YouTube|Instagram|Flickr|LinkedIn|Pinterest|Tumblr|Reddit|Snapchat|Google\+|GitHub)"
 _USED_BEFORE = re.compile(
-    r"(?:\b(?:on|via|through|[Uu]s(?:e|es|ed|ing)|our|your|their|its|his|her|my|official|access to|channels like"
+    r"(?:\b(?:on|via|through|[Uu]s(?:e|es|ed|ing)|our|your|their|its|his|her|my|official|access to|channels like|blog,"
+    r"|[Ff]ollow us(?: here)?:?(?: -)?"
     r"|platforms? (?:like|such as)|media(?: \w+)?,? (?:like|such as)|tweeted on)(?: the)? "
     rf"|\b{_PLATFORMS}(?:,| and|, and| or|, or|/) ?)$"
 )
@@ -30,7 +31,8 @@ _USED_AFTER = re.compile(
 _ACTS = re.compile(
     r"(?:['’]s)? (?:says?|said|told|paid|bought|must|announces|employs|denies|chief|CEO|executives?|spokes\w+|employees"
     r"|headquarters|founder|co-founder|board|lawyers?|investors?|stock|revenue|profits?|shares? (?:fell|rose)|Inc"
-    r"|(?:(?:also|further|later|then|has|had|was|were|been) ){0,2}[a-z]{2,}ed)\b"
+    r"|(?:(?:also|now) )?(?:owns|lets|plans|wants|launches|hires|sues|reports)"
+    r"|(?:(?:also|further|later|then|has|had|was|were|been) ){0,2}[a-z]{2,}ed(?! (?:as|by)\b))\b"
 )
 """What companies do and have; whoever did something was one."""
 

@@ -21,6 +21,11 @@ _CALLED = re.compile(
     r"|\b[Pp]ackage (?P<other>[a-z][a-z0-9]*(?:[+-][a-z0-9]+)+)(?![\w-])"
 )
 """The netcfg package, the package foo-bar."""
+_VERSION_OF = re.compile(
+    rf"\b(?:[Vv]ersion|[Rr]elease)s? of (?P<one>{_NAME})(?= (?:is|was|has|contains|will|can|from|into|would)\b|[,.;)])"
+)
+"""A version of netcfg is."""
+_OF = ("ersion of ", "ersions of ", "elease of ", "eleases of ")
 _ADJECTIVE = re.compile(
     r".*(?:ed|ing|al|ive|ous|ary|ful|ic|ent|ant|ble|ly|less|est|er|-(?:free|only|on|one|to|date|main))$"
 )
@@ -35,9 +40,14 @@ _PLAIN = words(
     """
 )
 """Words before packages that say what sort they are."""
-_RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie")
+_RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie stretch buster bullseye bookworm sid")
 _RELEASED = "Debian"
 """What releases by these names are of."""
+_FIRST_RELEASES = re.compile(r"\b[0-9]\.[0-9] [“\"(]?(Buzz|Rex|Bo)\b")
+"""Those that are words and names too."""
+_COMPOUND = re.compile(r"-(?:based|like|style|compatible|enabled|aware|specific|related|powered|only|driven)\b")
+_LOUD = words("HAL BIND GDM KDM OBS")
+"""Programs written in capitals, which mean something else where software is not talked about."""
 _SHORTEST = 4
 _TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
 
@@ -51,9 +61,13 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     """
     called = set(_called(page))
     names = {page.text[span.start : span.end] for span in called}
-    wanted = (_known() & small) | {name for name in names if _TECHNICAL.search(name)}
+    parts = {word[: adjective.start()] for word in small if "-" in word and (adjective := _COMPOUND.search(word))}
+    wanted = (_known() & (small | parts)) | {name for name in names if _TECHNICAL.search(name)}
+    wanted |= {name for name in _LOUD if name in page.text}
     if _RELEASED in page.text:
         wanted |= _RELEASES
+    if _RELEASED in page.text:
+        called.update(Span(*found.span(1)) for found in _FIRST_RELEASES.finditer(page.text))
     found = called.union(_capitalised(page), *(_places(page, name) for name in wanted))
     yield from sorted(found)
 
@@ -64,19 +78,28 @@ def _known() -> frozenset[str]:
 
 
 def _called(page: Page) -> Iterator[Span]:
-    if "package" not in page.text:
-        return
-    common = gazetteer().common
-    for block in page.blocks:
-        if block.kind is BlockKind.HEADING:
-            continue
-        for found in _CALLED.finditer(page.text, block.start, block.end):
+    text = page.text
+    if "package" in text:
+        for found in _in_blocks(_CALLED, page):
             which = "one" if found["one"] else "other"
-            name = found[which]
-            if found["many"] and not _TECHNICAL.search(name):
+            if found["many"] and not _TECHNICAL.search(found[which]):
                 continue  # to maintain packages
-            if len(name) > 1 and name not in _PLAIN | SMALL | common and not _ADJECTIVE.fullmatch(name):
+            if _named(found[which]):
                 yield Span(*found.span(which))
+    if any(word in text for word in _OF):
+        yield from (Span(*found.span("one")) for found in _in_blocks(_VERSION_OF, page) if _named(found["one"]))
+
+
+def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
+    for block in page.blocks:
+        if block.kind is not BlockKind.HEADING:
+            yield from pattern.finditer(page.text, block.start, block.end)
+
+
+def _named(name: str) -> bool:
+    """Whether a word in small letters may be a name, and does not only say which."""
+    plain = any(name in some for some in (_PLAIN, SMALL, gazetteer().common))
+    return len(name) > 1 and not plain and not _ADJECTIVE.fullmatch(name)
 
 
 def _capitalised(page: Page) -> Iterator[Span]:
@@ -100,7 +123,7 @@ def _ordinary(name: str) -> bool:
 
 def _places(page: Page, name: str) -> Iterator[Span]:
     text = page.text
-    for form in (name, name.capitalize()):
+    for form in (name,) if name.isupper() else (name, name.capitalize()):
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
@@ -117,6 +140,8 @@ def _joined(text: str, start: int, end: int) -> bool:
     """Whether a name is a part of a longer word, of a path or of a command."""
     if text[end : end + 2] == " -" and text[end + 2 : end + 3] not in ("", " "):
         return True
+    if _COMPOUND.match(text, end):
+        return False
     return text[start - 1 : start] in ("-", "/", ".", "+", "~") or (
         text[end : end + 1] in ("-", "/", "+", "=", ":", "#") and text[end + 1 : end + 2].isalnum()
     )
