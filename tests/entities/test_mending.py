@@ -253,12 +253,6 @@ def test_a_noun_right_beside_a_name_tells_a_product(text: str, name: str) -> Non
     assert names(reading(text)) == {name: 1}
 
 
-def test_a_work_begins_with_a_capital_article() -> None:
-    """Within a sentence, where only titles have one; its words may be those of every day."""
-    assert names(reading("Each week, The Harbour Briefing tells a briefing of data.")) == {"Harbour Briefing": 1}
-    assert names(reading("Each week. The Harbour Briefing tells a briefing.")) == {}
-
-
 def test_who_makes_apps_is_none() -> None:
     """The last word of what is said of a name tells what it is."""
     for maker in ("an app developer", "a software tool maker", "a game designer"):

@@ -64,9 +64,6 @@ _QUOTED = re.compile(
 )
 _ENDS_QUOTED = ("” app", '" app', "” for ", '" for ')
 _LONGEST_NOUN = 120
-_THE = " The "
-_TITLE = re.compile(r"(?P<name>[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){1,3})(?= [a-z]|[,.;:?!])")
-_LONGEST_WORD = 24
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
 _BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
@@ -148,18 +145,6 @@ def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
                 yield Span(*name.span("name")), kind
                 reached = name.end()
                 name = _NAME.match(text, reached, block.end) if many and name["more"] else None
-
-
-def works(page: Page) -> Iterator[tuple[Span, Kind]]:
-    """Works by the article that their titles begin with: `it was in The Norrvik Show`; in order of text."""
-    text = page.text
-    at = text.find(_THE)
-    while at >= 0:
-        found = _TITLE.match(text, at + len(_THE))
-        before = text[max(0, at - _LONGEST_WORD) : at].removesuffix(",").rpartition(" ")[2]
-        if found and before.islower() and before.isalpha():
-            yield Span(*found.span("name")), Kind.PRODUCT
-        at = text.find(_THE, at + 1)
 
 
 def quoted(page: Page) -> Iterator[tuple[Span, Kind]]:

@@ -19,7 +19,7 @@ from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
 from tui.entities.names import PROJECT, SITE, acronym, key
-from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted, works
+from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -81,7 +81,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     certain: list[tuple[Span, Kind]] = []
     if english:
-        certain = [*nouned(page, small), *works(page)]
+        certain = list(nouned(page, small))
         marked = sorted([*marked, *_besides(page, marked, soft, certain)])
         longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page)])
         marked, soft = _with_longer(marked, soft, longer)
