@@ -24,7 +24,7 @@ from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "11"
+RULES_VERSION = "12"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
