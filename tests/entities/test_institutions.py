@@ -69,6 +69,14 @@ def test_the_house_is_the_lower_one() -> None:
     assert told(NORWAY, name("House of Delegates"), name("House")) == "house of delegates"
 
 
+def test_what_is_spelt_out_is_of_its_country_too() -> None:
+    """In whatever order an article names them: both are the House of Representatives of the United States."""
+    american, house, long = name("American", PEOPLE), name("House"), name("House of Representatives")
+    for found in (american, house, long), (american, long, house):
+        said = named_apart(found, [names.key(one.text) for one in found])
+        assert set(said.values()) == {"house of representatives@united states"}
+
+
 def test_what_only_one_has_is_no_common_name() -> None:
     """Neither a name of its own nor a person, wherever it stands."""
     assert told(NORWAY, name("Norrvik")) is None

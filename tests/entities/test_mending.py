@@ -29,6 +29,8 @@ ORGANISATION, PERSON, PLACE = Kind.ORGANISATION, Kind.PERSON, Kind.PLACE
         ("the singer J. R. Brandt came", "Brandt", PERSON, "J. R. Brandt"),
         ("the singer Martin Norrvik Brandt came", "Norrvik Brandt", PERSON, "Martin Norrvik Brandt"),
         ("In April Norrvik Brandt came", "Norrvik Brandt", PERSON, "Norrvik Brandt"),
+        ("the High Court of New Zealand said", "High Court", ORGANISATION, "High Court of New Zealand"),
+        ("the High Court of Norrvik Bay said", "High Court", ORGANISATION, "High Court"),
         ("It flew as STS - 135 , they said .", "STS", ORGANISATION, "STS - 135"),
         ("Herring Party - 48 seats", "Herring Party - 48", ORGANISATION, "Herring Party"),
         ("It asked the High Court of England and Wales.", "High Court", ORGANISATION,

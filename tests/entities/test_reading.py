@@ -25,6 +25,10 @@ PERSON, ORGANISATION, PLACE, PRODUCT = Kind.PERSON, Kind.ORGANISATION, Kind.PLAC
         ("New Zealand", PLACE, "New Zealand"),
         ("pro-Beijing", PLACE, "Beijing"),
         ("Anna Lindqvist 75 miles", PERSON, "Anna Lindqvist"),
+        ("Anna Lindqvist - 17:00", PERSON, "Anna Lindqvist"),
+        ("Norrland Front - 203", ORGANISATION, "Norrland Front"),
+        ("Norrland leader Anna Lindqvist", PERSON, "Anna Lindqvist"),
+        ("Norrland Press of bank", ORGANISATION, "Norrland Press"),
     ],
 )
 def test_a_name_is_freed_of_what_is_not_part_of_it(marked: str, kind: Kind, name: str) -> None:
@@ -67,6 +71,25 @@ def test_two_names_run_together_are_parted() -> None:
     text = "Photo: Kestrel Pool/Getty Images. NASA's Ames Research Center agreed."
     found = reading(text, ("Kestrel Pool/Getty Images", ORGANISATION), ("NASA's Ames Research Center", ORGANISATION))
     assert set(names(found)) == {"Kestrel Pool", "Getty Images", "NASA", "Ames Research Center"}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kind", "found"),
+    [
+        ("The chief of Hong Kong Anna Holm came.", "Hong Kong Anna Holm", PLACE, {"Hong Kong", "Anna Holm"}),
+        ("The Speaker of the House Anna Holm came.", "House Anna Holm", ORGANISATION, {"House", "Anna Holm"}),
+        ("So US Senator Anna Holm came.", "US Senator Anna Holm", ORGANISATION, {"US", "Anna Holm"}),
+        ("The US Labour Party won.", "The US Labour Party", ORGANISATION, {"US", "Labour Party"}),
+        ("The Republican Senate leader.", "Republican Senate", ORGANISATION, {"Republican", "Senate"}),
+        ("The Norwegian Senate leader.", "Norwegian Senate", ORGANISATION, {"Norwegian Senate"}),
+        ("They met at the U.S.-Mexican border.", "U.S.-Mexican", Kind.NATIONALITY, {"U.S.", "Mexican"}),
+        ("The Prize of Anna Karin Holm went on.", "Anna Karin Holm", ORGANISATION, {"Anna Karin Holm"}),
+        ("An Irish-American sang.", "Irish-American", Kind.NATIONALITY, {"Irish-American"}),
+    ],
+)  # fmt: skip
+def test_a_place_and_who_is_named_after_it_are_two(text: str, marked: str, kind: Kind, found: set[str]) -> None:
+    """Where a first name tells that someone begins there, or a hyphen stands between countries; not within one name."""
+    assert set(names(reading(text, (marked, kind)))) == found
 
 
 def test_every_occurrence_is_found_however_it_is_written() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.entities.gazetteer import gazetteer
+from tui.entities.institutions import body
 from tui.entities.mending import ARTICLES
-from tui.entities.names import PARTICLES, SENTENCE_STOP, SMALL, key, title, words
+from tui.entities.names import ORGANISATION, PARTICLES, PLACE, SENTENCE_STOP, SMALL, acronym, key, title, words
 from tui.model import Kind
 
 _EDGES = " \t\r\n\xa0\u200b'\"“”‘’`´*_~|•·–—-=<>«»„,;:!?…()[]{}/\\#^+\0"
@@ -43,6 +44,9 @@ _ROUND = re.compile(
     re.I,
 )
 _VERSION_LAST = re.compile(r" [0-9]+(?:\.[0-9]+)+$")
+_FIGURES = re.compile(r" [-–—] (?:[0-9][0-9:.,%]+|none)\Z")
+_OF = re.compile(r" of (?:the )?\Z")
+_OF_SMALL = re.compile(r"(?<=\S) of [a-z]+\Z")
 _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter|intra)[-–](?=[^\W\d_a-z])")
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
@@ -53,6 +57,10 @@ _LONGEST_SPAN = 400
 _LONGEST = 90
 _MOST_WORDS = 11
 _PERSON_WORDS = 5
+_LONGEST_PLACE, _FULL = 3, 2
+"""Words of a country before a person's title, and of a full name."""
+_BEFORE = 8
+"""Code points of `of the` with blanks around it."""
 LEADS = words(
     """
     about around over nearly almost former ex then today yesterday tomorrow here this that
@@ -81,9 +89,11 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
         return
     if _SPECIES.match(text[start:end]) or _genus(text, start, end):
         return
-    for left, right in _parts(text, start, end):
-        left, right = _trimmed(text, left, right)
+    for left, right in _with_place(text, _parts(text, start, end), kind):
         left, titled = _untitled(text, left, right, kind)
+        right = _before_figures(text, left, right)
+        if kind is Kind.ORGANISATION and (small := _OF_SMALL.search(text, left, right)):
+            right = small.start()
         if kind is Kind.PERSON:
             right = _before_small(text, left, right)
         left, right = _trimmed(text, left, right)
@@ -113,6 +123,44 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _parts(text, start + at + len(mark), end)
             return
     yield start, end
+
+
+def _with_place(text: str, parts: Iterable[tuple[int, int]], kind: Kind) -> Iterator[tuple[int, int]]:
+    """Parts of a span, a place and what follows it as two: Hong Kong of Hong Kong Anna Lindqvist, U.S. of U.S.-Mexican.
+
+    A word behind `of` stays with what is before it where a full name follows: the House of the Speaker of the House
+    Anna Lindqvist. No party calls itself by the letters of a country: US of US Labour Party;
+    and a party's name before a parliament's says who has most seats: Republican of Republican Senate.
+    """
+    known = gazetteer()
+    for start, end in (_trimmed(text, *part) for part in parts):
+        name = text[start:end]
+        words = name.split(" ")
+        at = 0
+        if len(words) == 1:
+            first, hyphen, second = name.partition("-")
+            at = len(first) if hyphen and key(first) in known.places and key(second) in known.countries else 0
+        elif kind is Kind.ORGANISATION and words[-1] == "Party":
+            at = len(words[0]) if acronym(words[0]) and key(words[0]) in known.places else 0
+        elif kind is Kind.ORGANISATION and key(words[0]) in known.nationalities and body(key(" ".join(words[1:]))):
+            at = 0 if key(words[0]) in known.countries else len(words[0])
+        elif len(words) == _FULL + 1 and kind is not Kind.PERSON:
+            after_of = _OF.search(text, max(0, start - _BEFORE), start) and _full_name(words[1:])
+            at = len(words[0]) if after_of and key(words[0]) not in known.first_names else 0
+        elif len(words) > _FULL + 1 and kind in (Kind.PERSON, Kind.PLACE) and _full_name(words[-_FULL:]):
+            place = " ".join(words[:-_FULL])
+            at = len(place) if key(place) in known.places else 0
+        if at:
+            yield start, start + at
+        yield start + (at + 1 if at else 0), end
+
+
+def _full_name(words: Sequence[str]) -> bool:
+    """Whether these are a first name and a surname, which is no word for a place or an organisation."""
+    if len(words) != 2 or not all(word[:1].isupper() for word in words):
+        return False
+    last = key(words[1])
+    return key(words[0]) in gazetteer().first_names and last not in PLACE and last not in ORGANISATION
 
 
 def _two_names(one: str, other: str, mark: str) -> bool:
@@ -159,18 +207,49 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
 
 
 def _untitled(text: str, start: int, end: int, kind: Kind) -> tuple[int, bool]:
-    """Where the name starts after titles, and what country they are of; only before persons, as the General of General
-    Motors is none."""
+    """Where the name starts after titles, and whose they are; only before persons, as the General of General Motors is
+    none."""
     titled = False
-    while kind is Kind.PERSON:
+    words = text[start:end].split(" ")
+    titles = kind is Kind.PERSON or (len(words) > _FULL and _full_name(words[-_FULL:]) and _whose(words) > 0)
+    while titles:
         word, space, rest = text[start:end].partition(" ")
         small = word[:1].islower() and word.lower() not in PARTICLES
-        of_country = rest.count(" ") > 1 and title(rest.split(" ", 1)[0]) and key(word) in gazetteer().countries
-        if not space or not rest.strip() or not (title(word) or small or of_country):
+        if not space or not rest.strip():
+            break
+        words = text[start:end].split(" ")
+        whose = 0 if title(word) or small or len(words) <= _FULL else _whose(words) or _whose_leader(words)
+        if not (title(word) or small or whose):
             break
         titled = titled or title(word)
-        start += len(word) + 1
+        start += whose or len(word) + 1
     return start, titled
+
+
+def _whose(words: Sequence[str]) -> int:
+    """How long a country is, with a blank, of which a person's title is that follows; 0 where there is none."""
+    known = gazetteer()
+    for size in range(1, min(_LONGEST_PLACE, len(words) - _FULL) + 1):
+        place = " ".join(words[:size])
+        if title(words[size]) and key(place) in known.countries:
+            return len(place) + 1
+    return 0
+
+
+def _whose_leader(words: Sequence[str]) -> int:
+    """How long what stands before a title is, with a blank, where a full name stands after that; 0 where none does:
+    Norrvik of Norrvik leader Anna Lindqvist."""
+    for at in range(1, len(words) - _FULL):
+        if title(words[at]) and _full_name(words[at + 1 :]) and key(words[0]) not in gazetteer().first_names:
+            return len(" ".join(words[:at])) + 1
+    return 0
+
+
+def _before_figures(text: str, start: int, end: int) -> int:
+    """Where a name of several words ends in a row of a table or a programme: before a dash and a number, or `none`.
+    One word and a number may be one name: STS - 135."""
+    found = _FIGURES.search(text, start, end) if text[end - 1 : end] in "0123456789%e" else None
+    return found.start() if found and " " in text[start : found.start()] else end
 
 
 def _before_small(text: str, start: int, end: int) -> int:

@@ -44,6 +44,8 @@ class Gazetteer:
     """Other places, whose names are less telling."""
     nationalities: frozenset[str]
     first_names: frozenset[str]
+    familiar: Mapping[str, tuple[str, ...]]
+    """The short forms that who has a first name goes by."""
     common: frozenset[str]
     """Everyday words of headings, small."""
     countries: Mapping[str, str]
@@ -78,6 +80,7 @@ def gazetteer() -> Gazetteer:
         _keys("cities.txt"),
         _keys("nationalities.txt"),
         first_names,
+        _familiar(),
         frozenset(_read("common.txt").split()),
         *_countries(),
         tuple(name for name in plain if name not in _MORE_THAN_ONE and key(name) not in first_names),
@@ -111,6 +114,11 @@ def listed(file: str) -> list[str]:
 
 def _keys(file: str) -> frozenset[str]:
     return frozenset(map(key, listed(file)))
+
+
+def _familiar() -> dict[str, tuple[str, ...]]:
+    lines = (line.partition(": ") for line in _read("familiar.txt").splitlines())
+    return {key(name): tuple(map(key, short.split(", "))) for name, _, short in lines}
 
 
 def _countries() -> tuple[dict[str, str], dict[str, str]]:

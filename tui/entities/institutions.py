@@ -70,7 +70,7 @@ def named_apart(found: Sequence[Name], keys: Sequence[str]) -> Mapping[int, str]
         return teams
     result = {number: f"{part[0]}@{part[1]}" for number, part in parts.items() if part and part[1]} | teams
     named = _countries(found)
-    for number, key in own.items():
+    for number, key in sorted(own.items(), key=lambda each: -len(each[1])):  # what spells others out is told first
         if number in result or not (_common(key) or _head(key)):
             continue
         fuller = {result.get(other, keys[other]) for other, full in own.items() if _spells_out(full, key)}
@@ -85,6 +85,11 @@ def common(thing: str) -> str | None:
     """The common name of an institution of one country or project; None for what is no such thing."""
     base, at, _ = thing.partition("@")
     return base if at else None
+
+
+def body(key: str) -> bool:
+    """Whether many countries have one by this name, that is no party and no ministry: Senate."""
+    return key in _BODIES or key == _HOUSE
 
 
 def _teams(found: Sequence[Name], keys: Sequence[str], own: Mapping[int, str]) -> dict[int, str]:

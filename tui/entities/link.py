@@ -29,7 +29,7 @@ from tui.linking import Cluster, Due, Links, Spelling, Standing
 from tui.model import Kind
 from tui.ports import Names
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5

@@ -160,6 +160,20 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 _VERSION = re.compile(rf"(?<=\S) v?[0-9]\w*(?:\.[\w.~+-]*)?{STAGE}$")
 _FIELD = re.compile(r"(?:(?<= institute)|(?<= institution)) (?:of|for) .+")
+_OWNED = re.compile(
+    r"(?<= )(?:office|department|bureau|agency|ministry|commission|council|committee|board|institutes?|cent(?:er|re))"
+    r" (?:of|for|on) .+",
+    re.IGNORECASE,
+)
+"""What stands behind whose it is: Office of Government Ethics of White House Office of Government Ethics."""
+_COMPOUND = re.compile(
+    r"([A-Z][^\W\dA-Z_]{2,})(?:([A-Z][^\W\dA-Z_]+)|(news|watch|media|soft|works|press|post|book|tube|space|leaks|net|land))"
+)
+"""A word put together from two: WikiNews, Wikinews."""
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
+_OF_ANOTHER = re.compile(r"(['’]s|(?<=s)['’])(?= )")
 _SEAM = re.compile(
     r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[^\W\d_]{2})"
     r"|(?<=[^\W\dA-Z_][^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})|(?<=[^\W\d_]{2})(?=[0-9]+(?:$| ))"
@@ -169,6 +183,7 @@ _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h",
 """Letters that Unicode does not take apart; those that write without them write them so."""
 _LIKE = 4
 """Words that begin with the same so many letters say the same, where all others do."""
+_REGNAL, _REGNAL_WORDS = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3}))(?<=.)"), 2
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -216,11 +231,20 @@ def shorter(key: str) -> str | None:
     return key.removeprefix("us ") if key.startswith("us ") else None
 
 
+@lru_cache(maxsize=1 << 14)
 def initials(text: str) -> frozenset[str]:
-    """The ways to shorten a name of several words to its first letters, with and without its small words."""
+    """The ways to shorten a name of several words to its first letters, with and without its small words, and whose it
+    is: OSTP, too, for White House Office of Science and Technology Policy."""
+    owned = _OWNED.search(text)
+    return _first_letters(text) | _first_letters(owned[0]) if owned else _first_letters(text)
+
+
+def _first_letters(text: str) -> frozenset[str]:
     words = [word for word in re.split(r"[\s/-]+", unpossessive(text)) if word[:1].isalnum()]
     if words and words[0].lower() == "the":
         words = words[1:]
+    if len(words) == 1 and (parts := _COMPOUND.fullmatch(words[0])):
+        words = [part for part in parts.groups() if part]
     if len(words) < 2:
         return frozenset()
     every = "".join(word[0] for word in words).upper()
@@ -247,9 +271,12 @@ def unversioned(text: str) -> str:
 def surname(text: str) -> str | None:
     """The last word of a person's full name, as in its key, without an article; None where that is all, or a letter.
 
-    Assad of Bashar al-Assad.
+    Assad of Bashar al-Assad; a king's name without his number, as he is called by that.
     """
-    words = [word for word in tokens(text) if word not in _GENERATIONS]
+    every = tokens(text)
+    if len(every) == _REGNAL_WORDS and _REGNAL.fullmatch(every[1]) and len(every[0]) > 1:
+        return every[0]
+    words = [word for word in every if word not in _GENERATIONS]
     return _ARTICLE.sub("", words[-1]) if len(words) > 1 and len(words[-1]) > 1 else None
 
 
@@ -273,6 +300,21 @@ def spaced(text: str) -> str | None:
     return key(parted) if parted != unpossessive(text) else None
 
 
+def digraphs(text: str) -> str | None:
+    """The key of a name that is written without umlauts, Mueller for Müller; None where it has none."""
+    if text.isascii():
+        return None
+    plain = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+    return key(plain) if plain != text and key(plain) != key(text) else None
+
+
+def unowned(text: str) -> tuple[str, ...]:
+    """The keys of a name with a possessive in it, without that, and without the apostrophe alone."""
+    if ("'" not in text and "’" not in text) or not _OF_ANOTHER.search(text):
+        return ()
+    return key(_OF_ANOTHER.sub("", text)), key(_OF_ANOTHER.sub("s", text).replace("ss ", "s "))
+
+
 def plainer(key: str) -> str | None:
     """The key of a person's name without the initials in its middle, and without Jr. or Sr.; None if it has neither."""
     words = key.split(" ")
@@ -281,10 +323,22 @@ def plainer(key: str) -> str | None:
     return " ".join(kept) if 1 < len(kept) < len(words) and len(kept[0]) > 1 else None
 
 
+def owned(key: str) -> tuple[str, str] | None:
+    """The key of an office, parted into whose it is and what it is called without that; None of what has no owner."""
+    found = _OWNED.search(key)
+    return (key[: found.start() - 1], found[0]) if found else None
+
+
+def contains(key: str, other: str) -> bool:
+    """Whether another key of several words is what is left of this one without some of its words."""
+    rest = iter(key.split(" "))
+    return " " in other and len(other) < len(key) and all(word in rest for word in other.split(" "))
+
+
 def ends(key: str) -> str | None:
     """The key of a person's first and last name alone, of a name with others between them; None if it has none."""
     words = key.split(" ")
-    return f"{words[0]} {words[-1]}" if len(words) > 2 else None
+    return f"{words[0]} {words[-1]}" if len(words) > 2 and words[0] != words[1] else None
 
 
 def like_words(key: str, other: str) -> bool:

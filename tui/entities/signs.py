@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tui.entities import institutions, names, patterns
 from tui.entities.aliases import Aliases, Known
@@ -16,6 +17,14 @@ BARE = f"{Kind.PERSON.value}:"
 _BY_VALUE = (Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _OTHER_SIDES = {names.PROJECT: Kind.PRODUCT, names.SITE: Kind.ORGANISATION}
 """By the ending of a known name, the kind of the other thing that goes by the same name."""
+_OFFICES = "office", "bureau", "agency", "commission"
+"""A university's departments and centres are called like those of others."""
+_COUNTED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
+"""Kinds of which one of several is named like all."""
+_INITIALS = 3
+"""So many capitals at most are no surname, whoever is called by them."""
+_SAYING = 4
+"""Blanks in what an office is called."""
 
 
 def signs(found: Sequence[Name], aliases: Aliases) -> tuple[Sign, ...]:
@@ -43,11 +52,14 @@ def _sign(name: Name, key: str, known: Known | None, apart: str | None) -> Sign:
             return Sign(f"{name.kind.value}:{patterns.value_of(name.text, name.kind) or name.text.casefold()}")
         if name.kind is Kind.NATIONALITY:
             return Sign(f"{name.kind.value}:{gazetteer().people(key)}")
-        if name.kind is Kind.PERSON and (alone := names.surname_alone(name.text)):
+        initials = len(name.text) <= _INITIALS and names.acronym(name.text)
+        if name.kind is Kind.PERSON and not initials and (alone := names.surname_alone(name.text)):
             return Sign(BARE + alone)
     forms = _other_forms(name, key)
     if known is None and name.kind is not Kind.PERSON and (spaced := names.spaced(name.text)):
         key, forms = spaced, forms | {key}
+    if known is None and name.kind is Kind.ORGANISATION and key == names.key(name.text):
+        key, forms = _of(key), set(map(_of, forms | {key}))
     return Sign(NAME + key, tuple(NAME + form for form in sorted(forms - {key})))
 
 
@@ -64,7 +76,9 @@ def _of_one_name(known: Known, aliases: Aliases) -> str:
 
 
 def _renamed(text: str, aliases: Aliases) -> str:
-    """The version of a product by the product's first name: Firefox 3 for Mozilla Firefox 3."""
+    """The version of a product by the product's first name, Firefox 3 for Mozilla Firefox 3; a known office by that."""
+    if (office := _office(names.key(text))) and (of := aliases.known(_of(office))):
+        return of.name
     base = names.unversioned(text)
     known = aliases.known(base) if base != text else None
     return known.name + text[len(base) :] if known and known.kind is Kind.PRODUCT else text
@@ -73,24 +87,55 @@ def _renamed(text: str, aliases: Aliases) -> str:
 def _other_forms(name: Name, key: str) -> set[str]:
     """The keys of what a name spells out: forms that it may have in any article, and short ones that it has here."""
     person = name.kind is Kind.PERSON
-    other = (names.plainer(key), None) if person else (names.spaced(name.text), _plural_of(name, key))
-    forms = {each for each in other if each}
+    forms = set(_anywhere(name.text, name.kind, key))
     if len(name.forms) > 1:
-        short = names.ends(key) if person else names.shorter(key)
+        short = None if person else names.shorter(key)
         for form in name.forms:
             here = names.key(form)
-            if names.acronym(form) or here == short or (not person and _tail(here, key)) or names.headed(form):
+            left_out = names.contains(key, here) if person else " " in here and key.endswith(f" {here}")
+            if names.acronym(form) or here == short or left_out or names.headed(form):
                 forms.add((None if person else names.spaced(form)) or here)
     return forms
 
 
-def _tail(short: str, key: str) -> bool:
-    """Whether a form of several words is a name without its first ones."""
-    return " " in short and key.endswith(f" {short}")
+@lru_cache(maxsize=1 << 14)
+def _anywhere(text: str, kind: Kind, key: str) -> frozenset[str]:
+    """The keys of the forms that a name may have in any article."""
+    other: tuple[str | None, ...]
+    if kind is Kind.PERSON:
+        other = names.plainer(key), names.ends(key), names.digraphs(text), *_familiar(key)
+    else:
+        plural = names.singular(key) if kind in _COUNTED else None
+        other = names.spaced(text), plural, _office(key), *names.unowned(text)
+    return frozenset(each for each in other if each)
 
 
-def _plural_of(name: Name, key: str) -> str | None:
-    return names.singular(key) if name.kind in (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW) else None
+def _familiar(key: str) -> tuple[str, ...]:
+    """The keys of a person by the short forms of their first name, with the last: Tom Holm of Thomas Holm."""
+    first, _, rest = (names.plainer(key) or names.ends(key) or key).partition(" ")
+    return tuple(f"{short} {rest}" for short in gazetteer().familiar.get(first, ())) if rest else ()
+
+
+def _of(key: str) -> str:
+    """The key of an organisation that says enough by itself, with `of` for `for`, as both are said of one: Office for
+    Science and Technology Policy. A Department for Transport may be another country's than the Department of Transport.
+    """
+    return key.replace(" for ", " of ") if key.count(" ") >= _SAYING else key
+
+
+@lru_cache(maxsize=1 << 14)
+def _office(key: str) -> str | None:
+    """The key of an office without that of whom it is, where it says enough by itself what it is for; else None.
+
+    Office of Management and Budget of White House Office of Management and Budget. A place may have one of its own.
+    """
+    whose, office = names.owned(key) or ("", "")
+    if office.count(" ") < _SAYING or not office.startswith(_OFFICES):
+        return None
+    known, before = gazetteer(), whose.split(" ")
+    heads = {" ".join(before[:size]) for size in range(1, len(before) + 1)} - {"us"}
+    placed = any(not heads.isdisjoint(some) for some in (known.places, known.cities, known.nationalities))
+    return None if placed else office
 
 
 def known_by(text: str, kind: Kind, aliases: Aliases) -> Known | None:

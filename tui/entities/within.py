@@ -24,6 +24,8 @@ _LOUDEST = 3.0
 _SUREST = 6.0
 """What the words around a name weigh at most."""
 _SHORTEST_INITIALS = 3
+_AGAIN = 3
+"""So often a surname alone stands for whom the article tells of, and two letters for a compound."""
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TAILED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
 _FEWEST_OF_TAILED = 3
@@ -190,15 +192,24 @@ def _final(short: str, moved: dict[str, str]) -> str:
 
 
 def _initials(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """An acronym to the only name whose first letters it is; of two letters only that of a compound, used often: WN of
+    Wikinews."""
     by_initials: defaultdict[str, set[str]] = defaultdict(set)
+    compounds: set[str] = set()
     for key, group in groups.items():
         if " " in key and group.kind() in (Kind.ORGANISATION, Kind.LAW, Kind.EVENT, Kind.PLACE):
             for form in group.forms:
                 for short in names.initials(form):
                     by_initials[short].add(key)
+        elif " " not in key and group.kind() is Kind.ORGANISATION:
+            for form in group.forms:
+                for short in names.initials(form):
+                    by_initials[short].add(key)
+                    compounds.add(short)
     for key, group in list(groups.items()):
         short = group.fullest().replace(".", "")
-        if len(short) < _SHORTEST_INITIALS or not names.acronym(short) or group.known:
+        long = len(short) >= _SHORTEST_INITIALS or (short in compounds and group.forms.total() >= _AGAIN)
+        if not long or not names.acronym(short) or group.known:
             continue
         candidates = by_initials.get(short, set()) - {key}
         if len(candidates) == 1:
@@ -239,7 +250,8 @@ def _fuller_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
 def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     """A surname, or a first name, to the only person of the article who has it.
 
-    Of several who have a surname, the one alone who was named in full before it was used.
+    Of several who have a surname, the one alone who was named in full before it was used; or, where it is used again
+    and again, the one who was named first and no less than the others: the others are kin, and named in full.
     """
     order = {key: number for number, key in enumerate(groups)}
     by_last: defaultdict[str, set[str]] = defaultdict(set)
@@ -264,10 +276,19 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         owners = by_last.get(key, set()) | (by_first.get(key, set()) if voted or key in known.first_names else set())
         owners -= {key}
         before = {owner for owner in owners & by_last.get(key, set()) if order[owner] < order[key]}
+        if len(owners) > 1 and len(before) > 1 and group.forms.total() >= _AGAIN:
+            before = _told_of(before, groups, order)
         if len(owners) == 1 or len(before) == 1:
             yield key, (owners if len(owners) == 1 else before).pop()
         elif owners:  # whose it is here cannot be known, but that it is a person's
             group.votes[Kind.PERSON] += _LOUDEST
+
+
+def _told_of(people: set[str], groups: dict[str, Group], order: Mapping[str, int]) -> set[str]:
+    """Of some people the one who is named first, where none is named in full more often; else all."""
+    first = min(people, key=order.__getitem__)
+    often = {each: groups[each].forms.total() for each in people}
+    return {first} if often[first] == max(often.values()) else people
 
 
 def surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
