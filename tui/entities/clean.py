@@ -50,8 +50,6 @@ _OF_SMALL = re.compile(r"(?<=\S) of [a-z]+\Z")
 _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter|intra)[-–](?=[^\W\d_a-z])")
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
-_COUNTED = re.compile(r"(?<=[a-z])(?: [A-Z][\w’'-]*)+( [-–—:] ?[0-9][0-9,.]*)\Z")
-"""A number behind a name of several words and a dash: what is counted of it, as in a table."""
 _ENDING = re.compile(r"-(?:based|born|led|backed|owned|style|era|wide|funded|run|like|related|only)\Z")
 _LONGEST_SPAN = 400
 _LONGEST = 90
@@ -185,8 +183,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         if prefix := _PREFIX.match(text, start, end):
             start = prefix.end()
-        if text[end - 1 : end].isdigit() and (counted := _COUNTED.search(text, start, end)):
-            end = counted.start(1)
         if "-" in text[start:end] and (ending := _ENDING.search(text, start, end)):
             end = ending.start()
         piece = text[start:end]

@@ -31,8 +31,6 @@ _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
 _TWO = re.compile(r"([^\W\d_][\w+-]*\w)(?: and | & |/)([^\W\d_a-z][\w+-]*\w)")
 """Two names of one word each."""
 _BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
-_HOUSES = ("House", "Senate", "Commons", "Assembly", "Parliament", "Congress", "State", "Treasury")
-"""What officers are of whose names follow: Speaker of the House Ann Bell."""
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
 _SMALL_WORD = re.compile(r"(?<![\w'’.-])[a-z]['’\w-]*")
 _FEW_WORDS = 30
@@ -313,15 +311,8 @@ def _stopped(name: str, aliases: Aliases) -> bool:
 
 
 def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
-    """A span, or its parts: where it goes from an owner to what is owned (GSA's API), from place to person, or from a
-    known name to another."""
-    first, rest = _front(text[span.start : span.end].removeprefix("the "))
-    begin = span.end - len(rest) - len(first) - 1
-    of_house = first in _HOUSES and text.endswith(" of the ", 0, begin)
-    if first and (of_house or key(first) in gazetteer().places):
-        yield begin, begin + len(first)
-        yield span.end - len(rest), span.end
-        return
+    """A span, or its parts: where it goes from an owner to what is owned (GSA's API), or from a known name to
+    another."""
     if (two := _TWO.fullmatch(text, span.start, span.end)) and not aliases.known(two[0]):
         parts = [aliases.known(part) for part in two.groups()]
         if any(part is not None and not part.shy for part in parts):
@@ -334,14 +325,6 @@ def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]
         yield owner.end(), span.end
     else:
         yield span.start, span.end
-
-
-def _front(name: str) -> tuple[str, str]:
-    """What stands before the two words of a person in a name, and these; nothing if the first is no first name."""
-    words = name.split(" ")
-    if len(words) not in (3, 4) or key(words[-2]) not in gazetteer().first_names:
-        return "", name
-    return " ".join(words[:-2]), " ".join(words[-2:])
 
 
 def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
