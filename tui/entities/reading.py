@@ -8,18 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TypeVar
 
 from tui.entities import alongside, cues, dates, packages, patterns, programs, projects, sites, software, within
 from tui.entities.aliases import Aliases, Known
-from tui.entities.clean import clean
 from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
-from tui.entities.names import PROJECT, SITE, acronym, key
+from tui.entities.names import PROJECT, SITE, key
 from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted
+from tui.entities.parting import Value, names, overlapped
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
@@ -27,10 +24,6 @@ from tui.model import Article, Kind, Mention, Name, Reading, Span
 RULES_VERSION = "12"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
-_OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
-_TWO = re.compile(r"([^\W\d_][\w+-]*\w)(?: and | & |/)([^\W\d_a-z][\w+-]*\w)")
-"""Two names of one word each."""
-_BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
 _SMALL_WORD = re.compile(r"(?<![\w'’.-])[a-z]['’\w-]*")
 _FEW_WORDS = 30
@@ -39,21 +32,6 @@ _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
 _BEFORE, _AFTER = 64, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
-
-
-_S = TypeVar("_S", bound="Span | _Value")
-_T = TypeVar("_T", bound="Span | _Value | Spot")
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A sum, percentage, date or law, as a pattern or a recogniser marked it."""
-
-    start: int
-    end: int
-    kind: Kind
-    value: str | None
-    confidence: float = 1.0
 
 
 def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -> Reading:
@@ -75,7 +53,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     of_software = packages.about_software(article.text, small)
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
     soft = _software(article, page, small if of_software else None, marked)
-    clear = _beside([span for span, _ in marked], soft)
+    clear = overlapped([span for span, _ in marked], soft)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     certain: list[tuple[Span, Kind]] = []
     if english:
@@ -84,7 +62,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page)])
         marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
-    values = [value for value, other in _beside(_values(page, named, article.date), soft) if other is None]
+    values = [value for value, other in overlapped(_values(page, named, article.date), soft) if other is None]
     products = {span.start for span, _ in certain}
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products)
     within.weigh(groups, aliases)
@@ -104,8 +82,8 @@ def _software(article: Article, page: Page, small: set[str] | None, marked: Sequ
     if small is None:
         return found
     longer = [span for span, _ in marked if " " in page.text[span.start : span.end]]
-    more = (span for span, name in _beside(list(software.in_small(page, small)), longer) if name is None)
-    return sorted([*found, *(span for span, other in _beside(list(more), found) if other is None)])
+    more = (span for span, name in overlapped(list(software.in_small(page, small)), longer) if name is None)
+    return sorted([*found, *(span for span, other in overlapped(list(more), found) if other is None)])
 
 
 def _with_longer(
@@ -113,10 +91,10 @@ def _with_longer(
 ) -> tuple[list[tuple[Span, Kind]], list[Span]]:
     """What is marked, and the software, with longer names instead of what they overlap."""
     spans = [span for span, _ in longer]
-    clear = _beside([span for span, _ in marked], spans)
+    clear = overlapped([span for span, _ in marked], spans)
     kept = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     products = [span for span, kind in longer if kind is Kind.PRODUCT]
-    free = [span for span, other in _beside(soft, spans) if other is None]
+    free = [span for span, other in overlapped(soft, spans) if other is None]
     return sorted([*kept, *(one for one in longer if one[1] is not Kind.PRODUCT)]), sorted([*free, *products])
 
 
@@ -129,27 +107,27 @@ def _besides(
     """What the recogniser passed over."""
     taken = sorted([*(span for span, _ in marked), *software])
     more = dict(sorted([*overlooked(page), *affiliations(page, marked), *introduced(page), *certain]))
-    for span, other in _beside(list(more), taken):
+    for span, other in overlapped(list(more), taken):
         if other is None:
             yield span, more[span]
 
 
-def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[_Value]:
+def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[Value]:
     """What patterns find, and the years and periods that only a recogniser can tell from numbers."""
     found = [
-        _Value(*match) for block in page.blocks for match in patterns.find(page.text, block.start, block.end, today)
+        Value(*match) for block in page.blocks for match in patterns.find(page.text, block.start, block.end, today)
     ]
     whole_names = [span for span, kind in raw if kind is not Kind.DATE]
-    found = [value for value, name in _beside(found, whole_names) if not (name and _holds(name, value))]
+    found = [value for value, name in overlapped(found, whole_names) if not (name and _holds(name, value))]
     marked = [span for span, kind in raw if kind is Kind.DATE]
-    for span, value in _beside(marked, found):
+    for span, value in overlapped(marked, found):
         if value is None and (part := dates.period(page.text[span.start : span.end])):
-            found.append(_Value(span.start + part[0], span.start + part[1], Kind.DATE, part[2], _PERIOD))
+            found.append(Value(span.start + part[0], span.start + part[1], Kind.DATE, part[2], _PERIOD))
     found.sort(key=lambda value: value.start)
     return found
 
 
-def _holds(name: Span, value: _Value) -> bool:
+def _holds(name: Span, value: Value) -> bool:
     """Whether a name merely has a month in it: the March for Science."""
     return (
         value.kind is Kind.DATE and value.end - value.start < 10 and name.end - name.start > value.end - value.start + 4
@@ -160,7 +138,7 @@ def _grouped(
     page: Page,
     raw: Sequence[tuple[Span, Kind]],
     software: list[Span],
-    values: list[_Value],
+    values: list[Value],
     known_at: Sequence[tuple[int, int]],
     aliases: Aliases,
     of_software: bool,
@@ -173,9 +151,9 @@ def _grouped(
     as_sites = sites.used(page, known_at, aliases)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[Spot] = []
-    taken: list[Span | _Value] = sorted([*values, *software], key=lambda one: one.start)
+    taken: list[Span | Value] = sorted([*values, *software], key=lambda one: one.start)
     closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
-    for start, end, kind, titled in _names(page, raw, taken, known_at, aliases):
+    for start, end, kind, titled in names(page, raw, taken, known_at, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
         if form.islower() and not of_software and (known is None or known.shy):
@@ -204,7 +182,7 @@ def _grouped(
     if of_software:
         spots.sort(key=lambda spot: spot.start)
         versions = packages.in_prose(text, page.blocks)
-        software += [span for span, spot in _beside(list(versions), spots) if spot is None]
+        software += [span for span, spot in overlapped(list(versions), spots) if spot is None]
     for span in software:
         group = groups[name_key := key(text[span.start : span.end])]
         group.forms[text[span.start : span.end]] += 1
@@ -252,81 +230,6 @@ def _known(form: str, kind: Kind | None, own: dict[str, str], people: set[str], 
     return None if form in own and aliases.known(own[form]) != known else known
 
 
-def _names(
-    page: Page,
-    raw: Sequence[tuple[Span, Kind]],
-    taken: Sequence[Span | _Value],
-    known_at: Sequence[tuple[int, int]],
-    aliases: Aliases,
-) -> Iterator[tuple[int, int, Kind | None, bool]]:
-    """Names as start, end, the recogniser's kind (None: known beforehand only) and whether a title stood before.
-
-    A known name wins over a recogniser's, unless it is a part of a longer one: Microsoft of Microsoft Research. A span
-    that holds several known names is those.
-    """
-    text = page.text
-    known = [span for span, value in _beside([Span(*at) for at in known_at], taken) if value is None]
-    cleaned: list[tuple[Span, Kind, bool]] = []
-    clear = _beside([span for span, _ in raw], taken)
-    for (span, kind), (_, value) in zip(raw, clear, strict=True):
-        if value is not None or kind is Kind.DATE:
-            continue
-        for start, end in _owners(text, span, aliases):
-            for left, right, titled in clean(text, start, end, kind):
-                if not _stopped(text[left:right], aliases):
-                    cleaned.append((Span(left, right), kind, titled))
-    at = 0
-    for span, kind, titled in cleaned:
-        while at < len(known) and known[at].end <= span.start:
-            yield known[at].start, known[at].end, None, False
-            at += 1
-        inside: list[Span] = []
-        while at < len(known) and known[at].start < span.end:
-            inside.append(known[at])
-            at += 1
-        if not inside or _one(text, span, inside):
-            yield span.start, span.end, kind, titled
-        else:
-            for one in inside:
-                yield one.start, one.end, None, False
-    for span in known[at:]:
-        yield span.start, span.end, None, False
-
-
-def _one(text: str, span: Span, known: list[Span]) -> bool:
-    """Whether a span is one name, of which the known ones are parts: US and State Department of US State Department."""
-    if known[0].start < span.start or known[-1].end > span.end:
-        return False
-    if known[0].start > span.start:  # University of California, Los Angeles
-        return True
-    if text.startswith((" and ", " & "), known[0].end) and known[0].end < span.end:
-        return False
-    return not any(_BETWEEN.search(text, one.end, two.start) for one, two in pairwise(known))
-
-
-def _stopped(name: str, aliases: Aliases) -> bool:
-    """Whether a name is none, alone or after a nationality: French Large Language Model."""
-    first, _, rest = name.partition(" ")
-    return aliases.never(name) or (aliases.never(rest) and key(first) in gazetteer().nationalities)
-
-
-def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]]:
-    """A span, or its parts: where it goes from an owner to what is owned (GSA's API), or from a known name to
-    another."""
-    if (two := _TWO.fullmatch(text, span.start, span.end)) and not aliases.known(two[0]):
-        parts = [aliases.known(part) for part in two.groups()]
-        if any(part is not None and not part.shy for part in parts):
-            yield from (two.span(1), two.span(2))
-            return
-    owner = _OWNER.search(text, span.start, span.end)
-    name = text[span.start : owner.start()] if owner else ""
-    if owner and (acronym(name) or aliases.known(name) or key(name) in gazetteer().places):
-        yield span.start, owner.start()
-        yield owner.end(), span.end
-    else:
-        yield span.start, span.end
-
-
 def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
     """Keys of acronyms with the keys of what the article says they mean; a half that no one marked is added."""
     explained: dict[str, str] = {}
@@ -346,12 +249,12 @@ def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases:
     return explained
 
 
-def _assembled(page: Page, hits: list[tuple[int, int, str]], groups: dict[str, Group], values: list[_Value]) -> Reading:
+def _assembled(page: Page, hits: list[tuple[int, int, str]], groups: dict[str, Group], values: list[Value]) -> Reading:
     text = page.text
     drafts: list[tuple[int, int, Kind, str, float, str | None]] = []
     kinds = {name_key: (group.kind(), round(group.agreement(), 2)) for name_key, group in groups.items()}
     spans = [Span(start, end) for start, end, _ in hits]
-    for (start, end, name_key), (_, value) in zip(hits, _beside(spans, values), strict=True):
+    for (start, end, name_key), (_, value) in zip(hits, overlapped(spans, values), strict=True):
         if value is None:
             kind, agreement = kinds[name_key]
             drafts.append((start, end, kind, "n" + name_key, agreement, None))
@@ -402,12 +305,3 @@ def _apart_from(name: str, forms: Iterable[str]) -> bool:
     """Whether an article calls a project or a site only by the name of what it makes, or of who runs it."""
     base = name.removesuffix(PROJECT).removesuffix(SITE)
     return base != name and all(key(form) == key(base) for form in forms)
-
-
-def _beside(spans: Sequence[_S], others: Sequence[_T]) -> Iterator[tuple[_S, _T | None]]:
-    """Each span with the first of the others that it overlaps; both in order of text."""
-    at = 0
-    for span in spans:
-        while at < len(others) and others[at].end <= span.start:
-            at += 1
-        yield span, others[at] if at < len(others) and others[at].start < span.end else None

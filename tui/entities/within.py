@@ -15,6 +15,7 @@ from itertools import pairwise
 from tui.entities import cues, names
 from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
+from tui.entities.makers import by_maker
 from tui.model import Kind
 
 _SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
@@ -32,18 +33,6 @@ _FEWEST_OF_TAILED = 3
 _WHOSE = frozenset(("federal", "us", "royal", "european"))
 _MISSPELT = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _SURELY_SPELT, _SHORTEST_MISSPELT = 3, 6
-_MAKERS = names.words(
-    """
-    Adobe Amazon Apple Canonical Cisco Dell Facebook Google HP HTC Huawei IBM Intel Lenovo LinkedIn Microsoft Motorola
-    Mozilla Nintendo Nokia Novell Nvidia Oracle Salesforce Samsung Sony SUSE Twitter VMware Yahoo
-    """
-)
-"""Companies whose products begin with their name."""
-_NO_MADE = names.words(
-    "Research Security Day Inc Developer Engineer Employee Campus Corporate Headquarters Store Account Page"
-)
-_ENDS = names.ORGANISATION | names.EVENT | names.LAW | names.GENERIC
-_LONGEST_MADE = 3
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
@@ -110,24 +99,11 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
                 group.votes[Kind.PRODUCT] += 2 * cues.STRONG
             if group.votes[Kind.PRODUCT] > cues.STRONG and (unversioned := groups.get(names.key(base))):
                 unversioned.votes[Kind.PRODUCT] += cues.STRONG
-        maker, _, made = name.partition(" ")
-        if made and maker in _MAKERS and _made(made) and not group.known and group.votes:
+        if not group.known and group.votes and by_maker(name):
             group.votes[Kind.PRODUCT] += cues.STRONG + cues.WEAK
         first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
         if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
             group.votes[first.kind] += group.votes.pop(Kind.PERSON)
-
-
-def _made(name: str) -> bool:
-    """Whether a company's name and this one are that of what it makes: Watson, but not Research, Brazil or Fellows."""
-    words, last = name.split(" "), names.key(name).rpartition(" ")[2]
-    if len(words) > _LONGEST_MADE or name.isupper() or last.endswith("s") or words[-1] in _NO_MADE or last in _ENDS:
-        return False
-    if names.title(words[0]) or names.title(last):
-        return False
-    known = gazetteer()
-    lists = (known.places, known.cities, known.first_names)
-    return not any(names.key(word) in some for word in (name, words[0]) for some in lists)
 
 
 def _soften(votes: defaultdict[Kind, float], most: float) -> None:
