@@ -15,18 +15,22 @@ from tui.model import Block, BlockKind
 
 _WORD = re.compile(r"\w+")
 _BIG = re.compile(r"\b[^\Wa-z_]\w*")
-_ADDRESS = re.compile(
-    r"[\w.+-]*(?:://|(?<![\w.])www\.|@[\w-]+\.)[^\s<>()\[\]\"“”|]*|\b[\w-]+(?:\.[\w-]+)*/(?:[\w%~.-]+/)+[^\s<>()\[\]]*"
-)
+_ADDRESS = re.compile(r"://|(?<![\w.])www\.|@[\w-]+\.|/(?:[\w%~.-]+/)+")
+"""What addresses and paths have in them: looked for first, and what is around it only then."""
+_BEFORE, _BEHIND = re.compile(r"[\w.+-]*"), re.compile(r"[^\s<>()\[\]\"“”|]*")
+_BEFORE_PATH, _BEHIND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)*"), re.compile(r"[^\s<>()\[\]]*")
+_LONGEST_BEFORE = 200
+_FEWEST = 3
+"""Slashes of a path that begins with one."""
 _EMPHASIS = re.compile(r"_(?:(?=\w)(?<!\w_)|(?!\w)(?<=[\w.,!?]_))")
 """Underscores that set words apart, and are no part of them."""
 _ENDING = (
     r"\.(?:iso|rpm|deb|tar|t?gz|bz2|xz|zip|exe|conf|cfg|txt|html?|php|png|jpe?g|gif|svg|pdf|patch|diff|ymp)"
     r"(?![a-z0-9]|[.-][A-Za-z0-9])"
 )
-_FILE = re.compile(rf"(?<![\w.+~-])[\w.+~-]{{1,120}}{_ENDING}")
 _OF_FILE = re.compile(_ENDING)
 """What files end in, whose names are no names of what they hold."""
+_FILE = re.compile(r"[\w.+~-]+")
 _SHORTEST_HEADLINE = 5
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 
@@ -38,6 +42,38 @@ class Word(NamedTuple):
     text: str
 
 
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses and paths are."""
+    reached = 0
+    for found in _ADDRESS.finditer(text):
+        if found.start() < reached:
+            continue
+        before, behind = (_BEFORE_PATH, _BEHIND_PATH) if found[0][0] == "/" else (_BEFORE, _BEHIND)
+        front = before.match(text[max(reached, found.start() - _LONGEST_BEFORE) : found.start()][::-1])
+        if front is None and found[0].count("/") < _FEWEST:  # neither a path nor a part of one: and/or
+            continue
+        rest = behind.match(text, found.end())
+        reached = rest.end() if rest else found.end()
+        yield found.start() - (front.end() if front else 0), reached
+
+
+def _files(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of files are."""
+    for ending in _OF_FILE.finditer(text):
+        if front := _FILE.match(text[max(0, ending.start() - _LONGEST_BEFORE) : ending.start()][::-1]):
+            yield ending.start() - front.end(), ending.end()
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with some of it blanked out by NUL."""
+    kept, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            kept += [text[at:start], "\0" * (end - start)]
+            at = end
+    return "".join([*kept, text[at:]]) if kept else text
+
+
 class Page:
     """An article's text, made ready to be looked through: what may hold names, line by line joined."""
 
@@ -46,9 +82,8 @@ class Page:
     def __init__(self, text: str, blocks: Iterable[Block]) -> None:
         flat = text.replace("\n", " ")
         if "://" in flat or "@" in flat or "www." in flat or "/" in flat:
-            flat = _ADDRESS.sub(lambda found: "\0" * len(found.group()), flat)
-        if _OF_FILE.search(flat):
-            flat = _FILE.sub(lambda found: "\0" * len(found.group()), flat)
+            flat = _blanked(flat, _addresses(flat))
+        flat = _blanked(flat, _files(flat))
         if "_" in flat:
             flat = _EMPHASIS.sub("*", flat)
         self.text = flat
