@@ -96,6 +96,8 @@ They go by one name, and are one entity, of which a mention may be either."""
 VESSELS = ("Space Shuttle", "Shuttle", "Spacecraft", "Space Capsule", "USS", "HMS", "HMAS", "SS", "MV", "MS", "RMS")
 """Words before the name of a ship, which is also called by the name alone."""
 
+_HEADED = tuple(f"{head} " for head in (*STORMS, *VESSELS))
+
 PLACE = words(
     """
     river lake county street avenue road boulevard square island islands mountain mountains mount valley airport
@@ -260,7 +262,9 @@ def acronym(text: str) -> bool:
 
 def headed(text: str) -> str | None:
     """The word of a storm or a ship that a name begins with: Hurricane of Hurricane Maria."""
-    return next((head for head in (*STORMS, *VESSELS) if text.startswith(head + " ")), None)
+    if not text.startswith(_HEADED):
+        return None
+    return next(head for head in (*STORMS, *VESSELS) if text.startswith(head + " "))
 
 
 def unversioned(text: str) -> str:
