@@ -85,7 +85,12 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     """
     if end - start > _LONGEST_SPAN:
         return
-    if _SPECIES.match(text[start:end]) or _genus(text, start, end):
+    name = text[start:end]
+    if _SPECIES.match(name) or _genus(text, start, end):
+        return
+    if name.isalpha():  # most are
+        if not _only_title(text, start, end, kind) and _nameable(name, kind):
+            yield start, end, False
         return
     for left, right in _with_place(text, _parts(text, start, end), kind):
         left, titled = _untitled(text, left, right, kind)
@@ -95,9 +100,13 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
         if kind is Kind.PERSON:
             right = _before_small(text, left, right)
         left, right = _trimmed(text, left, right)
-        alone = kind is Kind.PERSON and title(text[left:right]) and text.endswith(("the ", "The "), 0, left)
-        if right > left and not alone and _nameable(text[left:right], kind):
+        if right > left and not _only_title(text, left, right, kind) and _nameable(text[left:right], kind):
             yield left, right, titled
+
+
+def _only_title(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a title stands for a person who is not named: the Queen."""
+    return kind is Kind.PERSON and title(text[start:end]) and text.endswith(("the ", "The "), 0, start)
 
 
 def _genus(text: str, start: int, end: int) -> bool:
