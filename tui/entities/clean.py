@@ -278,9 +278,9 @@ def _nameable(name: str, kind: Kind) -> bool:
     words = _WORD.findall(name)
     if len(words) > (_PERSON_WORDS if kind is Kind.PERSON else _MOST_WORDS):
         return False
-    if not any(char.isupper() for char in name):
+    if name == name.lower():
         return False
-    letters = sum(char.isalpha() for char in name)
+    letters = len(name) if name.isalpha() else sum(map(str.isalpha, name))
     if letters < 2 or (name.islower() and kind is not Kind.PRODUCT):
         return False
     return not (words[0][:1].islower() and words[0].islower() and words[0] not in PARTICLES)

@@ -104,13 +104,17 @@ def overlooked(page: Page) -> Iterator[tuple[Span, Kind]]:
         for number, word in enumerate(big):
             if word.start < reached:
                 continue
+            name, end = word.text, word.start + len(word.text)
             found = (
-                _reigning(text, word, known.first_names, block.start)
+                (
+                    text.endswith(_CROWNS, block.start, word.start)
+                    and _reigning(text, word, known.first_names, block.start)
+                )
                 or _person(text, word, known.first_names, block.start)
-                or _institution(text, big, number)
-                or _credited(text, word, block.start)
-                or _site(text, word)
-                or (None if word.text[1:].islower() or word.text.isupper() else _mixed(text, word))
+                or (name in _TELLING and _institution(text, big, number))
+                or (text.endswith(": ", block.start, word.start) and _credited(text, word, block.start))
+                or (text.startswith(".", end) and _site(text, word))
+                or (not name[1:].islower() and not name.isupper() and _mixed(text, word))
             )
             if found and found[0].end <= block.end and found[0].start >= reached:
                 yield found
@@ -210,8 +214,6 @@ def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Sp
 
 def _reigning(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
     """Who is called by a first name behind a crown: `Queen Elizabeth II`, no Queen Elizabeth Hospital."""
-    if not text.endswith(_CROWNS, floor, word.start):
-        return None
     lead, blank, _ = text[max(floor, word.start - _LONGEST_ROLE) : word.start - 1].rpartition(" ")
     if not _BEFORE_CROWN.search(lead + blank):
         return None
@@ -223,8 +225,10 @@ def _reigning(text: str, word: Word, first_names: frozenset[str], floor: int) ->
 
 def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> tuple[Span, Kind] | None:
     if (word.text.lower() if word.text.isascii() else key(word.text)) not in first_names:
+        if not text.endswith(" ", floor, word.start):
+            return None
         role = text[max(floor, word.start - _LONGEST_ROLE) : word.start].rstrip(" ,").rpartition(" ")[2]
-        if role not in TITLES or not text.endswith(" ", 0, word.start) or by_context(role) is not Kind.PERSON:
+        if role not in TITLES or by_context(role) is not Kind.PERSON:
             return None
     found = _PERSON.match(text, word.start)
     if found is None or title(word.text) or _NO_NAME_BEFORE.search(text, max(floor, word.start - 24), word.start):
@@ -236,7 +240,7 @@ def _person(text: str, word: Word, first_names: frozenset[str], floor: int) -> t
 
 def _credited(text: str, word: Word, floor: int) -> tuple[Span, Kind] | None:
     """Who made a picture, where only that is said: `Image: C.Suthorn.`"""
-    if not text.endswith(": ", floor, word.start) or not _CREDIT.search(text, max(floor, word.start - 16), word.start):
+    if not _CREDIT.search(text, max(floor, word.start - 16), word.start):
         return None
     found = _MAKER.match(text, word.start)
     return (Span(*found.span("name")), Kind.PERSON) if found else None
@@ -244,11 +248,7 @@ def _credited(text: str, word: Word, floor: int) -> tuple[Span, Kind] | None:
 
 def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
     """A site that goes by its address: `USA.gov`."""
-    found = (
-        _SITE.match(text, word.start)
-        if text[word.start + len(word.text) : word.start + len(word.text) + 1] == "."
-        else None
-    )
+    found = _SITE.match(text, word.start)
     return (Span(*found.span()), Kind.ORGANISATION) if found else None
 
 
@@ -267,8 +267,6 @@ def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:
 
 def _institution(text: str, big: list[Word], number: int) -> tuple[Span, Kind] | None:
     start, name = big[number]
-    if name not in _TELLING:
-        return None
     end = start + len(name)
     rest = _OF.match(text, end)
     if name in _INSTITUTIONS:
