@@ -68,34 +68,34 @@ class Dates(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True):
-    """Articles that mention an entity. The library resolves it to an Among before an index sees it."""
+    """Articles that mention an entity. The library resolves it to a Mentioning before an index sees it."""
 
     kind: Kind | None
     name: str
 
 
 class Naming(Struct, frozen=True):
-    """Articles that mention anything of a kind. Resolved like Named."""
+    """Articles that mention anything of a kind. Resolved to an Among before an index sees it."""
 
     kind: Kind
 
 
 class Whole(Struct, frozen=True):
-    """Articles whose title, author or source is this and no more, without regard to case. Resolved like Named."""
+    """Articles whose title, author or source is this and no more, without regard to case. Resolved like Naming."""
 
     field: str
     value: str
 
 
 class Like(Struct, frozen=True):
-    """Articles that have much in common with this one, and not itself. Resolved like Named."""
+    """Articles that have much in common with this one, and not itself. Resolved like Naming."""
 
     article: str
     """By id, path or title."""
 
 
 class Marked(Struct, frozen=True):
-    """Articles that carry a mark of the reader's: unread, starred, note. Resolved like Named."""
+    """Articles that carry a mark of the reader's: unread, starred, note. Resolved like Naming."""
 
     mark: str
 
@@ -104,6 +104,12 @@ class Among(Struct, frozen=True):
     """Exactly these articles, all alike."""
 
     ids: frozenset[ArticleId]
+
+
+class Mentioning(Struct, frozen=True):
+    """Exactly these articles, each worth what a word is that stands in it so often."""
+
+    times: dict[ArticleId, int]
 
 
 class And(Struct, frozen=True):
@@ -132,6 +138,7 @@ Node = (
     | Like
     | Marked
     | Among
+    | Mentioning
     | And
     | Or
     | Not

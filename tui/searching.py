@@ -28,7 +28,23 @@ from tui.index.snippets import snippet
 from tui.index.spelling import best, near, slips
 from tui.index.tree import is_long, leaves, ranks, relaxed, replace, written
 from tui.model import Article, ArticleId, EntityId, Found, Hit, Kind, Results, Sort, Span
-from tui.query import Among, And, Fuzzy, Like, Marked, Named, Naming, Node, Not, Prefix, Query, Typing, Whole, Word
+from tui.query import (
+    Among,
+    And,
+    Fuzzy,
+    Like,
+    Marked,
+    Mentioning,
+    Named,
+    Naming,
+    Node,
+    Not,
+    Prefix,
+    Query,
+    Typing,
+    Whole,
+    Word,
+)
 from tui.store.library import LibraryStore
 from tui.store.reader import ReaderStore
 from tui.text import merged, one_line
@@ -240,7 +256,7 @@ class Searching:
 
     def _resolved(self, node: Node) -> Node:
         if isinstance(node, Named):
-            return Among(self._store.articles_naming(self._store.entities_named(node.name, node.kind)))
+            return Mentioning(self._store.articles_naming(self._store.entities_named(node.name, node.kind)))
         if isinstance(node, Naming):
             return Among(self._store.articles_naming_any(node.kind))
         if isinstance(node, Whole):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.index.memory import MemoryIndex
 from tui.index.whoosh_index import WhooshIndex
 from tui.model import Article, ArticleId, Block, BlockKind
-from tui.query import Among, And, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
+from tui.query import Among, And, Dates, Exactly, Fuzzy, Mentioning, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
 
 WORDS = [
     "mistral",
@@ -68,6 +68,7 @@ leaf: st.SearchStrategy[Node] = st.one_of(
     st.builds(Exactly, st.just("lang"), st.sampled_from(["en", "EN", "de"])),
     st.builds(Dates, day, day),
     st.builds(Among, st.frozensets(ids)),
+    st.builds(Mentioning, st.dictionaries(ids, st.integers(1, 9))),
 )
 node: st.SearchStrategy[Node] = st.recursive(
     leaf,

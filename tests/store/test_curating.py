@@ -400,7 +400,7 @@ def test_what_is_hidden_is_listed_apart(store: LibraryStore) -> None:
     assert store.entities_named("Quay") == []
     assert store.entities_starting("qua", 5) == []
     assert quay.id not in {each.entity for each in store.linked(ARTICLES[0].id)}
-    assert store.articles_naming([quay.id]) == frozenset()
+    assert store.articles_naming([quay.id]) == {}
     assert store.facets(None, fields=("entity",)) == {"entity": [("Meta", 2), ("Meta Platforms", 2)]}
     assert store.hidden() == [quay]
     assert store.meant(Ref("quay", Kind.PERSON)) == quay

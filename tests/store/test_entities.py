@@ -113,11 +113,11 @@ def test_mentions_of_an_entity_come_newest_article_first(store: LibraryStore) ->
 
 
 def test_articles_naming_any_of_some_entities(store: LibraryStore) -> None:
-    """As a set."""
+    """Each with how often, of all of them together."""
     mensch, mistral = link(store)
-    assert store.articles_naming([mensch]) == {A.id, B.id}
-    assert store.articles_naming([mensch, mistral]) == {A.id, B.id, C.id}
-    assert store.articles_naming([]) == frozenset()
+    assert store.articles_naming([mensch]) == {A.id: 2, B.id: 2}
+    assert store.articles_naming([mensch, mistral]) == {A.id: 3, B.id: 3, C.id: 1}
+    assert store.articles_naming([]) == {}
 
 
 @pytest.mark.parametrize(

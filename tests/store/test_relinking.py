@@ -83,7 +83,13 @@ class Articles:
     def entities(self) -> dict[EntityId, tuple[object, ...]]:
         """Everything that a reader sees of the entities."""
         return {
-            each.id: (each.name, each.kind, each.aliases, each.mentions, self.store.articles_naming([each.id]))
+            each.id: (
+                each.name,
+                each.kind,
+                each.aliases,
+                each.mentions,
+                frozenset(self.store.articles_naming([each.id])),
+            )
             for each in self.store.entities()
         }
 

@@ -16,12 +16,12 @@ import numpy as np
 from tui.index.days import number
 from tui.index.drafts import LANG, TAG, key
 from tui.index.expansion import filling
-from tui.index.held import FEW, SOME, Held, holding, nothing
+from tui.index.held import FEW, SOME, Held, given, holding, nothing
 from tui.index.patterns import Pattern, pattern_of
 from tui.index.ranking import K1, rarity
 from tui.index.reading import Part, Snapshot
 from tui.index.sections import Array, distinct
-from tui.query import Among, And, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Typing, Word
+from tui.query import Among, And, Dates, Exactly, Fuzzy, Mentioning, Node, Not, Or, Phrase, Prefix, Typing, Word
 
 Scored = tuple[Array, Array]
 """Documents, ascending, and their scores."""
@@ -78,8 +78,11 @@ def asked(node: Node, snapshot: Snapshot) -> Asked:
             return _Set(parts, lambda part: part.segment.holding(field, wanted))
         case Dates(first, last):
             return _Set(parts, lambda part: _dated(part, number(first), number(last)))
+        case Mentioning(times):
+            return Leaf([given(part, times) for part in parts], snapshot)
         case Word() | Phrase() | Prefix() | Typing() | Fuzzy():
-            return Leaf(pattern_of(node), snapshot, 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight)
+            weight = 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight
+            return Leaf(_held(pattern_of(node), parts), snapshot, weight)
     raise ValueError(f"must be resolved before it is searched for: {node!r}")
 
 
@@ -88,19 +91,25 @@ def _dated(part: Part, first: int, last: int) -> Array:
     return np.flatnonzero((begins >= max(first, 1)) & (ends <= last))
 
 
-class Leaf(Asked):
-    """What looks for words: BM25 over weighted occurrences (see ranking)."""
+def _held(pattern: Pattern, parts: Sequence[Part]) -> list[Held]:
+    """What of each segment holds a pattern."""
+    if not pattern.slots:
+        return [nothing(part) for part in parts]
+    slots = [filling(slot, parts) for slot in pattern.slots]
+    return [holding(part, terms, pattern) for part, terms in zip(parts, zip(*slots, strict=True), strict=True)]
 
-    def __init__(self, pattern: Pattern, snapshot: Snapshot, weight: float = 1.0) -> None:
+
+class Leaf(Asked):
+    """What occurs in articles: BM25 over weighted occurrences (see ranking)."""
+
+    def __init__(self, held: Sequence[Held], snapshot: Snapshot, weight: float = 1.0) -> None:
+        """
+        Args:
+            held: By segment.
+        """
+        self.held = held
         self._snapshot = snapshot
         self._weight = weight
-        self.held: list[Held]
-        if not pattern.slots:
-            self.held = [nothing(part) for part in snapshot.parts]
-            return
-        slots = [filling(slot, snapshot.parts) for slot in pattern.slots]
-        by_part = zip(snapshot.parts, zip(*slots, strict=True), strict=True)
-        self.held = [holding(part, terms, pattern) for part, terms in by_part]
 
     @cached_property
     def best(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from tui.index.patterns import Pattern
 from tui.index.postings import Postings
 from tui.index.reading import Part
 from tui.index.sections import Array, distinct
+from tui.model import ArticleId
 
 FEW = 8
 """What fewer than one in so many documents hold is sorted; more is marked on a table of all documents."""
@@ -142,6 +143,13 @@ class _Found(Held):
 def nothing(part: Part) -> Held:
     """No document."""
     return _Found(part, np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+
+def given(part: Part, times: Mapping[ArticleId, int]) -> Held:
+    """The documents of some articles, each of which weighs so much."""
+    documents = part.segment.among(times)
+    weights = map(times.__getitem__, part.segment.ids_of(documents))
+    return _Found(part, documents, np.fromiter(weights, np.float32, len(documents)))
 
 
 def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:

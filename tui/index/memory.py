@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.index import ranking
@@ -13,7 +13,7 @@ from tui.index.patterns import MOST_EXPANSIONS, Pattern, Slot, Way, WordNode, pa
 from tui.index.spelling import best, near, slips
 from tui.index.tongues import put_in
 from tui.model import Article, ArticleId, Found
-from tui.query import Among, And, Dates, Exactly, Fuzzy, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
+from tui.query import Among, And, Dates, Exactly, Fuzzy, Mentioning, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ class MemoryIndex:
                 return dict.fromkeys(self._entries.keys() - self._scores(child).keys(), 0.0)
             case Among(ids):
                 return dict.fromkeys(self._entries.keys() & ids, 0.0)
+            case Mentioning(times):
+                return self._worths({id_: times[id_] for id_ in self._entries.keys() & times.keys()})
             case Exactly(name, value):
                 wanted = value.casefold()
                 return {e.id: 0.0 for e in self._entries.values() if wanted in (e.tags if name == "tag" else (e.lang,))}
@@ -125,8 +127,10 @@ class MemoryIndex:
             frequency = _frequency(entry, pattern, fillings)
             if frequency:
                 frequencies[entry.id] = frequency
+        return self._worths(frequencies, 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight)
+
+    def _worths(self, frequencies: Mapping[ArticleId, float], weight: float = 1.0) -> dict[ArticleId, float]:
         average = sum(entry.length for entry in self._entries.values()) / max(1, len(self._entries))
-        weight = 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight
         rarity = ranking.rarity(len(frequencies), len(self._entries)) * weight
         return {
             id_: ranking.worth(frequency, ranking.norm(self._entries[id_].length, average), rarity)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -96,6 +96,11 @@ class OpenSegment:
 
     def id_of(self, document: int) -> ArticleId:
         return ArticleId(unkeyed(self.ids[document]))
+
+    def ids_of(self, documents: Array) -> Iterable[ArticleId]:
+        """Of some documents, in their order."""
+        known = self.all_ids.__getitem__ if len(documents) * _FEW > self.documents else self.id_of
+        return map(known, documents.tolist())
 
     @cached_property
     def all_ids(self) -> list[ArticleId]:

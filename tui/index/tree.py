@@ -18,6 +18,7 @@ from tui.query import (
     Fuzzy,
     Like,
     Marked,
+    Mentioning,
     Named,
     Naming,
     Node,
@@ -31,7 +32,7 @@ from tui.query import (
 )
 
 _WORDS = (Word, Phrase, Prefix, Typing, Fuzzy)
-_FILTERS = (Exactly, Dates, Named, Naming, Whole, Marked, Among, Not)
+_FILTERS = (Exactly, Dates, Named, Naming, Whole, Marked, Among, Mentioning, Not)
 _LEAST_LETTERS = 3
 _LESS, _BESIDE, _FAVOUR = 0.5, 0.2, 0.1
 """What words of grammar and parts of a compound count; two words side by side, beside each of them; what more counts an
@@ -108,7 +109,7 @@ def is_long(root: Node | None) -> bool:
 
 def ranks(root: Node | None) -> bool:
     """Whether a query looks for anything that one article can have more of than another."""
-    return any(not _filters(leaf) for leaf in leaves(root))
+    return any(isinstance(leaf, Named) or not _filters(leaf) for leaf in leaves(root))
 
 
 def _filters(node: Node) -> bool:

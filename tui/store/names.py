@@ -82,15 +82,16 @@ class EntityReads(LibraryFile):
             )
             return [_entity(each) for each in found]
 
-    def articles_naming(self, ids: Iterable[EntityId]) -> frozenset[ArticleId]:
-        """The articles that mention any of these entities."""
+    def articles_naming(self, ids: Iterable[EntityId]) -> dict[ArticleId, int]:
+        """The articles that mention any of these entities, and how often."""
         with self._lender.lend() as db:
             found = db.execute(
-                """SELECT id FROM article WHERE n IN (SELECT n FROM name WHERE entity IN
-                (SELECT e FROM entity WHERE id IN (SELECT value FROM json_each(?))))""",
+                """SELECT id, times FROM (SELECT n, sum(count) AS times FROM name WHERE entity IN
+                (SELECT e FROM entity WHERE id IN (SELECT value FROM json_each(?))) GROUP BY n)
+                JOIN article USING (n)""",
                 (json.dumps([living(db, id) for id in ids]),),
             )
-            return frozenset(id for (id,) in found)
+            return dict(found.fetchall())
 
     def articles_naming_any(self, kind: Kind) -> frozenset[ArticleId]:
         """The articles that mention anything of a kind."""

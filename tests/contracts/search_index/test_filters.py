@@ -7,7 +7,7 @@ import pytest
 from tests.contracts.search_index.asking import article, fill, find
 from tui.model import ArticleId
 from tui.ports import SearchIndex
-from tui.query import Among, Named, Not, Query
+from tui.query import Among, And, Mentioning, Named, Not, Query, Word
 
 
 def test_tags_and_languages_are_whole(index: SearchIndex) -> None:
@@ -50,6 +50,21 @@ def test_among_is_exactly_these(index: SearchIndex) -> None:
     assert index.search(Query("", among)).ids == ("a", "c")
     assert index.search(Query("", Not(among))).ids == ("b",)
     assert index.count(among) == 2
+
+
+def test_articles_that_mention_it_more_are_worth_more(index: SearchIndex) -> None:
+    """A resolved name counts like a word: by how often, how long the article is, and how few there are. It adds to what
+    words are worth."""
+    fill(index, *(article(id_, "word " * 20) for id_ in "abcd"), article("e", "word " * 60))
+    named = Mentioning({ArticleId("a"): 1, ArticleId("c"): 5, ArticleId("e"): 5, ArticleId("elsewhere"): 9})
+    alone = index.search(Query("", named))
+    assert alone.ids == ("c", "e", "a")
+    assert index.count(named) == 3
+    said = index.search(Query("", Word("word")))
+    word = dict(zip(said.ids, said.scores, strict=True))
+    both = index.search(Query("", And((Word("word"), named))))
+    wanted = {id_: score + word[id_] for id_, score in zip(alone.ids, alone.scores, strict=True)}
+    assert dict(zip(both.ids, both.scores, strict=True)) == pytest.approx(wanted, abs=1e-4)
 
 
 def test_what_is_not_resolved_is_a_mistake(index: SearchIndex) -> None:
