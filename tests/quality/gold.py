@@ -61,14 +61,15 @@ class GoldSet:
 
 
 def sets(shared: Path | None) -> Iterator[GoldSet]:
-    """Those that can be had: the sample library, and with shared data the open and the sealed half, and GUM.
+    """Those that can be had: the sample library, and with shared data the open articles, those that were sealed once, the
+    sealed ones, and GUM.
 
     Raises:
         ValueError: A text is not the one that was annotated.
     """
     yield GoldSet("seeds", frozenset(Kind), tuple(_annotated("seeds", _seeds())))
     if shared is not None:
-        for name in ("open", "sealed"):
+        for name in ("open", "opened", "sealed"):
             yield GoldSet(name, frozenset(Kind), tuple(_annotated(name, _drawn(shared, name))))
         yield _gum(shared)
 

@@ -92,8 +92,8 @@ def place(reading: Reading, name: int, start: int, end: int) -> Span:
 
 
 def articles(shared: Path, corpus: str, seed: str = SAMPLE) -> list[Article]:
-    """Those of a corpus that claims are drawn from: by chance, none of them sealed."""
-    sealed = {str(row["id"]) for row in rows("sealed")}
+    """Those of a corpus that claims are drawn from: by chance, none of them sealed now or once."""
+    sealed = {str(row["id"]) for name in ("opened", "sealed") for row in rows(name)}
     found = [
         one for _, one in loaded([shared / "data" / "corpora" / f"{corpus}.jsonl.gz"]) if path_id(one) not in sealed
     ]
