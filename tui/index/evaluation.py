@@ -10,14 +10,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from tui.index.days import number
 from tui.index.drafts import LANG, TAG, key
-from tui.index.expansion import filling
 from tui.index.held import FEW, SOME, Held, given, holding, nothing
-from tui.index.patterns import Pattern, pattern_of
+from tui.index.patterns import Pattern, Slot, pattern_of
 from tui.index.ranking import K1, rarity
 from tui.index.reading import Part, Snapshot
 from tui.index.sections import Array, distinct
@@ -57,8 +57,24 @@ class Asked(ABC):
         return None
 
 
-def asked(node: Node, snapshot: Snapshot) -> Asked:
+class Chosen(NamedTuple):
+    """Documents that alone are asked about."""
+
+    documents: Sequence[Array]
+    """By segment, ascending."""
+    holding: int
+    """How many articles are taken to hold what is looked for."""
+
+
+Terms = Callable[[Slot], Sequence[Array]]
+"""The terms that fill a slot, ascending, by segment."""
+
+
+def asked(node: Node, snapshot: Snapshot, terms: Terms, chosen: Chosen | None = None) -> Asked:
     """Put a query to a snapshot.
+
+    Args:
+        chosen: What words are looked for in; None: everywhere.
 
     Raises:
         ValueError: Something that is to be resolved has not been.
@@ -66,11 +82,11 @@ def asked(node: Node, snapshot: Snapshot) -> Asked:
     parts = snapshot.parts
     match node:
         case And(nodes):
-            return _All([asked(child, snapshot) for child in nodes], parts)
+            return _All([asked(child, snapshot, terms, chosen) for child in nodes], parts)
         case Or(nodes):
-            return _Any([asked(child, snapshot) for child in nodes], parts)
+            return _Any([asked(child, snapshot, terms, chosen) for child in nodes], parts)
         case Not(child):
-            return _None(asked(child, snapshot), parts)
+            return _None(asked(child, snapshot, terms), parts)
         case Among(ids):
             return _Set(parts, lambda part: part.segment.among(ids))
         case Exactly(name, value):
@@ -82,7 +98,9 @@ def asked(node: Node, snapshot: Snapshot) -> Asked:
             return Leaf([given(part, times) for part in parts], snapshot)
         case Word() | Phrase() | Prefix() | Typing() | Fuzzy():
             weight = 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight
-            return Leaf(_held(pattern_of(node), parts), snapshot, weight)
+            return Leaf(
+                _held(pattern_of(node), parts, terms, chosen), snapshot, weight, chosen.holding if chosen else None
+            )
     raise ValueError(f"must be resolved before it is searched for: {node!r}")
 
 
@@ -91,30 +109,39 @@ def _dated(part: Part, first: int, last: int) -> Array:
     return np.flatnonzero((begins >= max(first, 1)) & (ends <= last))
 
 
-def _held(pattern: Pattern, parts: Sequence[Part]) -> list[Held]:
+def _held(pattern: Pattern, parts: Sequence[Part], terms: Terms, chosen: Chosen | None) -> list[Held]:
     """What of each segment holds a pattern."""
     if not pattern.slots:
         return [nothing(part) for part in parts]
-    slots = [filling(slot, parts) for slot in pattern.slots]
-    return [holding(part, terms, pattern) for part, terms in zip(parts, zip(*slots, strict=True), strict=True)]
+    slots = [terms(slot) for slot in pattern.slots]
+    among = chosen.documents if chosen else [None] * len(parts)
+    return [
+        holding(part, filled, pattern, own)
+        for part, filled, own in zip(parts, zip(*slots, strict=True), among, strict=True)
+    ]
 
 
 class Leaf(Asked):
     """What occurs in articles: BM25 over weighted occurrences (see ranking)."""
 
-    def __init__(self, held: Sequence[Held], snapshot: Snapshot, weight: float = 1.0) -> None:
+    def __init__(
+        self, held: Sequence[Held], snapshot: Snapshot, weight: float = 1.0, holding: int | None = None
+    ) -> None:
         """
         Args:
             held: By segment.
+            holding: How many articles are taken to hold it; None: those that do.
         """
         self.held = held
+        self._holding = holding
         self._snapshot = snapshot
         self._weight = weight
 
     @cached_property
     def best(self) -> float:
         """What an endless frequency would be worth."""
-        return rarity(sum(held.size for held in self.held), self._snapshot.size) * (K1 + 1) * self._weight
+        holding = sum(held.size for held in self.held) if self._holding is None else self._holding
+        return rarity(holding, self._snapshot.size) * (K1 + 1) * self._weight
 
     def size(self, part: int) -> int:
         return self.held[part].size

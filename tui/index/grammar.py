@@ -6,8 +6,8 @@ where an article is asked what it is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from tui.index.analysis import terms
 
@@ -36,7 +36,8 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(term for word in stoplists.get(language, ()) for term in terms(word))
 
 
-def content(words: Sequence[str]) -> list[bool]:
+@lru_cache(maxsize=256)
+def content(words: tuple[str, ...]) -> list[bool]:
     """Which words of a query say something: all but those of grammar, in the language that has most of them."""
     folded = [terms(word) for word in words]
     listed = max(map(stop_words, LANGUAGES), key=lambda stop: sum(_all_in(each, stop) for each in folded))

@@ -152,12 +152,16 @@ def given(part: Part, times: Mapping[ArticleId, int]) -> Held:
     return _Found(part, documents, np.fromiter(weights, np.float32, len(documents)))
 
 
-def holding(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
-    """What of a segment fills all slots; of each, its terms are given."""
-    if not all(map(len, slots)):
+def holding(part: Part, slots: Sequence[Array], pattern: Pattern, among: Array | None = None) -> Held:
+    """What of a segment fills all slots; of each, its terms are given.
+
+    Args:
+        among: The documents that are looked at where words are to stand together; None: all.
+    """
+    if not all(map(len, slots)) or (among is not None and not len(among)):
         return nothing(part)
     if len(slots) > 1:
-        return _together(part, slots, pattern)
+        return _together(part, slots, pattern, among)
     terms = slots[0]
     if pattern.part is None and len(terms) == 1:
         return _Term(part, int(terms[0]))
@@ -185,10 +189,14 @@ def _either(part: Part, documents: Array, weights: Array) -> Held:
     return _Found(part, documents, weights)
 
 
-def _together(part: Part, slots: Sequence[Array], pattern: Pattern) -> Held:
+def _together(part: Part, slots: Sequence[Array], pattern: Pattern, among: Array | None) -> Held:
     """Documents in which the slots are filled side by side, or near one another."""
     postings = part.segment.postings
-    mark, listings = _holding_all(part, slots)
+    if among is None:
+        mark, listings = _holding_all(part, slots)
+    else:
+        mark, listings = np.zeros(part.documents, bool), [postings.listing(terms) for terms in slots]
+        mark[among] = True
     if not listings:
         return nothing(part)
     places = postings.spaced.places(listings, mark)

@@ -12,6 +12,7 @@ from tui.index.days import Days, days_of
 from tui.index.patterns import MOST_EXPANSIONS, Pattern, Slot, Way, WordNode, pattern_of, row_starts, windows
 from tui.index.spelling import best, near, slips
 from tui.index.tongues import put_in
+from tui.index.tree import neighbours
 from tui.model import Article, ArticleId, Found
 from tui.query import Among, And, Dates, Exactly, Fuzzy, Mentioning, Node, Not, Or, Phrase, Prefix, Query, Typing, Word
 
@@ -57,7 +58,10 @@ class MemoryIndex:
     def search(self, query: Query, limit: int | None = None) -> Found:
         if query.root is None:
             return Found((), ())
-        found = ranking.ranked(self._scores(self._put(query.root)).items())
+        scores = self._scores(self._put(query.root))
+        near_by = [self._scores(self._put(pair), len(scores)) for pair in neighbours(query.root)]
+        close = {id_: ranking.CLOSE * sum(each.get(id_, 0.0) for each in near_by) for id_ in scores}
+        found = ranking.ranked(scores.items(), close)
         kept = len(found.ids) if limit is None else limit
         return Found(found.ids[:kept], found.scores[:kept], max(0, len(found.ids) - kept))
 
@@ -91,14 +95,18 @@ class MemoryIndex:
     def _put(self, node: Node) -> Node:
         return put_in(node, {entry.lang for entry in self._entries.values()}, lambda leaf: leaf)
 
-    def _scores(self, node: Node) -> dict[ArticleId, float]:
-        """The articles that match a node, and what the match is worth; filters are worth nothing."""
+    def _scores(self, node: Node, holding: int | None = None) -> dict[ArticleId, float]:
+        """The articles that match a node, and what the match is worth; filters are worth nothing.
+
+        Args:
+            holding: How many articles are taken to hold what is looked for; None: those that do.
+        """
         match node:
             case And(nodes):
-                found = [self._scores(child) for child in nodes]
+                found = [self._scores(child, holding) for child in nodes]
                 return {id_: sum(each[id_] for each in found) for id_ in self._entries if all(id_ in f for f in found)}
             case Or(nodes):
-                found = [self._scores(child) for child in nodes]
+                found = [self._scores(child, holding) for child in nodes]
                 return {
                     id_: sum(each.get(id_, 0.0) for each in found)
                     for id_ in self._entries
@@ -109,17 +117,18 @@ class MemoryIndex:
             case Among(ids):
                 return dict.fromkeys(self._entries.keys() & ids, 0.0)
             case Mentioning(times):
-                return self._worths({id_: times[id_] for id_ in self._entries.keys() & times.keys()})
+                here = {id_: times[id_] for id_ in self._entries.keys() & times.keys()}
+                return self._worths(here, len(here))
             case Exactly(name, value):
                 wanted = value.casefold()
                 return {e.id: 0.0 for e in self._entries.values() if wanted in (e.tags if name == "tag" else (e.lang,))}
             case Dates(first, last):
                 return {e.id: 0.0 for e in self._entries.values() if e.days and e.days.within(first, last)}
             case Word() | Phrase() | Prefix() | Typing() | Fuzzy():
-                return self._word_scores(node)
+                return self._word_scores(node, holding)
         raise ValueError(f"must be resolved before it is searched for: {node!r}")
 
-    def _word_scores(self, node: WordNode) -> dict[ArticleId, float]:
+    def _word_scores(self, node: WordNode, holding: int | None) -> dict[ArticleId, float]:
         pattern = pattern_of(node)
         fillings = [self._filling(slot) for slot in pattern.slots]
         frequencies = {}
@@ -127,11 +136,14 @@ class MemoryIndex:
             frequency = _frequency(entry, pattern, fillings)
             if frequency:
                 frequencies[entry.id] = frequency
-        return self._worths(frequencies, 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight)
+        weight = 1.0 if isinstance(node, Prefix | Fuzzy) else node.weight
+        return self._worths(frequencies, len(frequencies) if holding is None else holding, weight)
 
-    def _worths(self, frequencies: Mapping[ArticleId, float], weight: float = 1.0) -> dict[ArticleId, float]:
+    def _worths(
+        self, frequencies: Mapping[ArticleId, float], holding: int, weight: float = 1.0
+    ) -> dict[ArticleId, float]:
         average = sum(entry.length for entry in self._entries.values()) / max(1, len(self._entries))
-        rarity = ranking.rarity(len(frequencies), len(self._entries)) * weight
+        rarity = ranking.rarity(holding, len(self._entries)) * weight
         return {
             id_: ranking.worth(frequency, ranking.norm(self._entries[id_].length, average), rarity)
             for id_, frequency in frequencies.items()

@@ -91,13 +91,17 @@ def pattern_of(node: WordNode) -> Pattern:
         words = [term for word in node.words for term in terms(word)]
         # "Within slop words of one another" for two words; each further word needs room of its own.
         width = min(node.slop + len(words) - 2, BLOCK_GAP - 1) if node.slop and len(words) > 1 else 0
-        return Pattern(tuple(Slot(word, language=language) for word in words), width, part)
-    words = terms(node.text)
+    else:
+        words, width = terms(node.text), 0
     if isinstance(node, Fuzzy):
         return Pattern(tuple(Slot(word, Way.FUZZY) for word in words), part=part)
-    last = {Prefix: Way.PREFIX, Typing: Way.TYPING}.get(type(node), Way.STEM)
+    last = Way.PREFIX if isinstance(node, Prefix) else Way.TYPING if _is_typing(node) else Way.STEM
     before = (Slot(word, language=language) for word in words[:-1])
-    return Pattern((*before, *(Slot(word, last, language) for word in words[-1:])), part=part)
+    return Pattern((*before, *(Slot(word, last, language) for word in words[-1:])), width, part)
+
+
+def _is_typing(node: WordNode) -> bool:
+    return isinstance(node, Typing) or (isinstance(node, Phrase) and node.typing)
 
 
 def row_starts(places: Sequence[set[int]]) -> list[int]:

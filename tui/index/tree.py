@@ -10,6 +10,7 @@ from msgspec.structs import replace as with_
 
 from tui.index.analysis import bigrams, has_unspaced, terms
 from tui.index.grammar import content
+from tui.index.ranking import NEAR
 from tui.query import (
     Among,
     And,
@@ -99,6 +100,17 @@ def relaxed(root: Node, *, favouring: bool = False) -> Node | None:
     return And((*kept, either)) if kept else either
 
 
+def neighbours(root: Node) -> tuple[Phrase, ...]:
+    """Of a query that wants all its words, each that says something and the next one, near one another."""
+    parts = root.nodes if isinstance(root, And) else ()
+    plain = [part for part in parts if isinstance(part, Word | Typing) and part.field is None]
+    if len(plain) < 2 or any(has_unspaced(word.text) for word in plain):
+        return ()
+    said = [word for word, says in zip(plain, content(tuple(word.text for word in plain)), strict=True) if says]
+    pairs = (Phrase((one.text, other.text), NEAR, typing=isinstance(other, Typing)) for one, other in pairwise(said))
+    return tuple(dict.fromkeys(pairs))
+
+
 def is_long(root: Node | None) -> bool:
     """Whether a query is so many words, and nothing but words and filters, that an article may well answer it and not
     have them all."""
@@ -119,7 +131,7 @@ def _filters(node: Node) -> bool:
 def _told(nodes: Sequence[Node]) -> list[bool]:
     """Which of them say something: all but words of grammar."""
     words = [node for node in nodes if isinstance(node, Word) and node.field is None]
-    told = dict(zip(map(id, words), content([word.text for word in words]), strict=True))
+    told = dict(zip(map(id, words), content(tuple(word.text for word in words)), strict=True))
     return [told.get(id(node), True) for node in nodes]
 
 

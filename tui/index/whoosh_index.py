@@ -18,16 +18,17 @@ from typing import TypeVar
 
 from tui.errors import IndexUnusable, LibraryBusy
 from tui.index.analysis import terms
+from tui.index.asking import Asking
 from tui.index.best import ranked
 from tui.index.drafts import LANG, unkeyed
-from tui.index.evaluation import Asked, asked
-from tui.index.expansion import completed, filling, is_cut, spelt, standing
-from tui.index.patterns import Slot, WordNode, pattern_of
+from tui.index.evaluation import Asked, Chosen
+from tui.index.expansion import completed, is_cut, spelt, standing
+from tui.index.patterns import WordNode, pattern_of
 from tui.index.reading import OpenSegment, Part, Snapshot, reading, unusable
 from tui.index.sections import numbers
 from tui.index.spelling import best, slips
 from tui.index.strings import Strings
-from tui.index.tongues import Stemmed, put_in
+from tui.index.tree import neighbours
 from tui.index.writing import ENDING, STATE, ArticleWriter, State, read_state, sweep, write_state
 from tui.model import Article, ArticleId, Found
 from tui.query import Node, Query
@@ -110,11 +111,19 @@ class WhooshIndex:
         root = query.root
         if root is None:
             return Found((), ())
-        return self._ask(lambda snapshot: ranked(_put(root, snapshot, self._languages), snapshot, limit))
+
+        def answered(snapshot: Snapshot) -> Found:
+            def near(chosen: Chosen) -> list[Asked]:
+                return [asking.put(pair, chosen) for pair in pairs]
+
+            asking, pairs = Asking(snapshot, self._languages), neighbours(root)
+            return ranked(asking.put(root), snapshot, limit, near if pairs else None)
+
+        return self._ask(answered)
 
     def count(self, node: Node) -> int:
         def counted(snapshot: Snapshot) -> int:
-            root = _put(node, snapshot, self._languages)
+            root = Asking(snapshot, self._languages).put(node)
             return sum(len(root.documents(number)) for number in range(len(snapshot.parts)))
 
         return self._ask(counted)
@@ -234,21 +243,6 @@ class _Writing:
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
-
-
-def _put(root: Node, snapshot: Snapshot, languages: Iterable[str]) -> Asked:
-    """A query put to a snapshot, in the languages of its articles."""
-    known: dict[Slot, tuple[bytes, ...]] = {}
-
-    def terms_of(slot: Slot) -> tuple[bytes, ...]:
-        if slot not in known:
-            known[slot] = tuple(part.tobytes() for part in filling(slot, snapshot.parts))
-        return known[slot]
-
-    def looked_for(leaf: Stemmed) -> tuple[tuple[bytes, ...], ...]:
-        return tuple(map(terms_of, pattern_of(leaf).slots))
-
-    return asked(put_in(root, languages, looked_for), snapshot)
 
 
 def _suggestion(word: str, snapshot: Snapshot) -> str | None:
