@@ -18,7 +18,7 @@ CLOSE = 0.4
 all the words."""
 NEAR = 8
 """Words; see query.Phrase."""
-WINDOW = 100
+WINDOW = 50
 """The best by their words alone, among which those come first in which the words stand together."""
 
 

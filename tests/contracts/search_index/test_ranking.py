@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.contracts.search_index.asking import article, blocks_of, fill, find
 from tui.index.language import parse
-from tui.index.tree import relaxed
+from tui.index.ranking import WINDOW
+from tui.index.tree import neighbours, relaxed
 from tui.model import BlockKind
 from tui.ports import SearchIndex
 from tui.query import Query
@@ -113,3 +114,43 @@ def test_a_question_without_blanks_is_relaxed_to_pairs_of_characters(index: Sear
     loose = relaxed(root)
     found = index.search(Query("", loose)).ids
     assert (found[0], set(found)) == ("b", {"a", "b", "d"})
+
+
+def test_words_that_stand_near_one_another_come_first(index: SearchIndex) -> None:
+    """In either order, typed to the end or not; otherwise the articles are alike. That counts more the nearer to whole
+    the pairs are, and nothing is asked of words of grammar."""
+    gap = FILLER * 3
+    fill(
+        index,
+        article("apart", f"{gap} harbour {gap} auction {gap}"),
+        article("far", f"harbour {gap} {gap} {gap} auction"),
+        article("near", f"{gap} {gap} the auction of the harbour {gap}"),
+        *(article(f"other{n}", gap) for n in range(5)),
+    )
+    assert find(index, "harbour auction") == ["near", "apart", "far"]
+    assert find(index, "auction of the harbour")[0] == "near"
+    assert index.search(parse("harbour auct", typing=True)).ids[:1] == ("near",)
+    scores = index.search(parse("harbour auction")).scores
+    assert scores[0] > scores[1] == scores[2]
+
+
+def test_what_any_word_will_do_for_is_not_asked_what_stands_near(index: SearchIndex) -> None:
+    """Nor what is wanted of a title."""
+    fill(index, article("a", "harbour auction"), article("b", f"harbour {FILLER * 3} auction"))
+    for query in ("harbour OR auction", "title:harbour title:auction"):
+        root = parse(query).root
+        assert root is not None
+        assert neighbours(root) == ()
+
+
+def test_only_the_best_are_asked_what_stands_near(index: SearchIndex) -> None:
+    """What is behind them by its words stays there, and in its order."""
+    best = [article(f"best{n:03}", f"harbour {FILLER * 3} auction") for n in range(WINDOW - 1)]
+    nearest = article("near", f"harbour auction {FILLER * 3}")
+    late = article("late", f"harbour auction {FILLER * 4}")
+    others = [article(f"other{n:03}", FILLER) for n in range(2 * WINDOW)]
+    fill(index, *best, nearest, late, *others)
+    found = find(index, "harbour auction")
+    assert (found[0], found[-1]) == ("near", "late")
+    assert found[1:-1] == sorted(each.id for each in best)
+    assert index.search(parse("harbour auction"), 3).ids == ("near", "best000", "best001")
