@@ -75,8 +75,9 @@ def recogniser() -> Knows:
     return Knows(NAMES)
 
 
-def store(library: Library, articles: Iterable[Article | Failure]) -> None:
-    """Make the library's folder hold exactly these: what a sync beside the screen does."""
+def store(library: Library, articles: Iterable[Article | Failure], *, named: bool = True) -> None:
+    """Make the library's folder hold exactly these: what a sync beside the screen does. Those that are new are not
+    read for names unless they are to be named."""
     source = Source()
     for each in articles:
         if isinstance(each, Article):
@@ -84,7 +85,7 @@ def store(library: Library, articles: Iterable[Article | Failure]) -> None:
             source.changed[each.path] = len(each.text)  # as the time of a file: another one when it was written anew
         else:
             source.unseen.append(each)
-    naming_ = naming(recogniser=recogniser, model="knows", facts=told.finder)
+    naming_ = naming(recogniser=recogniser, model="knows", facts=told.finder) if named else None
     with LibraryStore(library.folder / "library.db", writable=True) as writable:
         sync(source, writable, wiring.index_in(library.folder / "index"), naming=naming_)
 

@@ -1,6 +1,9 @@
 """Following names: letters, clicks, entity pages, and the way back."""
 
+from tests.screens import coast
+from tests.screens.conftest import Opener
 from tests.screens.driver import MEDIUM, NARROW, SMALLEST, WIDE, Driver, at
+from tui.library import Library
 from tui.model import Kind
 
 OPENING = "The harbour of Sandvik opens"
@@ -40,6 +43,18 @@ async def test_letters_go_with_any_other_key(reader: Driver) -> None:
         await reader.keys(key)
         assert reader.lines("reader") == before
         assert reader.page == "MainScreen"
+
+
+async def test_names_that_are_not_found_yet_are_not_said_to_be_none(library: Library, opened: Opener) -> None:
+    """An article that came a moment ago can be read before its names are known."""
+    coast.store(library, [*coast.ARTICLES, coast.news(1)], named=False)
+    async with opened(library=library) as reader:
+        for key in ("f", "]"):
+            await reader.keys("gg", "enter", key)
+            assert "the names of this article are not found yet" in reader.hints
+        coast.store(library, [*coast.ARTICLES, coast.news(1)])
+        await reader.keys("]")
+        assert "no more names in this article" in reader.hints
 
 
 async def test_following_says_when_there_is_nothing(reader: Driver) -> None:

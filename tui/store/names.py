@@ -34,6 +34,12 @@ class EntityReads(LibraryFile):
             ).fetchone()
             return _linked(db, *found) if found else ()
 
+    def is_read(self, id: ArticleId) -> bool:
+        """Whether an article has been read for names, by whatever rules."""
+        with self._lender.lend() as db:
+            found = db.execute("SELECT 1 FROM article JOIN reading USING (n) WHERE article.id = ?", (id,))
+            return found.fetchone() is not None
+
     def entities(self, *, kind: Kind | None = None, limit: int | None = None) -> list[Entity]:
         """Those in most articles first, then those most mentioned, then by name."""
         where = "" if kind is None else "WHERE kind = :kind"

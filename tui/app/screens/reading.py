@@ -182,7 +182,7 @@ class Reading(Looking, Picturing, Connecting):
 
     def do_follow(self) -> None:
         if self.reader.article is None or not self.reader.begin_follow():
-            self.app.say("no names in view")
+            self._say_no_names("no names in view")
             return
         self.focus_pane("reader")
 
@@ -195,8 +195,15 @@ class Reading(Looking, Picturing, Connecting):
     def _walk(self, step: int, count: int) -> None:
         for _ in range(count):
             if not self.reader.next_mention(step):
-                self.app.say("no more names in this article")
+                self._say_no_names("no more names in this article")
                 return
+
+    def _say_no_names(self, why: str) -> None:
+        """Why there are none, unless they have not been looked for."""
+        article = self.reader.article
+        if article is not None and not self.library.store.is_read(article.id):
+            why = "the names of this article are not found yet"
+        self.app.say(why)
 
     def do_next_same(self, count: int = 1) -> None:
         for _ in range(count):
