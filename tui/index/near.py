@@ -47,6 +47,8 @@ def stretches(slots: Sequence[Array], width: int, *, shared: bool) -> Array:
         shared: Whether a word may fill more than one slot; then each needs one of its own, and documents are gone
             through one by one where anything is near.
     """
+    if not all(map(len, slots)):
+        return slots[0][:0]
     ends = distinct(np.concatenate(slots))
     latest = np.full(len(ends), np.iinfo(np.int64).max)
     for places in slots:

@@ -134,6 +134,18 @@ def test_words_that_stand_near_one_another_come_first(index: SearchIndex) -> Non
     assert scores[0] > scores[1] == scores[2]
 
 
+def test_what_stands_near_is_told_in_each_language(index: SearchIndex) -> None:
+    """Where no article has the forms of one language, those of the others are asked all the same."""
+    gap = FILLER * 3
+    fill(
+        index,
+        article("weit", f"Häusern {gap} Gärten", lang="de"),
+        article("nah", f"{gap} Gärten bei Häusern", lang="de"),
+        *(article(f"other{n}", gap) for n in range(5)),
+    )
+    assert find(index, "Haus Garten") == ["nah", "weit"]
+
+
 def test_what_any_word_will_do_for_is_not_asked_what_stands_near(index: SearchIndex) -> None:
     """Nor what is wanted of a title."""
     fill(index, article("a", "harbour auction"), article("b", f"harbour {FILLER * 3} auction"))
