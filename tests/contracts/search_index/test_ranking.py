@@ -141,6 +141,8 @@ def test_what_stands_near_is_told_in_each_language(index: SearchIndex) -> None:
         index,
         article("weit", f"Häusern {gap} Gärten", lang="de"),
         article("nah", f"{gap} Gärten bei Häusern", lang="de"),
+        article("one", "haus", lang="en"),
+        article("other", "garten", lang="en"),
         *(article(f"other{n}", gap) for n in range(5)),
     )
     assert find(index, "Haus Garten") == ["nah", "weit"]
