@@ -65,7 +65,7 @@ def _some(root: Asked, snapshot: Snapshot, limit: int, near: Near | None) -> Fou
             keys = np.partition(keys, wanted - 1)[:wanted]
         listed += [(key, number) for key in keys.tolist()]
     listed.sort()
-    if near and limit and total > 1:
+    if near and limit and total:
         listed = _closer(listed, near, total, snapshot)
     best = sorted((key >> _RANK_BITS, _id(snapshot, key, number)) for key, number in _cut(listed, limit, snapshot))
     ids = tuple(id_ for _, id_ in best)
@@ -138,7 +138,7 @@ def _all(root: Asked, snapshot: Snapshot, near: Near | None) -> Found:
     found = [root.scored(number) for number in range(len(snapshot.parts))]
     keys = [_keys(scores, rank[documents]) for (documents, scores), rank in zip(found, ranks, strict=False)]
     every = np.concatenate([np.zeros(0, np.int64), *keys])
-    if near and len(every) > 1:
+    if near and len(every):
         last = np.partition(every, WINDOW - 1)[WINDOW - 1] if len(every) > WINDOW else every.max()
         window = [np.flatnonzero(own <= last) for own in keys]
         documents = [of[0][at] for of, at in zip(found, window, strict=True)]
