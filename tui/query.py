@@ -27,8 +27,6 @@ class Phrase(Struct, frozen=True):
     field: str | None = None
     language: str | None = None
     weight: float = 1.0
-    typing: bool = False
-    """Whether the last word is still being typed; see Typing."""
 
 
 class Prefix(Struct, frozen=True):

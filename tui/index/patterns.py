@@ -95,13 +95,9 @@ def pattern_of(node: WordNode) -> Pattern:
         words, width = terms(node.text), 0
     if isinstance(node, Fuzzy):
         return Pattern(tuple(Slot(word, Way.FUZZY) for word in words), part=part)
-    last = Way.PREFIX if isinstance(node, Prefix) else Way.TYPING if _is_typing(node) else Way.STEM
+    last = {Prefix: Way.PREFIX, Typing: Way.TYPING}.get(type(node), Way.STEM)
     before = (Slot(word, language=language) for word in words[:-1])
     return Pattern((*before, *(Slot(word, last, language) for word in words[-1:])), width, part)
-
-
-def _is_typing(node: WordNode) -> bool:
-    return isinstance(node, Typing) or (isinstance(node, Phrase) and node.typing)
 
 
 def row_starts(places: Sequence[set[int]]) -> list[int]:

@@ -101,13 +101,14 @@ def relaxed(root: Node, *, favouring: bool = False) -> Node | None:
 
 
 def neighbours(root: Node) -> tuple[Phrase, ...]:
-    """Of a query that wants all its words, each that says something and the next one, near one another."""
+    """Of a query that wants all its words, each that says something and the next one, near one another. One that is
+    being typed is taken for whole."""
     parts = root.nodes if isinstance(root, And) else ()
     plain = [part for part in parts if isinstance(part, Word | Typing) and part.field is None]
     if len(plain) < 2 or any(has_unspaced(word.text) for word in plain):
         return ()
     said = [word for word, says in zip(plain, content(tuple(word.text for word in plain)), strict=True) if says]
-    pairs = (Phrase((one.text, other.text), NEAR, typing=isinstance(other, Typing)) for one, other in pairwise(said))
+    pairs = (Phrase((one.text, other.text), NEAR) for one, other in pairwise(said))
     return tuple(dict.fromkeys(pairs))
 
 
