@@ -75,7 +75,7 @@ class Reason:
     """As a reader types it."""
     met: bool
     share: float = 0.0
-    """0..1: what of the article's score this part gives; 0 of a filter."""
+    """0..1: what this part gives of what all parts are worth by themselves; 0 of a filter."""
     stems: tuple[str, ...] = ()
     """What is looked for in place of its words: what they share with their other forms in the article's language."""
     forms: tuple[tuple[str, int], ...] = ()
