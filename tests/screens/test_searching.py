@@ -54,6 +54,22 @@ async def test_snippets_come_for_hits_one_scrolls_to(opened: Opener) -> None:
         assert "of the harbour." in reader.lines("list")[-2]
 
 
+@at(NARROW, SMALLEST)
+async def test_snippets_come_where_the_list_was_not_in_view(reader: Driver) -> None:
+    """One searches from the text, and the list comes in its place."""
+    await reader.keys("enter", "/herring")
+    assert "report herring" in reader.screen_text("list")
+
+
+async def test_snippets_come_for_hits_a_taller_window_shows(opened: Opener) -> None:
+    """Without a key being pressed."""
+    async with opened(*ARTICLES, *(coast.news(number) for number in range(60)), size=MEDIUM) as reader:
+        await reader.keys("/news", "enter")
+        await reader.resize(80, 60)
+        shown = reader.screen_text("list")
+        assert shown.count("of the harbour.") == 13
+
+
 @at(WIDE, NARROW)
 async def test_enter_opens_a_hit_on_its_first_match(reader: Driver) -> None:
     """However far down it is; the line over the text says which match of how many one is at."""

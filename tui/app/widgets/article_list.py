@@ -257,6 +257,7 @@ class ArticleList(LineScroll, can_focus=True):
         self._lay_out()
         self._go(self._spread.line_of(self.selected) - line)
         self._reveal()
+        self.post_message(self.Scrolled())
 
     def on_focus(self) -> None:
         self.refresh()
