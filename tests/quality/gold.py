@@ -61,8 +61,8 @@ class GoldSet:
 
 
 def sets(shared: Path | None) -> Iterator[GoldSet]:
-    """Those that can be had: the sample library, and with shared data the open articles, those that were sealed once, the
-    sealed ones, and GUM.
+    """Those that can be had: the sample library, and with shared data the open articles, those that were sealed once,
+    the sealed ones, and GUM.
 
     Raises:
         ValueError: A text is not the one that was annotated.

@@ -96,6 +96,8 @@ def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
         software: Whether the text is about software, in which inner capitals are those of programs.
     """
     single = " " not in name
+    if names.site(name):
+        return None
     if software and single and (programs.shaped(name, kind) or (kind in _GUESSED and _CAMEL.match(name))):
         return Kind.PRODUCT
     if kind is Kind.NATIONALITY:

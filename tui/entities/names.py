@@ -157,6 +157,9 @@ SENTENCE_STOP = re.compile(
 )
 """Where a sentence ends within what was taken for one name; not after titles, legal forms and initials."""
 
+ADDRESS = r"[A-Z]\w*(?:\.\w+)*\.(?i:gov|com|org|net|edu|ca|io|us|eu)"
+"""A pattern of what a site is called by that goes by its address, with a capital."""
+_SITE = re.compile(ADDRESS)
 _POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
@@ -187,6 +190,11 @@ _LIKE = 4
 """Words that begin with the same so many letters say the same, where all others do."""
 _REGNAL, _REGNAL_WORDS = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3}))(?<=.)"), 2
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def site(text: str) -> bool:
+    """Whether a name is the address that a site goes by: USA.gov, Data.Norrvik.org."""
+    return "." in text and _SITE.fullmatch(text) is not None
 
 
 def unpossessive(text: str) -> str:

@@ -14,7 +14,7 @@ from itertools import groupby
 from tui.entities.clean import LEADS
 from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
+from tui.entities.names import ADDRESS, EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
 from tui.entities.programs import of_people
 from tui.entities.scan import Page, Word
 from tui.model import BlockKind, Kind, Span
@@ -75,7 +75,7 @@ _FEWEST_LISTED = 4
 _NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
 _OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
 _AFFILIATION = re.compile(r" of (?:the )?(?P<name>[A-Z]{3,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})(?![\w’'-])")
-_SITE = re.compile(r"[A-Z]\w*\.(?:gov|com|org|net|edu|ca|io|us|eu)(?![\w/@-]|\.\w)")
+_SITE = re.compile(rf"{ADDRESS}(?![\w/@-]|\.\w)")
 _CREDIT = re.compile(r"\b(?:Images?|Photos?|Photograph|Picture|Audio|Video|Illustration|Credit) ?: $")
 _MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.(?:\s|$)| ?\(|$)")
 _LONGEST_ROLE = 24
@@ -248,8 +248,8 @@ def _credited(text: str, word: Word, floor: int) -> tuple[Span, Kind] | None:
 
 def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
     """A site that goes by its address: `USA.gov`."""
-    found = _SITE.match(text, word.start)
-    return (Span(*found.span()), Kind.ORGANISATION) if found else None
+    found = None if text.endswith((".", "/", "-", "@"), 0, word.start) else _SITE.match(text, word.start)
+    return (Span(*found.span()), Kind.PRODUCT) if found else None
 
 
 def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:

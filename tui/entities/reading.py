@@ -14,14 +14,14 @@ from tui.entities.aliases import Aliases, Known
 from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
 from tui.entities.mending import mended
-from tui.entities.names import PROJECT, SITE, key
+from tui.entities.names import PROJECT, SITE, key, site
 from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted
 from tui.entities.parting import Value, names, overlapped
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "12"
+RULES_VERSION = "13"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
@@ -197,6 +197,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     """Add what the words around each occurrence say, those among them that the recogniser passed over."""
     text, asked = page.text, [group for group in groups.values() if not group.known]
     forms = Phrases((form, number) for number, group in enumerate(asked) for form in group.forms)
+    addresses = {number for number, group in enumerate(asked) if any(map(site, group.forms))}
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
@@ -205,12 +206,14 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
         group.sure = group.sure or said is Kind.PERSON
         if said:
             group.said[said] += cues.SAID
+        if number in addresses and (weighed := sites.weighed(before, after)):
+            group.said[weighed[0]] += weighed[1]
         for kind, weight in cues.behind(after):
             group.said[kind] += weight
         if of_software and programs.beside(before, after):
             group.doubtful = group.doubtful or (group.guessed and not programs.owning(after))
             group.said[Kind.PRODUCT] += cues.SAID if group.doubtful else cues.SAID / 2
-        elif located:
+        elif located and number not in addresses:
             group.said[Kind.PLACE] += cues.HINTED
 
 

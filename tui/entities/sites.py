@@ -15,6 +15,9 @@ from tui.entities.scan import Page
 from tui.model import Kind
 
 _BEFORE, _AFTER = 32, 48
+_AS_A_THING = 1.0
+_AT, _BY = (" at ", " At "), (" by ", " by the ")
+_PUBLISHES = re.compile(r"(?:['’]s)? (?:blog|newsletter|staff|editors?)\b")
 _PLATFORMS = r"(?:Facebook|Twitter|YouTube|Instagram|Flickr|LinkedIn|Pinterest|Tumblr|Reddit|Snapchat|Google\+|GitHub)"
 _USED_BEFORE = re.compile(
     r"(?:\b(?:on|via|through|[Uu]s(?:e|es|ed|ing)|our|your|their|its|his|her|my|official|access to|channels like|blog,"
@@ -35,6 +38,16 @@ _ACTS = re.compile(
     r"|(?:(?:also|further|later|then|has|had|was|were|been) ){0,2}[a-z]{2,}ed(?! (?:as|by)\b))\b"
 )
 """What companies do and have; whoever did something was one."""
+
+
+def weighed(before: str, after: str) -> tuple[Kind, float] | None:
+    """What an occurrence of a site's address tells of the site, with a weight: one that acts is who runs it, and any
+    other a thing, but for an address where something is to be found."""
+    if before.endswith(_AT):
+        return None
+    if before.endswith(_BY) or _ACTS.match(after) or _PUBLISHES.match(after):
+        return Kind.ORGANISATION, 2 * _AS_A_THING
+    return Kind.PRODUCT, _AS_A_THING
 
 
 def used(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases) -> dict[tuple[int, int], Known]:
