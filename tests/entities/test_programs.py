@@ -29,7 +29,7 @@ def test_inner_capitals_and_digits_are_those_of_programs(name: str) -> None:
     [
         "There is support for Kestrel.",
         "A new version of the Kestrel came.",
-        "Get the Kestrel plugin.",
+        "Get the Kestrel driver.",
         "She installed Kestrel.",
     ],
 )
@@ -67,6 +67,9 @@ def test_organisations_are_programs_where_two_words_say_so() -> None:
         "They know the Kestrel programming language.",
         "They praised the new app, Kestrel.",
         "Kestrel is a simple and free text editor.",
+        "Kestrel (KST) is a new app.",
+        "They wrote Kestrel for Android there.",
+        "The photos are by the Kestrel satellite.",
     ],
 )
 def test_a_noun_tells_a_product_also_elsewhere(text: str) -> None:
@@ -89,3 +92,9 @@ def test_parts_of_a_maker_are_not_made(name: str) -> None:
 def test_a_manager_of_people_is_one() -> None:
     """As long as no word before says of what."""
     assert kind("They met the project manager Kestrel there.", "Kestrel", PERSON) is PERSON
+
+
+def test_the_type_of_a_maker_is_made() -> None:
+    """An aeroplane or a car by its letters and digits."""
+    assert kind("They flew a Norrvik B-17 Herring there.", "Norrvik B-17 Herring", ORGANISATION) is PRODUCT
+    assert kind("They asked the Norrvik B2 Group there.", "Norrvik B2 Group", ORGANISATION) is ORGANISATION

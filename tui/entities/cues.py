@@ -47,7 +47,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
-    elif last in _APPS:
+    elif last in _APPS or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name)):
         found.append((Kind.PRODUCT, 2 * STRONG))
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
@@ -68,11 +68,14 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 
 _APPS = words("app apps toolkit")
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
-_VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$")
+_VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
 _CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
 """A type's or a flight's: F-16, STS-135."""
+_TYPE = re.compile(r"^[A-Z]\w+ [A-Z]{1,2}(?:-[0-9]{1,3}|[0-9]{2,3})[A-Z]?(?= [A-Z]|$)")
+"""A maker's: Boeing B-17 Flying Fortress."""
+_MOST_OF_TYPE = 6
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")
 _PEOPLES = re.compile(r"(?:[ei]an|ean|ese|ish|ists?|ites?|cans?|ans?|crats?|ics?|ims?|[a-z]i|is|ers?|born|based)$")
 _LAWS = re.compile(
@@ -145,13 +148,16 @@ HINTED = 0.5
 
 def behind(after: str) -> Iterator[tuple[Kind, float]]:
     """The kinds that the words after a name speak for, each with a weight."""
-    for kind in (by_apposition(after) or by_noun(after) or by_copula(after), by_deed(after), by_larger(after)):
+    told = after[short.end() :] if after.startswith(" (") and (short := _SHORT.match(after)) else after
+    for kind in (by_apposition(told) or by_noun(after) or by_copula(told), by_deed(after), by_larger(after)):
         if kind:
             yield kind, SAID
     if speaks(after):
         yield Kind.PERSON, HINTED
 
 
+_SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)")
+"""What a name is short for it, behind it."""
 _LOCATIVE = words("in at from near to outside across around throughout into leaving")
 
 
@@ -190,12 +196,14 @@ _PLACES = words(
     village
     """
 )
+_EVENTS = words("conference festival hackathon tournament marathon summit symposium retreat convention")
 _PRODUCTS = words(
     """
-    aircraft album app application applet book browser capsule chatbot comedy compiler console daemon debugger device
-    distribution distro documentary drug emulator film filesystem framework game interpreter kernel library model movie
-    musical novel opera package phone podcast program rocket sculpture series ship smartphone software
-    song spacecraft submarine tablet telescope tool toolkit utility vaccine warship webapp
+    add-on aircraft album app applet application book browser camera capsule chatbot comedy compiler console daemon
+    debugger device distribution distro documentary drug emulator filesystem film framework game instrument
+    interpreter kernel library model movie musical novel opera package phone plug-in plugin podcast portal program
+    rocket satellite sculpture series ship smartphone software song spacecraft submarine tablet telescope tool
+    toolkit utility vaccine warship webapp
     """
 )
 PRODUCTS_OF_TWO = words(
@@ -215,6 +223,7 @@ _BY_NOUN = {
         (_PERSONS, Kind.PERSON),
         (_ORGANISATIONS, Kind.ORGANISATION),
         (_PLACES, Kind.PLACE),
+        (_EVENTS, Kind.EVENT),
         (_PRODUCTS, Kind.PRODUCT),
     )
     for noun in nouns
@@ -329,12 +338,17 @@ _AFTER_NAMES = {
 
 
 _SMALL = re.compile(r"[a-z]+")
+_FOR_A_PLATFORM = re.compile(
+    r" for (?:(?:the )?(?:iOS|Android|iPhone|iPad|Chrome|Firefox|Safari|Windows|Mac|macOS|Linux|BlackBerry)\b)"
+)
 
 
 def by_noun(after: str) -> Kind | None:
     """The kind that the noun right after a name speaks for: a Falcon Heavy rocket, a Microsoft spokesman."""
     if after[:1] != " ":
         return None
+    if after.startswith(" for ") and _FOR_A_PLATFORM.match(after):
+        return Kind.PRODUCT
     noun, _, rest = after[1:].partition(" ")
     if noun in _FIRST_WORDS and (second := _SMALL.match(rest)) and f"{noun}-{second[0]}" in PRODUCTS_OF_TWO:
         return Kind.PRODUCT

@@ -260,7 +260,7 @@ def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:
     end = word.start + len(name)
     if _MORE.match(text, end) or text[word.start - 1 : word.start] in ("-", "/", ".", "@", "#", "("):
         return None
-    if any(f" at {the}{name}" in text for the in ("", "the ")):  # a meeting
+    if any(f" {ahead} {name}" in text for ahead in ("at", "at the", "during", "attend", "@")):  # a meeting
         return None
     return Span(word.start, end), Kind.PRODUCT
 

@@ -39,6 +39,7 @@ _NUMBERED = rf"(?:[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:?{_GAP}|[0-9]{{1,2}} [A-Z][a-z
 _ROWS = (
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_NEWER}")),
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_GAP}{_VERSION}(?=\s|$|[,;(])")),
+    ("versioned", re.compile(rf"(?P<names>{_SMALL}){_GAP}[0-9]+(?:-[0-9]+)+(?=\s|$|[,;(])")),
     ("labelled", re.compile(rf"[Pp]ackages? ?: (?P<names>{_SMALLS})(?= |$)")),
     ("coded", re.compile(rf"{_NUMBERED}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
     ("described", re.compile(rf"(?P<names>{_SMALLS})(?: (?:&|and) others)? ?(?:--|[—–])$")),
@@ -97,7 +98,9 @@ _UNITS = (
     "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
 )
 _SUFFIX = r"(?:\.x|[~-]?(?:rc|RC|beta|alpha|pre|[abr])[0-9]+|[a-z](?!\w))?(?:-[0-9]+(?:[.+~]\w+)*)?"
-_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}(?![\w%]|[.,][0-9]| ?->| ?(?:{_UNITS})\b)")
+_NAMED = r"(?: (?:hamm|slink|potato|woody|sarge|etch|lenny|squeeze|wheezy|jessie|stretch|buster|bullseye|bookworm)\b)?"
+"""What a release of Debian goes by, in small letters, behind its version."""
+_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}{_NAMED}(?![\w%]|[.,][0-9]| ?->| ?(?:{_UNITS})\b)")
 _WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
 _PROSE = re.compile(
     rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"

@@ -13,6 +13,7 @@ from tui.entities import alongside, cues, dates, packages, patterns, programs, p
 from tui.entities.aliases import Aliases, Known
 from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
+from tui.entities.lastwords import ended
 from tui.entities.mending import mended
 from tui.entities.names import PROJECT, SITE, key, site
 from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted
@@ -30,6 +31,8 @@ _FEW_WORDS = 30
 """From so many different small words on, an English text has `the` among them."""
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
+_AS_SOFTWARE = "+"
+"""What the key of a program has more than that of something else by its name: debconf, DebConf."""
 _BEFORE, _AFTER = 64, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
@@ -52,6 +55,8 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
     of_software = packages.about_software(article.text, small)
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
+    if of_software:
+        marked = list(software.parted(page, marked))
     soft = _software(article, page, small if of_software else None, marked)
     clear = overlapped([span for span, _ in marked], soft)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
@@ -59,7 +64,9 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     if english:
         certain = list(nouned(page, small))
         marked = sorted([*marked, *_besides(page, marked, soft, certain)])
-        longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page)])
+        longer = sorted(
+            [*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page), *ended(page, aliases)]
+        )
         marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
     values = [value for value, other in overlapped(_values(page, named, article.date), soft) if other is None]
@@ -184,8 +191,18 @@ def _grouped(
         versions = packages.in_prose(text, page.blocks)
         software += [span for span, spot in overlapped(list(versions), spots) if spot is None]
     for span in software:
-        group = groups[name_key := key(text[span.start : span.end])]
-        group.forms[text[span.start : span.end]] += 1
+        form = text[span.start : span.end]
+        known = aliases.known(form)
+        project = projects.people_of(text, span.start, span.end, known, aliases) if known else None
+        name_key = key(project.name if project else form)
+        if known and known.kind is not Kind.PRODUCT:
+            name_key += _AS_SOFTWARE
+        group = groups[name_key]
+        group.forms[form] += 1
+        if project:
+            group.known = group.known or project
+            spots.append(Spot(span.start, span.end, name_key))
+            continue
         group.said[Kind.PRODUCT] += cues.LISTED
         group.sure = True
         spots.append(Spot(span.start, span.end, name_key))

@@ -6,14 +6,14 @@ Only in texts about software (`packages.about_software`): elsewhere `cron` is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
 from tui.entities.gazetteer import gazetteer, listed
 from tui.entities.names import SMALL, words
 from tui.entities.scan import Page, bounded
-from tui.model import BlockKind, Span
+from tui.model import BlockKind, Kind, Span
 
 _NAME = r"[a-z][a-z0-9]*(?:[+.-]{1,2}[a-z0-9]+)*\+*"
 _CALLED = re.compile(
@@ -36,7 +36,8 @@ _PLAIN = words(
     much new newer next no non-free obscure of old older one other others own particular proper python perl real
     rpm same second security selected separate set several single small software some source spare special stable
     standard such task test testing that the these third this those top two unstable untouched update upgrade
-    various whole user your our their its his her
+    various whole user your our their its his her it them they
+    he she we you me us him
     """
 )
 """Words before packages that say what sort they are."""
@@ -46,6 +47,7 @@ _RELEASED = "Debian"
 _FIRST_RELEASES = re.compile(r"\b[0-9]\.[0-9] [“\"(]?(Buzz|Rex|Bo)\b")
 """Those that are words and names too."""
 _COMPOUND = re.compile(r"-(?:based|like|style|compatible|enabled|aware|specific|related|powered|only|driven)\b")
+_TWO = re.compile(r"([^\W\d_][\w+-]*) and ([^\W\d_][\w+-]*)")
 _LOUD = words("HAL BIND GDM KDM OBS")
 """Programs written in capitals, which mean something else where software is not talked about."""
 _SHORTEST = 4
@@ -70,6 +72,18 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
         called.update(Span(*found.span(1)) for found in _FIRST_RELEASES.finditer(page.text))
     found = called.union(_capitalised(page), *(_places(page, name) for name in wanted))
     yield from sorted(found)
+
+
+def parted(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:
+    """A recogniser's spans; one that holds two names, of which one is software of the list, as two."""
+    text = page.text
+    for span, kind in marked:
+        two = _TWO.fullmatch(text, span.start, span.end) if text.find(" and ", span.start, span.end) > 0 else None
+        if two and any(name.lower() in _known() for name in two.groups()):
+            yield Span(*two.span(1)), kind
+            yield Span(*two.span(2)), kind
+        else:
+            yield span, kind
 
 
 @cache

@@ -151,6 +151,8 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
 
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
+            if any(kind in _TAILED for kind, _ in cues.by_words(groups[long].fullest())):
+                groups[short].votes.clear()  # the words of the long form tell more than a guess at letters
             join(short, long)
     for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic, _plural, _tails, _misspelt):
         for short, long in rule(groups):
