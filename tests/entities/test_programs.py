@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entities.texts import reading
+from tests.entities.texts import names, reading
 from tui.model import Kind
 
 ABOUT = "\n\nThis release of the distribution has new software. Its packages are newer versions, and a download."
@@ -98,3 +98,33 @@ def test_the_type_of_a_maker_is_made() -> None:
     """An aeroplane or a car by its letters and digits."""
     assert kind("They flew a Norrvik B-17 Herring there.", "Norrvik B-17 Herring", ORGANISATION) is PRODUCT
     assert kind("They asked the Norrvik B2 Group there.", "Norrvik B2 Group", ORGANISATION) is ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is on NPA's Kestrel satellite.", "They want to improve Kestrel, the tidal application that we use."],
+)
+def test_a_name_of_one_word_is_found_where_its_noun_is_said(text: str) -> None:
+    """Where it is somebody's, or in a sentence that has begun."""
+    assert names(reading(text), PRODUCT) == {"Kestrel": 1}
+
+
+def test_a_people_and_a_place_are_no_programs() -> None:
+    """Whatever noun is behind them."""
+    assert "French" not in names(reading("It is NPA's French app for you."), PRODUCT)
+    assert "Berlin" not in names(reading("They want Berlin, the tidal application said."), PRODUCT)
+
+
+def test_what_only_says_which_app_it_is_is_no_name() -> None:
+    """Though a recogniser takes it for one."""
+    assert names(reading("We made a Mobile App for you.", ("Mobile App", PERSON))) == {}
+
+
+def test_an_advisory_is_no_program() -> None:
+    """It is told by its number."""
+    assert names(reading(f"KSA 615: the tide is high.{ABOUT}", ("KSA", ORGANISATION))).get("KSA") is None
+
+
+def test_a_mailing_list_is_no_program() -> None:
+    """Nor is what it is called by a name of what is talked about."""
+    assert "openSUSE" not in names(reading(f"Ask on the openSUSE-harbour mailing list.{ABOUT}"))

@@ -104,3 +104,16 @@ def test_what_a_project_makes_is_the_project_where_people_are_spoken_of() -> Non
 def test_no_pronoun_is_software() -> None:
     """Though it has versions."""
     assert products("There are two versions of it, and releases of them.") == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ("They have the versions of kestrel and alto included there.", ["kestrel", "alto"]),
+        ("They mend packages like kestrel, and more.", ["kestrel"]),
+        ("They mend packages such as tide scanners.", []),
+    ],
+)
+def test_what_packages_are_said_to_be_like_is_one(prose: str, found: list[str]) -> None:
+    """And what has versions."""
+    assert products(prose) == found

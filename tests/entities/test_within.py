@@ -166,3 +166,9 @@ def test_a_ship_goes_by_its_name_alone() -> None:
     """With or without full stops in what stands before it."""
     text = "The U.S.S. Kestrel sank. The Kestrel was found."
     assert names(reading(text, ("U.S.S. Kestrel", PERSON), ("Kestrel", PERSON)), Kind.PRODUCT) == {"U.S.S. Kestrel": 2}
+
+
+def test_a_long_form_that_no_one_marked_is_of_the_kind_that_its_words_say() -> None:
+    """Though its acronym was taken for an organisation."""
+    text = "See the Norrvik Tidal Toolkit (NTT) there. The NTT is old."
+    assert names(reading(text, ("NTT", ORGANISATION)), Kind.PRODUCT) == {"Norrvik Tidal Toolkit": 3}

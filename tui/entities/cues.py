@@ -67,6 +67,14 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 
 
 _APPS = words("app apps toolkit")
+
+
+def plain(name: str) -> bool:
+    """Whether a name only says which of such programs it is: Mobile App."""
+    *ahead, last = names.tokens(name)
+    return last in ("app", "apps") and all(word in gazetteer().common for word in ahead)
+
+
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
@@ -201,9 +209,9 @@ _PRODUCTS = words(
     """
     add-on aircraft album app applet application book browser camera capsule chatbot comedy compiler console daemon
     debugger device distribution distro documentary drug emulator filesystem film framework game instrument
-    interpreter kernel library model movie musical novel opera package phone plug-in plugin podcast portal program
-    rocket satellite sculpture series ship smartphone software song spacecraft submarine tablet telescope tool
-    toolkit utility vaccine warship webapp
+    interpreter kernel library model movie musical novel opera package phone plug-in plugin podcast portal rocket
+    satellite sculpture series ship smartphone software song spacecraft submarine tablet telescope tool toolkit
+    utility vaccine warship webapp
     """
 )
 PRODUCTS_OF_TWO = words(

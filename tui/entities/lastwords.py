@@ -66,8 +66,8 @@ def _name(text: str, floor: int, big: Sequence[Word], number: int, aliases: Alia
         first += 1
     start = big[first].start
     rest = _FOR.match(text, end) if last.text in _GUIDES and first < number else None
-    plain = all(_everyday(word.text, aliases) for word in big[first:number])
-    if (plain and rest is None) or _ONE_OF_TWO.search(text, floor, start):
+    named = text.find(" the ", start, end) > 0 or not all(_everyday(one.text, aliases) for one in big[first:number])
+    if not (named or rest) or _ONE_OF_TWO.search(text, floor, start):
         return None
     if text[start - 1 : start] in ("-", "/", ".", "@", "#", "’", "'"):
         return None

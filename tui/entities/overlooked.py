@@ -41,12 +41,20 @@ _INTRODUCED = re.compile(
     r"(?P<first>[^\W\d_a-z]\w)"
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
-_NOUNS = words("app application game library tool toolkit utility browser daemon") | {
-    noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO
-}
+_NOUNS = words(
+    "app application game library tool toolkit utility browser daemon framework plugin satellite spacecraft telescope"
+) | {noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO}
 _NAMED = re.compile(r"(?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})(?![\w+-]| [A-Z]|['’]s)")
 _NOUNS_NAME = re.compile(
     r"\b[Tt]he (?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} )?(?:[a-z]{4,12} )?[a-z]{3,12})$"
+)
+_OWNED_NAME = re.compile(
+    r"[\w.]['’]s (?P<name>[A-Z][\w+-]*[A-Za-z](?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} ){0,2}[a-z]{3,12})$"
+)
+"""What is somebody's, and is called by one word too: NPA’s Norrvik satellite."""
+_ONE_IS = re.compile(
+    r"[a-z](?<!\bin)(?<!\bat)(?<!\bby)(?<!\bof)(?<!\bfrom) (?P<name>[A-Z][\w+-]*\w), (?:an?|the|our|their|its) "
+    r"(?:[a-z-]+ ){0,4}[a-z-]+$"
 )
 _NAME_IS = re.compile(
     r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4})”?(?:, | is | \(\w+\), )"
@@ -191,7 +199,14 @@ def _ahead(before: str, head: bool) -> re.Match[str] | None:
     name = _NOUNS_NAME.search(before)
     if name and (" " in name["noun"] or " " in name["name"]):
         return name
-    return _NAME_IS.search(before) if head else None
+    if (name := _OWNED_NAME.search(before)) and key(name["name"]) not in gazetteer().nationalities:
+        return name
+    if not head:
+        return None
+    if name := _NAME_IS.search(before):
+        return name
+    name = _ONE_IS.search(before)
+    return name if name and not gazetteer().place(key(name["name"])) else None
 
 
 def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:

@@ -102,6 +102,7 @@ _NAMED = r"(?: (?:hamm|slink|potato|woody|sarge|etch|lenny|squeeze|wheezy|jessie
 """What a release of Debian goes by, in small letters, behind its version."""
 _DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}{_NAMED}(?![\w%]|[.,][0-9]| ?->| ?(?:{_UNITS})\b)")
 _WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_ADVISORY = re.compile(r"[ -][0-9]{3,5}(?:-[0-9])?(?: ?:| --)")
 _PROSE = re.compile(
     rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"
     r"(?:(?:(?<=[a-z,;(] )|(?<= - )|(?<=[.:!?] )(?!Kernel\b))[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})"
@@ -277,6 +278,11 @@ def versioned(text: str, end: int, product: bool) -> int:
     """
     found = _DOTTED.match(text, end) or (product and _WHOLE.match(text, end))
     return found.end() if found else end
+
+
+def numbered(text: str, end: int) -> bool:
+    """Whether what ends at `end` is an advisory or a report, with its number: DSA 615."""
+    return _ADVISORY.match(text, end) is not None
 
 
 def in_prose(text: str, blocks: Sequence[Block]) -> Iterator[Span]:

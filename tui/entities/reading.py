@@ -163,6 +163,8 @@ def _grouped(
     for start, end, kind, titled in names(page, raw, taken, known_at, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
+        if of_software and form.isupper() and packages.numbered(text, end):
+            continue
         if form.islower() and not of_software and (known is None or known.shy):
             continue
         if known and (other := as_sites.get((start, end)) or projects.people_of(text, start, end, known, aliases)):
@@ -266,6 +268,8 @@ def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases:
         for form, form_key in ((long, long_key), (short, short_key)):
             if form_key not in groups:
                 groups[form_key] = Group(Counter([form]), defaultdict(float, {Kind.ORGANISATION: 0.5}))
+                for kind, weight in cues.by_words(form):
+                    groups[form_key].votes[kind] += weight
     return explained
 
 

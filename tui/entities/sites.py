@@ -28,7 +28,7 @@ _USED_BEFORE = re.compile(
 _USED_AFTER = re.compile(
     r"(?: (?:pages?|posts?|posting|accounts?|apps?|chats?|feeds?|profiles?|videos?|groups?|[Ll]ive|followers|fans"
     r"|handles?|hashtags?|users?|audiences?|town halls?|likes?|buttons?|messages?|messaging|widgets?|timelines?"
-    r"|streams?|platform|shares|presence|campaigns?|content|stories|threads?)\b"
+    r"|streams?|platform|shares|presence|campaigns?|content|stories|threads?|repositor(?:y|ies)|repos?|channels?|issues)\b"
     rf"|(?:,| and|, and| or|, or|/) ?{_PLATFORMS}\b)"
 )
 _ACTS = re.compile(

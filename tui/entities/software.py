@@ -18,11 +18,14 @@ from tui.model import BlockKind, Kind, Span
 _NAME = r"[a-z][a-z0-9]*(?:[+.-]{1,2}[a-z0-9]+)*\+*"
 _CALLED = re.compile(
     rf"\b(?:[Tt]he|[Ff]ixed|[Uu]pdated|[Nn]ew) (?P<one>{_NAME})(?= (?:source |binary )?package(?P<many>s?)(?![\w-]))"
+    r"|\bpackages? (?:like|such as|called|named) (?P<like>[a-z][a-z0-9+.-]*[a-z0-9])"
+    r"(?=[,.;)]| \(| (?:and|or|is|are|was|in|from|for|to|should|which|that|has)\b)"
     r"|\b[Pp]ackage (?P<other>[a-z][a-z0-9]*(?:[+-][a-z0-9]+)+)(?![\w-])"
 )
 """The netcfg package, the package foo-bar."""
 _VERSION_OF = re.compile(
-    rf"\b(?:[Vv]ersion|[Rr]elease)s? of (?P<one>{_NAME})(?= (?:is|was|has|contains|will|can|from|into|would)\b|[,.;)])"
+    rf"\b(?:[Vv]ersion|[Rr]elease)s? of (?P<one>{_NAME})(?: and (?P<two>{_NAME}))?"
+    r"(?= (?:is|was|are|were|has|have|contains?|will|can|from|into|would|included)\b|[,.;)])"
 )
 """A version of netcfg is."""
 _OF = ("ersion of ", "ersions of ", "elease of ", "eleases of ")
@@ -95,13 +98,16 @@ def _called(page: Page) -> Iterator[Span]:
     text = page.text
     if "package" in text:
         for found in _in_blocks(_CALLED, page):
-            which = "one" if found["one"] else "other"
+            which = "one" if found["one"] else "like" if found["like"] else "other"
             if found["many"] and not _TECHNICAL.search(found[which]):
                 continue  # to maintain packages
             if _named(found[which]):
                 yield Span(*found.span(which))
     if any(word in text for word in _OF):
-        yield from (Span(*found.span("one")) for found in _in_blocks(_VERSION_OF, page) if _named(found["one"]))
+        for found in _in_blocks(_VERSION_OF, page):
+            names = [which for which in ("one", "two") if found[which]]
+            if all(_named(found[which]) for which in names):
+                yield from (Span(*found.span(which)) for which in names)
 
 
 def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
