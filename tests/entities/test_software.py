@@ -50,6 +50,7 @@ def test_releases_of_debian_are_known_by_their_names() -> None:
     assert products("In woody it works, and Woody is out.", about=f"{ABOUT} Debian has it.").count("woody") == 1
     assert products("In a woody place it works.") == []
     assert products("It is in Debian 6.0 squeeze now.")[0] == "Debian 6.0 squeeze"
+    assert "potato r2" in products("It came with potato r2 then.", about=f"{ABOUT} Debian has it.")
 
 
 def test_the_first_releases_of_debian_have_the_names_of_others() -> None:

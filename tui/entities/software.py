@@ -45,6 +45,8 @@ _PLAIN = words(
 )
 """Words before packages that say what sort they are."""
 _RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie stretch buster bullseye bookworm sid")
+_REVISION = re.compile(r" (?:r|revision )[0-9]{1,2}(?![\w.])")
+"""What follows such a name where it is of a point release: woody r2."""
 _RELEASED = "Debian"
 """What releases by these names are of."""
 _FIRST_RELEASES = re.compile(r"\b[0-9]\.[0-9] [“\"(]?(Buzz|Rex|Bo)\b")
@@ -152,7 +154,8 @@ def _places(page: Page, name: str) -> Iterator[Span]:
                 and not _joined(text, at, end)
                 and (form == name or not _beside_big(text, at, end))
             ):
-                yield Span(at, end)
+                revised = _REVISION.match(text, end) if name in _RELEASES else None
+                yield Span(at, revised.end() if revised else end)
             at = text.find(form, end)
 
 
