@@ -185,7 +185,13 @@ def test_a_site_goes_by_its_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Norrvik.gov hired two clerks.", "It is from the Norrvik.gov blog.", "It is a poem by Norrvik.gov."]
+    "text",
+    [
+        "Norrvik.gov hired two clerks.",
+        "It is from the Norrvik.gov blog.",
+        "Norrvik.gov leaves him out.",
+        "It is a poem by Norrvik.gov.",
+    ],
 )
 def test_a_site_that_acts_is_who_runs_it(text: str) -> None:
     """Whatever a recogniser took it for."""

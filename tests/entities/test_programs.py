@@ -128,3 +128,9 @@ def test_an_advisory_is_no_program() -> None:
 def test_a_mailing_list_is_no_program() -> None:
     """Nor is what it is called by a name of what is talked about."""
     assert "openSUSE" not in names(reading(f"Ask on the openSUSE-harbour mailing list.{ABOUT}"))
+
+
+def test_funds_and_storms_are_no_programs() -> None:
+    """However they are written."""
+    assert kind(f"They thank NorrvikFund for it.{ABOUT}", "NorrvikFund", ORGANISATION) is ORGANISATION
+    assert names(reading("The EF-5 tornado came.", ("EF-5", ORGANISATION)), PRODUCT) == {}

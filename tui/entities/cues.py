@@ -79,7 +79,7 @@ _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS,
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
-_CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
+_CODE = re.compile(r"(?!(?:EF|I|G|COVID)-)[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
 """A type's or a flight's: F-16, STS-135."""
 _TYPE = re.compile(r"^[A-Z]\w+ [A-Z]{1,2}(?:-[0-9]{1,3}|[0-9]{2,3})[A-Z]?(?= [A-Z]|$)")
 """A maker's: Boeing B-17 Flying Fortress."""

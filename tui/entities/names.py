@@ -82,8 +82,8 @@ HEADS = words(
 PRODUCT = words(
     """
     tool toolkit app apps browser editor dashboard sdk plugin framework suite studio desktop tracker api apis portal
-    playbook handbook guidebook camera telescope spectrometer satellite locator calculator viewer converter podcast
-    wizard
+    playbook handbook guidebook clock camera telescope spectrometer satellite locator calculator viewer converter
+    podcast wizard
     """
 )
 """Last words that tell a product."""
@@ -173,7 +173,7 @@ SENTENCE_STOP = re.compile(
 )
 """Where a sentence ends within what was taken for one name; not after titles, legal forms and initials."""
 
-ADDRESS = r"[A-Z]\w*(?:\.\w+)*\.(?i:gov|com|org|net|edu|ca|io|us|eu)"
+ADDRESS = r"[A-Z]\w*(?:\.\w+)*\.(?:(?i:gov|com|org|net|edu|mil|int|uk|au)|ca|io|us|eu)"
 """A pattern of what a site is called by that goes by its address, with a capital."""
 _SITE = re.compile(ADDRESS)
 _POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$", re.IGNORECASE)

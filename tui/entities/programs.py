@@ -18,7 +18,8 @@ _INNER = re.compile(
 )
 """Capitals or digits within, as in USRMerge, Razor-Qt and Grub2."""
 _PEOPLED = re.compile(
-    r"(?:tag|world|conf|con|expo|news|forge|week|days?|camp|fest|soft|media|labs?|party|meeting|team|group|systems)$",
+    r"(?:tag|world|conf|con|expo|news|forge|week|days?|camp|fest|soft|media|labs?|party|meeting|team|group|systems"
+    r"|fund|foundation|gazette|journal|planet|care|corp|devices)$",
     re.I,
 )
 """Ends of firms, sites and meetings that are written so: LinuxTag, MandrakeSoft."""

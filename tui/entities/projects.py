@@ -24,7 +24,7 @@ _PEOPLE = (
     r"|[Mm]embers?|[Tt]ranslators?|[Pp]ackagers?|[Vv]olunteers?|[Uu]sers?|[Aa]mbassadors?|[Ll]eaders?|[Mm]anagers?"
     r"|[Ss]ecretary|[Bb]oard|[Cc]onferences?|[Ee]vents?|[Bb]ooths?|[Mm]eetings?|[Ss]ummit|[Mm]ailing|lists?|IRC|[Ww]iki"
     r"|[Ff]orums?|[Ww]ebsite|[Ww]eb ?(?:site|pages?)|[Ss]trategy|[Ss]ecurity|[Pp]olicy|[Ee]lections?"
-    r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|[Hh]ackers?|[Pp]articipants?|representatives?|[Nn]ews|[Mm]arketing|[Gg]roups?"
+    r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|folks|staff|[Hh]ackers?|[Pp]articipants?|representatives?|[Nn]ews|[Mm]arketing|[Gg]roups?"
     r"|[Dd]ay)\b"
 )
 _OF_PEOPLE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?{_PEOPLE}")
@@ -76,7 +76,7 @@ _NO_END = words(
 )
 """Last words of what is no name in itself, though headings write it so."""
 _GROUPS = words(
-    "Team Project Boosters Board Group Community Foundation Women Medical Education Edu JP Council Committee"
+    "Team Project Boosters Admins Board Group Community Foundation Women Medical Education Edu JP Council Committee"
 )
 _LAWS = words("Guidelines Contract Constitution Policy License Licence")
 _EVENTS = words("Conference Conf Summit Camp Day Days Week Party Mini-Conf")

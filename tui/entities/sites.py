@@ -16,8 +16,11 @@ from tui.model import Kind
 
 _BEFORE, _AFTER = 32, 48
 _AS_A_THING = 1.0
-_AT, _BY = (" at ", " At "), (" by ", " by the ")
-_PUBLISHES = re.compile(r"(?:['’]s)? (?:blog|newsletter|staff|editors?)\b")
+_AT, _BY = (" at ", " At "), (" by ", " by the ", "ccording to ")
+_PUBLISHES = re.compile(
+    r"(?:['’]s)? (?:blog|newsletter|staff|editors?)\b"
+    r"| (?:suggests|writes|notes|argues|claims|explains|quotes|names|thinks|leaves|asks|believes|calls)\b"
+)
 _PLATFORMS = r"(?:Facebook|Twitter|YouTube|Instagram|Flickr|LinkedIn|Pinterest|Tumblr|Reddit|Snapchat|Google\+|GitHub)"
 _USED_BEFORE = re.compile(
     r"(?:\b(?:on|via|through|[Uu]s(?:e|es|ed|ing)|our|your|their|its|his|her|my|official|access to|channels like|blog,"
