@@ -134,3 +134,32 @@ def test_funds_and_storms_are_no_programs() -> None:
     """However they are written."""
     assert kind(f"They thank NorrvikFund for it.{ABOUT}", "NorrvikFund", ORGANISATION) is ORGANISATION
     assert names(reading("The EF-5 tornado came.", ("EF-5", ORGANISATION)), PRODUCT) == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Norrvik Tide Guide",
+        "Norrvik Build Service",
+        "Harbour Tracking System",
+        "Norrvik Data Explorer",
+        "Kestrel Search",
+        "Norrvik Mobile Report",
+    ],
+)
+def test_a_last_word_tells_a_product(name: str) -> None:
+    """Or the last two, where one may be of anything; whatever a recogniser takes it for."""
+    assert kind(f"They like the {name} there.", name, ORGANISATION) is PRODUCT
+
+
+@pytest.mark.parametrize("name", ["User Guide", "Advanced Search"])
+def test_what_only_says_which_guide_it_is_is_no_name(name: str) -> None:
+    """Two words that headings have."""
+    assert names(reading(f"They like the {name} there.", (name, ORGANISATION))) == {}
+
+
+def test_a_challenge_is_an_event_and_a_corporation_of_that_name_is_none() -> None:
+    """One is a competition."""
+    assert kind("They won the Norrvik Tide Challenge.", "Norrvik Tide Challenge", ORGANISATION) is Kind.EVENT
+    name = "Norrvik Challenge Corporation"
+    assert kind(f"They met the {name} there.", name, ORGANISATION) is ORGANISATION

@@ -47,8 +47,10 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
-    elif last in _APPS or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name)):
+    elif last in _APPS or parts[-2:] in names.PRODUCT_OF_TWO or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name)):
         found.append((Kind.PRODUCT, 2 * STRONG))
+    elif last == raw_last == "challenge":
+        found.append((Kind.EVENT, STRONG))
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
     elif parts[-2:] in (("space", "center"), ("space", "centre")):
@@ -67,13 +69,6 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 
 
 _APPS = words("app apps toolkit")
-
-
-def plain(name: str) -> bool:
-    """Whether a name only says which of such programs it is: Mobile App."""
-    *ahead, last = names.tokens(name)
-    return last in ("app", "apps") and all(word in gazetteer().common for word in ahead)
-
 
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")

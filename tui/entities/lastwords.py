@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tui.entities.aliases import Aliases
 from tui.entities.clean import LEADS
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import SMALL, title, words
+from tui.entities.names import PRODUCT, SMALL, title, tokens, words
 from tui.entities.packages import versioned
 from tui.entities.scan import Page, Word
 from tui.model import BlockKind, Kind, Span
@@ -29,6 +29,7 @@ _PLAIN = words(
     """
 )
 """Words that say which of such things it is, and name none; beside those of headings."""
+_PLAIN_LAST, _MOST_PLAIN = PRODUCT - {"toolkit", "playbook"}, 2
 _FOR = re.compile(r" (?:for|to|of)(?: the)?(?: [A-Z][\w’'-]*\w(?![\w’'.-]*@)){1,3}(?![\w-]| [A-Z])")
 _SENTENCE = re.compile(r"(?:^|[.!?:*•]\W{1,3}|- )$")
 _ONE_OF_TWO = re.compile(r"[A-Z][\w’-]* (?:and|&) $")
@@ -45,6 +46,12 @@ def ended(page: Page, aliases: Aliases) -> Iterator[tuple[Span, Kind]]:
         for number, word in enumerate(big):
             if word.text in _LAST and (found := _name(page.text, block.start, big, number, aliases)):
                 yield found, Kind.PRODUCT
+
+
+def plain(name: str) -> bool:
+    """Whether a name only says which of such things it is: Mobile App, User Guide."""
+    parts, common = tokens(name), gazetteer().common
+    return len(parts) <= _MOST_PLAIN and parts[-1] in _PLAIN_LAST and all(part in common for part in parts)
 
 
 def _name(text: str, floor: int, big: Sequence[Word], number: int, aliases: Aliases) -> Span | None:
