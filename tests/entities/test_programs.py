@@ -145,6 +145,7 @@ def test_funds_and_storms_are_no_programs() -> None:
         "Norrvik Data Explorer",
         "Kestrel Search",
         "Norrvik Mobile Report",
+        "Norrvik Picture of the Day",
     ],
 )
 def test_a_last_word_tells_a_product(name: str) -> None:

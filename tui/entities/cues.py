@@ -47,7 +47,12 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
-    elif last in _APPS or parts[-2:] in names.PRODUCT_OF_TWO or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name)):
+    elif (
+        last in _APPS
+        or parts[-2:] in names.PRODUCT_OF_TWO
+        or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name))
+        or parts[-3:] == ("of", "the", "day")
+    ):
         found.append((Kind.PRODUCT, 2 * STRONG))
     elif last == raw_last == "challenge":
         found.append((Kind.EVENT, STRONG))
@@ -233,7 +238,7 @@ _BY_NOUN = {
 }
 _APPOSITION = re.compile(
     r" ?, (?:(?P<who>who|whose|whom|aged|[0-9]{2} ?,)"
-    r"|(?:(?:an?|the|former|then|one of|its|his|her|their)\b )?(?P<noun>[^,.;:()]{3,80}))"
+    r"|(?:(?P<article>an?|the|former|then|one of|its|his|her|their)\b )?(?P<noun>[^,.;:()]{3,80}))"
 )
 _HEAD_END = re.compile(
     r" (?:of|for|in|at|from|with|that|which|who|where|whose|to|on|by|and|between|based|made|run|owned|used|called"
@@ -253,7 +258,8 @@ def by_apposition(after: str) -> Kind | None:
         return None
     if found["who"]:
         return Kind.PERSON
-    return _by_head(found["noun"])
+    kind = _by_head(found["noun"])
+    return None if kind is Kind.EVENT and found["article"] is None else kind  # , will open the conference
 
 
 def _by_head(phrase: str) -> Kind | None:

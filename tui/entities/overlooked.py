@@ -199,7 +199,8 @@ def _ahead(before: str, head: bool) -> re.Match[str] | None:
     name = _NOUNS_NAME.search(before)
     if name and (" " in name["noun"] or " " in name["name"]):
         return name
-    if (name := _OWNED_NAME.search(before)) and key(name["name"]) not in gazetteer().nationalities:
+    owned = "'s " in before or "’s " in before
+    if owned and (name := _OWNED_NAME.search(before)) and key(name["name"]) not in gazetteer().nationalities:
         return name
     if not head:
         return None

@@ -54,7 +54,9 @@ _ROWLIKE = re.compile(r"[a-z]|[A-Za-z][\w+.]*(?:[a-z_][A-Z]|[-_])|.*[0-9]")
 _BULLET = re.compile(r"[*•·o+] +")
 _PART = re.compile(rf"(?:, ?-?|,? and | )?({_SMALL})")
 _CUE = re.compile(r"\b(?i:packages?|software)\b")
-_MAYBE = re.compile(rf"{_CUE.pattern}|[0-9]\.[0-9]|\b[A-Z]{{3,6}}[ -][0-9]")
+_PARTS_OF_CUES = ("ackage", "oftware", "PACKAGE", "SOFTWARE")
+"""What words of packages have in them: looked for first."""
+_MAYBE = re.compile(r"[0-9]\.[0-9]|\b[A-Z]{3,6}[ -][0-9]")
 """Without any of it a text has no such list."""
 _CUE_REACH = 300
 """How far before a list it may be said what is in it."""
@@ -138,7 +140,8 @@ def listed(text: str, blocks: Sequence[Block], of_software: bool | None = None) 
         blocks: Of the article, in order.
         of_software: What `about_software` says of it, if that is known.
     """
-    if not _MAYBE.search(text):
+    spoken_of = any(part in text for part in _PARTS_OF_CUES)
+    if not spoken_of and not _MAYBE.search(text):
         return []
     runs = [(begun, rows) for begun, rows in _runs(text, blocks) if len(rows) >= _LEAST_ROWS]
     if runs and of_software is None:
@@ -147,7 +150,7 @@ def listed(text: str, blocks: Sequence[Block], of_software: bool | None = None) 
     found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling)]
     if found:  # where there is one list of packages, others may do without a word of introduction
         found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
-    if _CUE.search(text):
+    if spoken_of and _CUE.search(text):
         found += _inline(text, blocks)
         found += _revised(text, blocks)
     return sorted(set(found))
