@@ -19,6 +19,8 @@ ORGANISATION, PRODUCT = Kind.ORGANISATION, Kind.PRODUCT
         ("It is found by the U.S. Herring Locator today.", "U.S. Herring Locator"),
         ("See the Harbour Toolkit for Norrvik Clerks or ask.", "Harbour Toolkit for Norrvik Clerks"),
         ("All is in the Norrvik Tide Portal.", "Norrvik Tide Portal"),
+        ("Get the Norrvik Explorer 2.0 for it.", "Norrvik Explorer 2.0"),
+        ("Get the Norrvik Boats App for it.", "Norrvik Boats App"),
         ("It is made with the Kestrel Socket API 2.1 and paint.", "Kestrel Socket API 2.1"),
     ],
 )
@@ -33,6 +35,8 @@ def test_the_whole_name_is_one_of_a_product(text: str, found: str) -> None:
     [
         "They asked the Public API for tides.",
         "It has a new Developer Portal now.",
+        "It has a new Android App now.",
+        "It is in the 2015 U.S. Mobile App list.",
         "Two other Norrvik APIs are old.",
         "Here is another Norrvik API for tides.",
         "They met the Norrvik API Team there.",
@@ -43,3 +47,13 @@ def test_the_whole_name_is_one_of_a_product(text: str, found: str) -> None:
 def test_what_names_nothing_or_goes_on_is_no_such_name(text: str) -> None:
     """Words that say which one, one of several, a part of what is longer."""
     assert names(reading(text), PRODUCT) == {}
+
+
+def test_an_app_goes_by_its_name_alone() -> None:
+    """But whose acronym stands before it is no app."""
+    found = reading(
+        "The DocsNorrvik App is new. We met DocsNorrvik.", ("DocsNorrvik", ORGANISATION), ("DocsNorrvik", ORGANISATION)
+    )
+    assert set(names(found, PRODUCT)) == {"DocsNorrvik App", "DocsNorrvik"}
+    found = reading("The NPA App is new. We met the NPA.", ("NPA", ORGANISATION), ("NPA", ORGANISATION))
+    assert names(found, ORGANISATION) == {"NPA": 1}

@@ -18,14 +18,16 @@ from tui.model import BlockKind, Kind, Span
 
 _GUIDES = words("Toolkit Playbook Handbook Guidebook")
 """They may be for somebody."""
-_LAST = _GUIDES | words("API APIs SDK Portal Dashboard Registry Locator Finder Viewer Calculator Directory Plugin")
+_LAST = _GUIDES | words(
+    "API APIs App SDK Explorer Portal Dashboard Registry Locator Finder Viewer Calculator Directory Plugin"
+)
 _PLAIN = words(
     """
     json xml rest restful soap http html css csv rss web sql gui cms third-party third party private restricted
     interactive own central national regional internal external rich robust free standard various native bulk
     telephone phone staff membership patient parent teacher candidate yellow business government-wide agency agencies
     agency's investor press root home working current active parent child base main employee student vendor supplier
-    uniform socket
+    uniform socket iphone ipad ios android blackberry chrome windows facebook twitter google apple mac linux hybrid
     """
 )
 """Words that say which of such things it is, and name none; beside those of headings."""
@@ -73,7 +75,9 @@ def _name(text: str, floor: int, big: Sequence[Word], number: int, aliases: Alia
         first += 1
     start = big[first].start
     rest = _FOR.match(text, end) if last.text in _GUIDES and first < number else None
-    named = text.find(" the ", start, end) > 0 or not all(_everyday(one.text, aliases) for one in big[first:number])
+    named = text.find(" the ", start, end) > 0 or not all(
+        _everyday(one.text, aliases) for one in big[first:number] if last.text != "App" or len(one.text) > 1
+    )
     if not (named or rest) or _ONE_OF_TWO.search(text, floor, start):
         return None
     if text[start - 1 : start] in ("-", "/", ".", "@", "#", "’", "'"):
@@ -101,4 +105,4 @@ def _joined(text: str, big: Sequence[Word], number: int) -> bool:
 def _everyday(word: str, aliases: Aliases) -> bool:
     """Whether a word may stand in any such name."""
     small = word.lower()
-    return small in _PLAIN or small in _DROPPED or small in gazetteer().common or aliases.never(word)
+    return word.isdigit() or small in _PLAIN or small in _DROPPED or small in gazetteer().common or aliases.never(word)

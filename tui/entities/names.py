@@ -84,7 +84,7 @@ PRODUCT = words(
     tool toolkit app apps browser editor dashboard sdk plugin framework suite studio desktop tracker api apis portal
     playbook handbook guidebook clock camera telescope spectrometer satellite locator calculator viewer converter
     podcast wizard guide guides manual wiki kit finder explorer player server client search catalog book show report
-    database tools quiz
+    database tools quiz registry directory
     """
 )
 """Last words that tell a product."""

@@ -13,7 +13,7 @@ from tui.entities.names import key
 from tui.model import Kind
 
 _INNER = re.compile(
-    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|.*-[A-Z][a-z]{2})[A-Z]*[a-z]+(?:[A-Z]|-?[0-9])|[A-Z]{2,}[a-z]"
+    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|.*-[A-Z][a-z]{2})[A-Z]*[a-z]+(?:[A-Z]|-?[0-9])|[A-Z]{2,}(?!(?:s|ed)$)[a-z]"
     r"|\w+-[A-Z][a-z]?$"
 )
 """Capitals or digits within, as in USRMerge, Razor-Qt and Grub2."""

@@ -76,7 +76,8 @@ _NO_END = words(
 )
 """Last words of what is no name in itself, though headings write it so."""
 _GROUPS = words(
-    "Team Project Boosters Admins Board Group Community Foundation Women Medical Education Edu JP Council Committee"
+    "Team Project Boosters Admins Staff Board "
+    "Group Community Foundation Women Medical Education Edu JP Council Committee"
 )
 _LAWS = words("Guidelines Contract Constitution Policy License Licence")
 _EVENTS = words("Conference Conf Summit Camp Day Days Week Party Mini-Conf")

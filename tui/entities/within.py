@@ -22,6 +22,7 @@ _SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1
 _LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
 _LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
+_APP = " App"
 _SUREST = 6.0
 """What the words around a name weigh at most."""
 _SHORTEST_INITIALS = 3
@@ -99,6 +100,8 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
                 group.votes[Kind.PRODUCT] += 2 * cues.STRONG
             if group.votes[Kind.PRODUCT] > cues.STRONG and (unversioned := groups.get(names.key(base))):
                 unversioned.votes[Kind.PRODUCT] += cues.STRONG
+        if name.endswith(_APP) and not name.isupper() and (alone := groups.get(names.key(name[: -len(_APP)]))):
+            alone.votes[Kind.PRODUCT] += 0.0 if names.acronym(alone.fullest()) else cues.STRONG
         if not group.known and group.votes and by_maker(name):
             group.votes[Kind.PRODUCT] += cues.STRONG + cues.WEAK
         first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
