@@ -73,7 +73,13 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     return tuple(found)
 
 
-_APPS = words("app apps toolkit")
+_APPS = words(
+    """
+    api apis app apps calculator catalog converter dashboard database directory guide guidebook guides handbook kit
+    locator manual playbook portal quiz registry sdk telescope toolkit viewer wiki
+    """
+)
+"""Last words that tell a product whatever a recogniser says."""
 
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
