@@ -57,9 +57,10 @@ _ONE_IS = re.compile(
     r"(?:[a-z-]+ ){0,4}[a-z-]+$"
 )
 _NAME_IS = re.compile(
-    r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4})”?(?:, | is | \(\w+\), )"
+    r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4}"
+    r"|\b[A-Z][a-z0-9]*[A-Z]\w+)”?(?:, | is | \(\w+\), )"
     r"(?:an?|our|their|its) "
-    r"(?:[a-z-]+ ){0,4}[a-z-]+$"
+    r"(?:[a-z-]+,? ){0,6}[a-z-]+$"
 )
 _HEAD = re.compile(
     r"[.,;:!?)”\"]|$"

@@ -53,7 +53,7 @@ _FIRST_RELEASES = re.compile(r"\b[0-9]\.[0-9] [“\"(]?(Buzz|Rex|Bo)\b")
 """Those that are words and names too."""
 _COMPOUND = re.compile(r"-(?:based|like|style|compatible|enabled|aware|specific|related|powered|only|driven)\b")
 _TWO = re.compile(r"([^\W\d_][\w+-]*) and ([^\W\d_][\w+-]*)")
-_LOUD = words("HAL BIND GDM KDM OBS")
+_LOUD = words("HAL BIND GDM KDM OBS BTS")
 """Programs written in capitals, which mean something else where software is not talked about."""
 _SHORTEST = 4
 _TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
