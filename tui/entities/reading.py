@@ -9,7 +9,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.entities import alongside, cues, dates, packages, patterns, programs, projects, sites, software, within
+from tui.entities import (
+    alongside,
+    cues,
+    dates,
+    packages,
+    patterns,
+    programs,
+    projects,
+    releases,
+    sites,
+    software,
+    within,
+)
 from tui.entities.aliases import Aliases, Known
 from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
@@ -81,6 +93,8 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
             group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
             group.votes[Kind.PRODUCT] += alongside.SAID
             spots.append(Spot(span.start, span.end, name_key))
+    if of_software:
+        spots += releases.by_number(page, groups, aliases)
     moved = within.linked(groups, _explained(page, groups, defined, aliases))
     return _assembled(page, complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
 
