@@ -70,6 +70,7 @@ def test_organisations_are_programs_where_two_words_say_so() -> None:
         "Kestrel (KST) is a new app.",
         "They wrote Kestrel for Android there.",
         "The photos are by the Kestrel satellite.",
+        "They saw the yellow plane, a Kestrel, today.",
     ],
 )
 def test_a_noun_tells_a_product_also_elsewhere(text: str) -> None:

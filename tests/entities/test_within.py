@@ -172,3 +172,10 @@ def test_a_long_form_that_no_one_marked_is_of_the_kind_that_its_words_say() -> N
     """Though its acronym was taken for an organisation."""
     text = "See the Norrvik Tidal Toolkit (NTT) there. The NTT is old."
     assert names(reading(text, ("NTT", ORGANISATION)), Kind.PRODUCT) == {"Norrvik Tidal Toolkit": 3}
+
+
+def test_a_ship_that_is_named_after_somebody_is_not_that_person() -> None:
+    """Who goes by first name and surname."""
+    text = "The MV Anna Lindqvist sailed. Anna Lindqvist was a singer."
+    found = reading(text, ("MV", ORGANISATION), ("Anna Lindqvist", PERSON), ("Anna Lindqvist", PERSON))
+    assert names(found) == {"MV Anna Lindqvist": 1, "Anna Lindqvist": 1}

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tui.entities import names, programs
 from tui.entities.gazetteer import gazetteer
+from tui.entities.lastwords import telling
 from tui.entities.names import words
 from tui.model import Kind
 
@@ -47,12 +48,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
-    elif (
-        last in _APPS
-        or parts[-2:] in names.PRODUCT_OF_TWO
-        or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name))
-        or parts[-3:] == ("of", "the", "day")
-    ):
+    elif telling(parts) or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name)):
         found.append((Kind.PRODUCT, 2 * STRONG))
     elif last == raw_last == "challenge":
         found.append((Kind.EVENT, STRONG))
@@ -72,14 +68,6 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.PERSON, STRONG))
     return tuple(found)
 
-
-_APPS = words(
-    """
-    api apis app apps calculator catalog converter dashboard database directory guide guidebook guides handbook kit
-    locator manual playbook portal quiz registry sdk telescope toolkit viewer wiki
-    """
-)
-"""Last words that tell a product whatever a recogniser says."""
 
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
@@ -220,6 +208,8 @@ _PRODUCTS = words(
     utility vaccine warship webapp
     """
 )
+_VEHICLES = words("airliner airplane ferry freighter helicopter jet locomotive plane tanker trawler vessel yacht")
+"""They too, but behind the name of who makes them: a Boeing plane."""
 PRODUCTS_OF_TWO = words(
     """
     operating-system file-system management-system build-system programming-language scripting-language
@@ -238,7 +228,7 @@ _BY_NOUN = {
         (_ORGANISATIONS, Kind.ORGANISATION),
         (_PLACES, Kind.PLACE),
         (_EVENTS, Kind.EVENT),
-        (_PRODUCTS, Kind.PRODUCT),
+        (_PRODUCTS | _VEHICLES, Kind.PRODUCT),
     )
     for noun in nouns
 }
@@ -324,9 +314,10 @@ def by_context(before: str) -> Kind | None:
 
 
 def by_naming(before: str, after: str) -> Kind | None:
-    """A product that is named right behind what it is: `our new app, Norrvik.`"""
-    if not before.endswith(", ") or after[:1] not in (".", ",", ";", ":", ")"):
+    """A product that is named right behind what it is: `our new app, Norrvik.`, `the plane, a Norrvik 20, is`."""
+    if after[:1] not in (".", ",", ";", ":", ")") or not before.endswith((", ", ", a ", ", an ")):
         return None
+    before = before[: before.rindex(",") + 1]
     return Kind.PRODUCT if of_noun(_last(before).rstrip(",")) is Kind.PRODUCT else None
 
 

@@ -1,4 +1,5 @@
-"""Names whose last word says that they are of a thing one uses: Norrvik API, Harbour Toolkit for Clerks.
+"""Names whose last word says that they are of a thing one uses: Norrvik API, Harbour Toolkit for Clerks; and ships,
+whose first says it.
 
 A recogniser takes them for organisations and laws, or only what begins them for a name. English only.
 """
@@ -16,6 +17,24 @@ from tui.entities.packages import versioned
 from tui.entities.scan import Page, Word
 from tui.model import BlockKind, Kind, Span
 
+_THINGS = words(
+    """
+    api apis app apps calculator catalog converter dashboard database directory guide guidebook guides handbook kit
+    locator manual playbook portal quiz registry sdk telescope toolkit viewer wiki
+    """
+)
+_THINGS_OF_TWO = frozenset(
+    tuple(pair.split("-"))
+    for pair in words(
+        """
+        build-service web-service tracking-system window-system design-system reporting-system management-system
+        information-system inspection-system notification-system alert-system operating-system file-system
+        content-system web-standards design-standards app-store
+        """
+    )
+)
+"""The last may be that of anything."""
+_OF_THE_DAY = ("of", "the", "day")
 _GUIDES = words("Toolkit Playbook Handbook Guidebook")
 """They may be for somebody."""
 _LAST = _GUIDES | words(
@@ -36,6 +55,8 @@ _FOR = re.compile(r" (?:for|to|of)(?: the)?(?: [A-Z][\w’'-]*\w(?![\w’'.-]*@)
 _SENTENCE = re.compile(r"(?:^|[.!?:*•]\W{1,3}|- )$")
 _ONE_OF_TWO = re.compile(r"[A-Z][\w’-]* (?:and|&) $")
 """Of what begins farther ahead: Harbour Maps and Norrvik Finder."""
+_VESSELS = words("USS USNS HMS HMAS HMCS HMNZS MV RMS RRS")
+_SHIP = re.compile(r"[A-Z]+ [A-Z][\w’'-]*[a-z](?: (?:of )?[A-Z][\w-]*[a-z]){0,2}(?![\w-])(?! [A-Z])")
 _THE = ("the ", "The ")
 _DROPPED = LEADS | SMALL | words("another both each every some any all most new more many several two three other")
 
@@ -46,8 +67,15 @@ def ended(page: Page, aliases: Aliases) -> Iterator[tuple[Span, Kind]]:
         if block.kind is BlockKind.HEADING:
             continue
         for number, word in enumerate(big):
-            if word.text in _LAST and (found := _name(page.text, block.start, big, number, aliases)):
+            if word.text in _VESSELS and (ship := _SHIP.match(page.text, word.start)):
+                yield Span(*ship.span()), Kind.PRODUCT
+            elif word.text in _LAST and (found := _name(page.text, block.start, big, number, aliases)):
                 yield found, Kind.PRODUCT
+
+
+def telling(parts: tuple[str, ...]) -> bool:
+    """Whether the last words of a name, as in its key, tell a product whatever a recogniser says."""
+    return parts[-1] in _THINGS or parts[-2:] in _THINGS_OF_TWO or parts[-3:] == _OF_THE_DAY
 
 
 def plain(name: str) -> bool:

@@ -89,18 +89,6 @@ PRODUCT = words(
 )
 """Last words that tell a product."""
 
-PRODUCT_OF_TWO = frozenset(
-    tuple(pair.split("-"))
-    for pair in words(
-        """
-        build-service web-service tracking-system window-system design-system reporting-system management-system
-        information-system inspection-system notification-system alert-system operating-system file-system
-        content-system web-standards design-standards app-store
-        """
-    )
-)
-"""The same of two, of which the last may be that of anything."""
-
 STORMS = ("Hurricane", "Cyclone", "Typhoon", "Tropical Storm", "Tropical Depression", "Storm", "Operation")
 """Words before the name of an event, which is also called by the name alone."""
 

@@ -18,6 +18,7 @@ from tui.entities import (
     programs,
     projects,
     releases,
+    shortened,
     sites,
     software,
     within,
@@ -85,7 +86,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     named = mended(page.text, marked)
     values = [value for value, other in overlapped(_values(page, named, article.date), soft) if other is None]
     products = {span.start for span, _ in certain}
-    defined = list(within.definitions(page.text))
+    defined = list(shortened.definitions(page.text))
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products, defined)
     within.weigh(groups, aliases)
     if english:
