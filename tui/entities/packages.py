@@ -100,8 +100,8 @@ UNITS = (
     "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
 )
 _SUFFIX = r"(?:\.x|[~-]?(?:rc|RC|beta|alpha|pre|[abr])[0-9]+|[a-z](?!\w))?(?:-[0-9]+(?:[.+~]\w+)*)?"
-_NAMED = r"(?: (?:hamm|slink|potato|woody|sarge|etch|lenny|squeeze|wheezy|jessie|stretch|buster|bullseye|bookworm)\b)?"
-"""What a release of Debian goes by, in small letters, behind its version."""
+_NAMED = r"(?: (?i:hamm|slink|potato|woody|sarge|etch|lenny|squeeze|wheezy|jessie|stretch|buster|bullseye|bookworm)\b)?"
+"""What a release of Debian goes by behind its version."""
 _DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}{_NAMED}(?![\w%]|[.,][0-9]| ?->| ?(?:{UNITS})\b)")
 _WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{UNITS})\b)")
 _ADVISORY = re.compile(r"[ -][0-9]{3,5}(?:-[0-9])?(?: ?:| --)")

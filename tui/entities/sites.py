@@ -70,7 +70,7 @@ def used(page: Page, known_at: Iterable[tuple[int, int]], aliases: Aliases) -> d
         if site is None or site.kind is not Kind.PRODUCT:
             continue
         after = text[end : end + _AFTER]
-        if _ACTS.match(after):
+        if _ACTS.match(after) or text.endswith(" by ", 0, start):
             balance[company.name] -= 1
         elif _USED_AFTER.match(after) or _USED_BEFORE.search(text, max(0, start - _BEFORE), start):
             balance[company.name] += 1
