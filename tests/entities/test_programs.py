@@ -165,3 +165,8 @@ def test_a_challenge_is_an_event_and_a_corporation_of_that_name_is_none() -> Non
     assert kind("They won the Norrvik Tide Challenge.", "Norrvik Tide Challenge", ORGANISATION) is Kind.EVENT
     name = "Norrvik Challenge Corporation"
     assert kind(f"They met the {name} there.", name, ORGANISATION) is ORGANISATION
+
+
+def test_a_model_of_a_known_device_is_one() -> None:
+    """Told by the number behind its name."""
+    assert kind("They like the iPhone 7 Plus there.", "iPhone 7 Plus", ORGANISATION) is PRODUCT

@@ -102,6 +102,8 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
         if not group.known and group.votes and by_maker(name):
             group.votes[Kind.PRODUCT] += cues.STRONG + cues.WEAK
         first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
+        if first and first.kind is Kind.PRODUCT and name.split(" ", 2)[1][0].isdigit():
+            group.votes[Kind.PRODUCT] += 2 * cues.STRONG  # iPhone 7 Plus
         if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
             group.votes[first.kind] += group.votes.pop(Kind.PERSON)
 
