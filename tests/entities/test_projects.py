@@ -32,6 +32,8 @@ def kinds(text: str) -> list[tuple[str, Kind]]:
         "See the openSUSE download page.",
         "Debian has grown a lot.",
         "Debian won a prize.",
+        "It was published by Debian.",
+        "They visit openSUSE websites.",
         "Debian has been invited to it.",
         "He asked for an openSUSE membership.",
         "KDE will turn 10 soon.",

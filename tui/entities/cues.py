@@ -203,9 +203,9 @@ _PRODUCTS = words(
     """
     add-on aircraft album app applet application book browser camera capsule chatbot comedy compiler console daemon
     debugger device distribution distro documentary drug emulator filesystem film framework game instrument
-    interpreter kernel library model movie musical novel opera package phone plug-in plugin podcast portal rocket
-    satellite sculpture series ship smartphone software song spacecraft submarine tablet telescope tool toolkit
-    utility vaccine warship webapp
+    interpreter kernel library microsite model movie musical novel opera package phone plug-in plugin podcast
+    portal rocket satellite sculpture series ship smartphone software song spacecraft submarine tablet telescope
+    tool toolkit utility vaccine warship webapp
     """
 )
 _VEHICLES = words("airliner airplane ferry freighter helicopter jet locomotive plane tanker trawler vessel yacht")

@@ -38,7 +38,7 @@ _OF_THE_DAY = ("of", "the", "day")
 _GUIDES = words("Toolkit Playbook Handbook Guidebook")
 """They may be for somebody."""
 _LAST = _GUIDES | words(
-    "API APIs App SDK Explorer Portal Dashboard Registry Locator Finder Viewer Calculator Directory Plugin"
+    "API APIs App SDK Explorer Portal Dashboard Registry Locator Finder Viewer Calculator Directory Plugin Tracker"
 )
 _PLAIN = words(
     """

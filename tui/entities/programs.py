@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     r"|upstream|latest)(?: the)? $"
 )
 _AFTER = re.compile(
-    r"(?: v?[0-9]{1,2}(?:\.[0-9]|(?![0-9]))"
+    r"(?: v?[0-9]{1,2}(?:\.[0-9]|(?![0-9A-Z]))"
     r"|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|release|drivers?|servers?"
     r"|clients?|daemons?|integration|bugs?|installations?|installers?|configuration|settings|branch|ports?|extensions?"
     r"|add-?ons?|modules?|librar(?:y|ies)|kernels?|images?|compilers?|interpreters?|toolkits?|engines?|editors?|browsers?"

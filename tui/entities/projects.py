@@ -23,7 +23,7 @@ _PEOPLE = (
     r"(?:[Pp]rojects?(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
     r"|[Mm]embers?|[Tt]ranslators?|[Pp]ackagers?|[Vv]olunteers?|[Uu]sers?|[Aa]mbassadors?|[Ll]eaders?|[Mm]anagers?"
     r"|[Ss]ecretary|[Bb]oard|[Cc]onferences?|[Ee]vents?|[Bb]ooths?|[Mm]eetings?|[Ss]ummit|[Mm]ailing|lists?|IRC|[Ww]iki"
-    r"|[Ff]orums?|[Ww]ebsite|[Ww]eb ?(?:site|pages?)|[Ss]trategy|[Ss]ecurity|[Pp]olicy|[Ee]lections?"
+    r"|[Ff]orums?|[Ww]ebsites?|[Ww]eb ?(?:sites?|pages?)|[Ss]trategy|[Ss]ecurity|[Pp]olicy|[Ee]lections?"
     r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|folks|staff|[Hh]ackers?|[Pp]articipants?|representatives?|[Nn]ews|[Mm]arketing|[Gg]roups?"
     r"|[Dd]ay|[Mm]emberships?|activit(?:y|ies)|[Pp]art(?:y|ies)|[Ss]ponsors?|[Mm]entors?|marks)\b"
 )
@@ -47,6 +47,8 @@ _ACTS = re.compile(
 _WITH_PEOPLE = re.compile(
     r"(?:\b(?:represent(?:s|ed|ing)?|thanks?|(?:affiliated|involved|work(?:s|ed|ing)?|together) with|member of|joined"
     r"|[Ff]ound(?:ed|ing|ers? of)|led|contribut\w+ to|donat\w+ to|work(?:s|ed|ing)? (?:for|in)|behalf of"
+    r"|(?:distributed|maintained|provided|organi[sz]ed|made|sponsored|released|published|created"
+    r"|developed|offered|hosted|announced) by"
     r"|people (?:at|of|in)|within|role in|About)(?: the)?)\s+$"
 )
 _CAPITALS = re.compile(
@@ -72,9 +74,10 @@ _HOLDERS = words(
 """Words that tell of people and their work, and are no part of a name."""
 _NO_END = words(
     """
-    Administrator Archive Call Calling Coordinator DVD CD Desktop Development Distribution Election FTP Forum IRC ISO
-    Installation Installations Kernel List Live LiveCD Mailing Leader Maintainer Manager Meeting Membership Milestone
-    OS Organizer Repository Representative Server Session Startup Strategy System Transition Update Version Web Website
+    Administrator Archive Call Calling Coordinator DVD CD Desktop Development Distribution Election FTP Forum
+    IRC ISO Installation Installations Kernel Key Keys List Live LiveCD Mailing Leader Maintainer Manager
+    Meeting Membership Milestone Packaging OS Organizer Repository Representative Server Session Startup
+    Strategy System Transition Update Version Web Website
     """
 )
 """Last words of what is no name in itself, though headings write it so."""

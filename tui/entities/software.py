@@ -121,7 +121,7 @@ def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
 def _named(name: str) -> bool:
     """Whether a word in small letters may be a name, and does not only say which."""
     plain = any(name in some for some in (_PLAIN, SMALL, gazetteer().common))
-    return len(name) > 1 and not plain and not _ADJECTIVE.fullmatch(name)
+    return len(name) > 1 and not plain and (name.count("-") > 1 or not _ADJECTIVE.fullmatch(name))
 
 
 def _capitalised(page: Page) -> Iterator[Span]:
