@@ -19,6 +19,7 @@ ORGANISATION, PRODUCT = Kind.ORGANISATION, Kind.PRODUCT
         ("It is found by the U.S. Herring Locator today.", "U.S. Herring Locator"),
         ("See the Harbour Toolkit for Norrvik Clerks or ask.", "Harbour Toolkit for Norrvik Clerks"),
         ("All is in the Norrvik Tide Portal.", "Norrvik Tide Portal"),
+        ("It has the Norrvik C++ Tide Toolkit now.", "Norrvik C++ Tide Toolkit"),
         ("Get the Norrvik Explorer 2.0 for it.", "Norrvik Explorer 2.0"),
         ("Get the Norrvik Boats App for it.", "Norrvik Boats App"),
         ("It is made with the Kestrel Socket API 2.1 and paint.", "Kestrel Socket API 2.1"),

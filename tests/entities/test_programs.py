@@ -154,7 +154,7 @@ def test_a_last_word_tells_a_product(name: str) -> None:
     assert kind(f"They like the {name} there.", name, ORGANISATION) is PRODUCT
 
 
-@pytest.mark.parametrize("name", ["User Guide", "Advanced Search"])
+@pytest.mark.parametrize("name", ["User Guide", "Advanced Search", "Operating System"])
 def test_what_only_says_which_guide_it_is_is_no_name(name: str) -> None:
     """Two words that headings have."""
     assert names(reading(f"They like the {name} there.", (name, ORGANISATION))) == {}
@@ -170,3 +170,9 @@ def test_a_challenge_is_an_event_and_a_corporation_of_that_name_is_none() -> Non
 def test_a_model_of_a_known_device_is_one() -> None:
     """Told by the number behind its name."""
     assert kind("They like the iPhone 7 Plus there.", "iPhone 7 Plus", ORGANISATION) is PRODUCT
+
+
+def test_kits_and_their_like_are_made() -> None:
+    """By the capitals that a word ends with."""
+    assert kind("They use NorrvikKit there.", "NorrvikKit", ORGANISATION) is PRODUCT
+    assert kind("They use NORRVIKKIT there.", "NORRVIKKIT", ORGANISATION) is ORGANISATION

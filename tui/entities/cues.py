@@ -39,6 +39,8 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         return ((Kind.PERSON, STRONG),)
     if _CODE.match(name):
         return ((Kind.PRODUCT, STRONG),)
+    if len(parts) == 1 and _KIT.match(name):
+        return ((Kind.PRODUCT, STRONG),)
     if len(parts) == 1:
         return ((Kind.EVENT, STRONG),) if _MEETING.match(whole) else ()
     if headed := names.headed(name):
@@ -72,6 +74,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
+_KIT = re.compile(r"\w*[a-z](?:Kit|API|SDK|DB|OS|FS)$")
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
 _CODE = re.compile(r"(?!(?:EF|I|G|COVID)-)[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
 """A type's or a flight's: F-16, STS-135."""

@@ -81,6 +81,8 @@ def telling(parts: tuple[str, ...]) -> bool:
 def plain(name: str) -> bool:
     """Whether a name only says which of such things it is: Mobile App, User Guide."""
     parts, common = tokens(name), gazetteer().common
+    if parts in _THINGS_OF_TWO:
+        return parts[0] != "build"
     return len(parts) <= _MOST_PLAIN and parts[-1] in _PLAIN_LAST and all(part in common for part in parts)
 
 
@@ -127,7 +129,7 @@ def _joined(text: str, big: Sequence[Word], number: int) -> bool:
         return text.endswith((" the ", " The "), 0, before.start)
     if between in (" of ", " of the "):
         return before.text.lower() not in _DROPPED
-    return between == " " or (between in (".", ". ") and len(before.text) == 1)  # U.S.
+    return between in (" ", "++ ") or (between in (".", ". ") and len(before.text) == 1)  # U.S.
 
 
 def _everyday(word: str, aliases: Aliases) -> bool:
