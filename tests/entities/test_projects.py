@@ -32,6 +32,7 @@ def kinds(text: str) -> list[tuple[str, Kind]]:
         "See the openSUSE download page.",
         "Debian has grown a lot.",
         "Debian won a prize.",
+        "Debian will be present at a booth.",
         "It was published by Debian.",
         "They visit openSUSE websites.",
         "Debian has been invited to it.",

@@ -113,6 +113,7 @@ def test_no_pronoun_is_software() -> None:
         ("They have the versions of kestrel and alto included there.", ["kestrel", "alto"]),
         ("They mend packages like kestrel, and more.", ["kestrel"]),
         ("They have the alto-dev-keyring package.", ["alto-dev-keyring"]),
+        ("They have the up-to-date package.", []),
         ("They mend packages such as tide scanners.", []),
     ],
 )

@@ -116,7 +116,9 @@ def _telling(group: Group, small: set[str], trusted: bool) -> bool:
     if not any(weight > 0 for weight in group.votes.values()):
         return False
     name = group.fullest()
-    if (cues.by_words(name) and not plain(name)) or (acronym(name) and name.isascii()):
+    if plain(name):
+        return False
+    if cues.by_words(name) or (acronym(name) and name.isascii()):
         return True
     if not trusted:
         return False

@@ -201,7 +201,9 @@ _PLACES = words(
     village
     """
 )
-_EVENTS = words("conference festival hackathon tournament marathon summit symposium retreat convention")
+_EVENTS = words(
+    "conference festival hackathon tournament marathon summit symposium retreat convention exhibition fair expo"
+)
 _PRODUCTS = words(
     """
     add-on aircraft album app applet application book browser camera capsule chatbot comedy compiler console daemon

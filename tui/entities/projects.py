@@ -39,7 +39,7 @@ _ACTS = re.compile(
     r"|ha(?:s|d) (?:decided|announced|chosen|begun|started|joined|grown|had|won|done|agreed|received|participated"
     r"|been (?:accepted|invited|awarded|selected|asked|represented|offered))"
     r"|was (?:founded|born|invited|accepted|represented|asked)|won|wishes|strives|believes|takes part|would not be"
-    r"|(?:turns|will turn) (?:a|[0-9])"
+    r"|will be (?:present|presented|represented|at|attending)|(?:turns|will turn) (?:a|[0-9])"
     r"|(?:announce|decide|welcome|thank|invite|hope|plan|encourage|participate|organi[sz]e|celebrate|join|elect|vote"
     r"|call)(?:s|d|ed)?\b|would like|wants|calls itself)"
 )

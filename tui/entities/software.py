@@ -56,6 +56,8 @@ _TWO = re.compile(r"([^\W\d_][\w+-]*) and ([^\W\d_][\w+-]*)")
 _LOUD = words("HAL BIND GDM KDM OBS BTS")
 """Programs written in capitals, which mean something else where software is not talked about."""
 _SHORTEST = 4
+_MOST_OF_ADJECTIVES = 2
+"""An adjective has no more parts with hyphens between them."""
 _TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
 
 
@@ -121,7 +123,10 @@ def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
 def _named(name: str) -> bool:
     """Whether a word in small letters may be a name, and does not only say which."""
     plain = any(name in some for some in (_PLAIN, SMALL, gazetteer().common))
-    return len(name) > 1 and not plain and (name.count("-") > 1 or not _ADJECTIVE.fullmatch(name))
+    parts = name.split("-")
+    if plain or any(part in SMALL for part in parts):
+        return False
+    return len(name) > 1 and (len(parts) > _MOST_OF_ADJECTIVES or not _ADJECTIVE.fullmatch(name))
 
 
 def _capitalised(page: Page) -> Iterator[Span]:
