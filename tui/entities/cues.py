@@ -39,8 +39,6 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         return ((Kind.PERSON, STRONG),)
     if _CODE.match(name):
         return ((Kind.PRODUCT, STRONG),)
-    if len(parts) == 1 and _KIT.match(name):
-        return ((Kind.PRODUCT, STRONG),)
     if len(parts) == 1:
         return ((Kind.EVENT, STRONG),) if _MEETING.match(whole) else ()
     if headed := names.headed(name):
@@ -74,10 +72,11 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
-_KIT = re.compile(r"\w*[a-z](?:Kit|API|SDK|DB|OS|FS)$")
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
-_CODE = re.compile(r"(?!(?:EF|I|G|COVID)-)[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
-"""A type's or a flight's: F-16, STS-135."""
+_CODE = re.compile(
+    r"(?!(?:EF|I|G|COVID)-)[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$|\w*[a-z](?:Kit|API|SDK|DB|OS|FS)$"
+)
+"""A type's or a flight's, or that of a kit: F-16, STS-135, NorrvikKit."""
 _TYPE = re.compile(r"^[A-Z]\w+ [A-Z]{1,2}(?:-[0-9]{1,3}|[0-9]{2,3})[A-Z]?(?= [A-Z]|$)")
 """A maker's: Boeing B-17 Flying Fortress."""
 _MOST_OF_TYPE = 6
