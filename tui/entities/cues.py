@@ -48,7 +48,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
-    elif telling(parts) or (len(parts) < _MOST_OF_TYPE and _TYPE.search(name)):
+    elif telling(parts) or _TYPE.match(name):
         found.append((Kind.PRODUCT, 2 * STRONG))
     elif last == raw_last == "challenge":
         found.append((Kind.EVENT, STRONG))
@@ -77,9 +77,8 @@ _CODE = re.compile(
     r"(?!(?:EF|I|G|COVID)-)[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$|\w*[a-z](?:Kit|API|SDK|DB|OS|FS)$"
 )
 """A type's or a flight's, or that of a kit: F-16, STS-135, NorrvikKit."""
-_TYPE = re.compile(r"^[A-Z]\w+ [A-Z]{1,2}(?:-[0-9]{1,3}|[0-9]{2,3})[A-Z]?(?= [A-Z]|$)")
+_TYPE = re.compile(r"[A-Z]\w+ [A-Z]{1,2}(?:-[0-9]{1,3}|[0-9]{2,3})[A-Z]?(?= [A-Z]|$)")
 """A maker's: Boeing B-17 Flying Fortress."""
-_MOST_OF_TYPE = 6
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")
 _PEOPLES = re.compile(r"(?:[ei]an|ean|ese|ish|ists?|ites?|cans?|ans?|crats?|ics?|ims?|[a-z]i|is|ers?|born|based)$")
 _LAWS = re.compile(
