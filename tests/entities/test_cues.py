@@ -17,6 +17,8 @@ from tui.model import Kind
         (", 34, said", Kind.PERSON),
         (", a town in the north", Kind.PLACE),
         (", the open-source library for images", Kind.PRODUCT),
+        (", a small conference in the north", Kind.EVENT),
+        (", will open our conference there", None),
         (", a long way from there", None),
         (", the Bank of England, said", None),
         (", and then went home", None),

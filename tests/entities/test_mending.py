@@ -177,9 +177,25 @@ def test_who_made_a_picture_is_a_person(maker: str) -> None:
 
 
 def test_a_site_goes_by_its_address() -> None:
-    """Where it is written as a name; not within an address."""
-    assert names(reading("They wrote for Norrvik.gov and left."), ORGANISATION) == {"Norrvik.gov": 1}
-    assert names(reading("See http://Norrvik.gov/there or ask me@Norrvik.gov today."), ORGANISATION) == {}
+    """Where it is written as a name; not within an address, nor where it says where something is to be found."""
+    assert names(reading("They put it on Norrvik.gov and left."), Kind.PRODUCT) == {"Norrvik.gov": 1}
+    assert names(reading("They searched the Data.Norrvik.gov pages."), Kind.PRODUCT) == {"Data.Norrvik.gov": 1}
+    assert names(reading("See http://Norrvik.gov/there or ask me@Norrvik.gov.")) == {}
+    assert names(reading("The other poems are at Norrvik.com.")) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norrvik.gov hired two clerks.",
+        "It is from the Norrvik.gov blog.",
+        "Norrvik.gov leaves him out.",
+        "It is a poem by Norrvik.gov.",
+    ],
+)
+def test_a_site_that_acts_is_who_runs_it(text: str) -> None:
+    """Whatever a recogniser took it for."""
+    assert set(names(reading(text, ("Norrvik.gov", PLACE)), ORGANISATION)) == {"Norrvik.gov"}
 
 
 def test_persons_are_of_organisations() -> None:

@@ -35,6 +35,7 @@ def software(*paragraphs: str) -> list[str]:
             ("kestrel (1.2-3)", "norrvik-tools (0.1.5)", "libalto (2.3)"),
             ["kestrel", "norrvik-tools", "libalto"],
         ),
+        (("kestrel 1999-07-22", "alto-dev 280-3", "brandt 0.29"), ["kestrel", "alto-dev", "brandt"]),
         (("package: kestrel", "package: alto", "package: brandt"), ["kestrel", "alto", "brandt"]),
     ],
 )

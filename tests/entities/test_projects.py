@@ -31,6 +31,12 @@ def kinds(text: str) -> list[tuple[str, Kind]]:
         "They added it to the Debian archive.",
         "See the openSUSE download page.",
         "Debian has grown a lot.",
+        "Debian won a prize.",
+        "Debian will be present at a booth.",
+        "It was published by Debian.",
+        "They visit openSUSE websites.",
+        "Debian has been invited to it.",
+        "He asked for an openSUSE membership.",
         "KDE will turn 10 soon.",
     ],
 )

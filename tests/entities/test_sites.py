@@ -28,7 +28,9 @@ def test_what_is_posted_on_is_a_site(text: str) -> None:
     assert any(name.endswith(".com") for name in names(reading(text), PRODUCT))
 
 
-@pytest.mark.parametrize("text", ["Facebook said so.", "Twitter's chief left.", "The court heard Facebook."])
+@pytest.mark.parametrize(
+    "text", ["Facebook said so.", "Twitter's chief left.", "The court heard Facebook.", "It was sold by Facebook."]
+)
 def test_what_acts_is_the_company(text: str) -> None:
     """It is also where nothing tells which of them is meant."""
     assert len(names(reading(text), ORGANISATION)) == 1

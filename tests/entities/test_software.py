@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entities.texts import reading
-from tui.model import Kind
+from tests.entities.texts import ALIASES, article, reading
+from tui.entities.reading import read
+from tui.model import Kind, Span
 
 ABOUT = "This release of the distribution has new software. Its packages are newer versions, and a download."
 
@@ -48,6 +49,8 @@ def test_releases_of_debian_are_known_by_their_names() -> None:
     """Where Debian is named."""
     assert products("In woody it works, and Woody is out.", about=f"{ABOUT} Debian has it.").count("woody") == 1
     assert products("In a woody place it works.") == []
+    assert products("It is in Debian 6.0 squeeze now.")[0] == "Debian 6.0 squeeze"
+    assert "potato r2" in products("It came with potato r2 then.", about=f"{ABOUT} Debian has it.")
 
 
 def test_the_first_releases_of_debian_have_the_names_of_others() -> None:
@@ -75,3 +78,45 @@ def test_an_adjective_may_be_made_of_a_name() -> None:
 def test_a_part_of_a_longer_name_is_none() -> None:
     """Nor what stands in a path, an address, or a name with capitals."""
     assert products("See rsync-nightly, /etc/cron/wget and libs/curl=2, or ask the Wget Users Guild.") == []
+
+
+def test_two_programs_that_were_taken_for_one_name_are_two() -> None:
+    """Where one of them is known."""
+    text = f"They run Kestrel and Wget there.\n\n{ABOUT}"
+    start = text.index("Kestrel")
+    found = read(article(text), [(Span(start, start + len("Kestrel and Wget")), Kind.ORGANISATION)], ALIASES)
+    assert {name.text for name in found.names} == {"Kestrel", "Wget"}
+
+
+def test_a_program_in_small_letters_is_no_meeting() -> None:
+    """Though a meeting goes by the same letters."""
+    text = f"New are these packages:\n\nalto2 1.2\n\ndebconf 0.2\n\nkestrel3 1.3\n\nWe met at DebConf.\n\n{ABOUT}"
+    kinds = {text[one.start : one.end]: one.kind for one in reading(text).mentions}
+    assert (kinds["debconf"], kinds["DebConf"]) == (Kind.PRODUCT, Kind.EVENT)
+
+
+def test_what_a_project_makes_is_the_project_where_people_are_spoken_of() -> None:
+    """Also where only the list of software knows it."""
+    text = f"They joined the Gnome project. They run Gnome here.\n\n{ABOUT}"
+    kinds = [one.kind for one in reading(text).mentions if text[one.start : one.end] == "Gnome"]
+    assert kinds == [Kind.ORGANISATION, Kind.PRODUCT]
+
+
+def test_no_pronoun_is_software() -> None:
+    """Though it has versions."""
+    assert products("There are two versions of it, and releases of them.") == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ("They have the versions of kestrel and alto included there.", ["kestrel", "alto"]),
+        ("They mend packages like kestrel, and more.", ["kestrel"]),
+        ("They have the alto-dev-keyring package.", ["alto-dev-keyring"]),
+        ("They have the up-to-date package.", []),
+        ("They mend packages such as tide scanners.", []),
+    ],
+)
+def test_what_packages_are_said_to_be_like_is_one(prose: str, found: list[str]) -> None:
+    """And what has versions."""
+    assert products(prose) == found

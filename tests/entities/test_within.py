@@ -152,3 +152,30 @@ def test_a_name_with_all_words_of_the_others_is_the_fullest() -> None:
     other = text.replace("Maria Lindqvist", "Berit Lindqvist")
     people = "Anna Maria Olga Lindqvist", "Anna Lindqvist", "Anna Berit Lindqvist", "Lindqvist"
     assert len(reading(other, *((each, PERSON) for each in people)).names) == 4
+
+
+def test_an_acronym_is_of_the_kind_that_its_long_form_says() -> None:
+    """However often a recogniser guesses at the letters."""
+    text = "The Norrvik Tidal Camera (NTC) is an instrument. NTC is new, NTC is old, and NTC is ours."
+    marked = [("Norrvik Tidal Camera", ORGANISATION), *[("NTC", ORGANISATION)] * 4]
+    found = reading(text, *marked)
+    assert names(found, Kind.PRODUCT) == {"Norrvik Tidal Camera": 5}
+
+
+def test_a_ship_goes_by_its_name_alone() -> None:
+    """With or without full stops in what stands before it."""
+    text = "The U.S.S. Kestrel sank. The Kestrel was found."
+    assert names(reading(text, ("U.S.S. Kestrel", PERSON), ("Kestrel", PERSON)), Kind.PRODUCT) == {"U.S.S. Kestrel": 2}
+
+
+def test_a_long_form_that_no_one_marked_is_of_the_kind_that_its_words_say() -> None:
+    """Though its acronym was taken for an organisation."""
+    text = "See the Norrvik Tidal Toolkit (NTT) there. The NTT is old."
+    assert names(reading(text, ("NTT", ORGANISATION)), Kind.PRODUCT) == {"Norrvik Tidal Toolkit": 3}
+
+
+def test_a_ship_that_is_named_after_somebody_is_not_that_person() -> None:
+    """Who goes by first name and surname."""
+    text = "The MV Anna Lindqvist sailed. Anna Lindqvist was a singer."
+    found = reading(text, ("MV", ORGANISATION), ("Anna Lindqvist", PERSON), ("Anna Lindqvist", PERSON))
+    assert names(found) == {"MV Anna Lindqvist": 1, "Anna Lindqvist": 1}

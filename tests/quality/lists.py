@@ -52,30 +52,51 @@ _WORDS = words(
 """Packages whose names are words also where software is talked about."""
 _MORE = words(
     """
-    alsa amarok anacron apmd apt apt-file apt-listbugs apt-move aptitude ardour asterisk autoconf autofs automake
-    autoyast awk bash bison brasero britney btrfs busybox cdebconf cdebootstrap cdrecord cdrtools cfdisk cfengine cgit
-    checkinstall chromium cmake compiz coreutils cpufreq cryptsetup cups curl dak darcs debconf debhelper
-    debian-installer debootstrap devfs diffutils dkms dmraid dovecot dpkg-deb dpkg-dev dracut drupal dselect emacs
-    equivs evms exim ext2 ext3 ext4 f2c fakeroot fdisk findutils firefox fluxbox foomatic fvwm g77 gaim galeon gcc gcj
-    gconf gdb gdm gedit gettext ghostscript ghostview git gksu glib glibc glibc2 gnat gnome gnome-control-center
-    gnome-packagekit gnome-panel gnome-session gnome-shell gnome-terminal gnumeric gnuplot gnutls gparted gpg grep
-    grub gstreamer gtk gtk+ gtk2 gtk3 gtkmm gutenprint gv hdparm hplip hylafax icedove iceweasel icewm ifupdown
-    initramfs-tools initscripts inkscape iproute2 iptables irssi isdnutils isolinux iwl jackd jasper jfs k3b kate kde
-    kdebase kdeconnect kded kdelibs kdm kernel-package kmail koffice konqueror konsole kopete ksh kvm kwin latex
-    lesstif lftp libc libc5 libc6 libdvdcss libgcc libreoffice libstdc++ libtool libvirt libzypp licq lightdm lighttpd
-    lilo lintian linux live-build lm-sensors loadlin logcheck logrotate ltrace ltsp lvm lvm2 lxc lyx mailman majordomo
-    make-kpkg mdadm mediawiki metacity mini-dinstall mkinitrd mod_perl mod_php mod_ssl module-assistant
-    module-init-tools moinmoin motif mousepad mozilla mplayer mutt nano nautilus ncftp ncurses ndiswrapper nessus
-    netcat netcfg netfilter netselect networkmanager nginx nmap ntfs nvi nvidia ocaml okular open-vm-tools openoffice
-    openssh openssl osc packagekit pacman parted partimage partman pbuilder perl perl5 php php4 php5 pidgin pipewire
-    pkg-config plone plymouth polkit popularity-contest pppd procmail proftpd pulseaudio qemu qmail qt4 qt5 qtparted
-    querybts quilt readline redmine reiser4 reiserfs reportbug reprepro rhythmbox rpm rpmbuild rpmlint rsyslog runit
-    samba sane sbuild scilab sed sendmail slrn smail smartlist smartmontools snapper snort socat squid squirrelmail
-    sshfs strace stunnel subversion sudo svn synaptic syslinux syslog-ng systemd sysvinit tar tasksel tcl tcpdump
-    telnet tetex texlive thttpd thunderbird tomcat totem trac tripwire twiki twm uclibc udev udisks unison unix upower
-    upstart valgrind vi vim virt-manager vlc vsftpd w3m wanna-build wayland wicd wireshark wodim wpa_supplicant
-    wu-ftpd xchat xdm xemacs xfce xfdesktop xfig xfree86 xfs xine xmms xorg xorg-x11 xserver xterm yaboot yast yast2
-    yum zlib zsh zsync zypp zypper
+    acpid afterstep alioth alsa amarok amavisd-new amule anacron anjuta anthy apmd apt apt-build apt-cache apt-file
+    apt-get apt-listbugs apt-move apt-proxy apt-src apt-zip aptitude ardour aria2 aspell asterisk atd aterm atop
+    autoconf autofs automake autoyast awk awstats azureus base-installer bash bind9 bison bitchx boot-floppies
+    brasero bridge-utils britney btrfs build-essential buildd busybox cdbs cdebconf cdebootstrap cdialog cdrecord
+    cdrtools centericq cfdisk cfengine cfingerd cgit checkinstall chkrootkit chromium cifs-utils cinelerra clamav
+    cmake cnews compiz console-apt console-data console-tools coreutils courier-imap cpufreq crond cryptsetup cups
+    curl cyrus-imapd dak dansguardian darcs dbootstrap debbugs debconf debhelper debian-installer debian-keyring
+    debian-policy debian-reference debiandoc-sgml debootstrap deborphan debsums denyhosts devfs devfsd dh-make
+    dh_make dhclient dhcpd dhelp diald diffutils digikam dillo dinstall dkms dmraid dnsmasq doc-base docbook-utils
+    dovecot doxygen dpatch dpkg-buildpackage dpkg-cross dpkg-deb dpkg-dev dpkg-reconfigure dpkg-source
+    dpkg-statoverride dracut drupal dselect dwww egcs eggdrop ekiga elinks emacs epdfview equivs esound ethtool
+    evince evms exim ext2 ext3 ext4 f-spot f2c fail2ban fakeroot fcitx fdisk ffmpeg findutils fingerd firefox
+    fluidsynth fluxbox fontconfig foomatic fpc freenx freetype ftpd fvwm g77 gaim gajim galeon gcc gcj gconf gdb
+    gdk-pixbuf gdm gedit gettext ghc ghostscript ghostview gimp-print git git-buildpackage gksu glib glibc glibc2
+    gnash gnat gnome gnome-apt gnome-control-center gnome-core gnome-libs gnome-packagekit gnome-panel gnome-session
+    gnome-shell gnome-terminal gnumeric gnuplot gnutls gparted gpc gpdf gpg gphoto gphoto2 gprof graphviz grep groff
+    grub gstreamer gtk gtk+ gtk-gnutella gtk2 gtk3 gtkhtml gtkmm gutenprint gv harfbuzz hdparm heimdal hotplug hplip
+    htdig hunspell hylafax iceape icedove icedtea iceweasel icewm identd ifupdown imagemagick imapd imlib inetd
+    inetutils initramfs-tools initscripts inkscape ipchains ipfwadm iproute iproute2 iptables ircii irssi isdnutils
+    isolinux ispell iwl jackd jadetex jasper jfs jikes k3b kate kbd kde kdebase kdeconnect kded kdelibs kdenlive
+    kdepim3 kdevelop kdm kernel-package kinput2 klogd kmail koffice konqueror konsole konversation kopete kpackage
+    kpdf krb5 ksh ktorrent kudzu kvm kwin latex leafnode lesstif lftp libc libc5 libc6 libdvdcss libdvdcss2
+    libdvdread libgcc libjpeg libnss-ldap libpam-ldap libpng libreoffice libstdc++ libtiff libtool libvirt libzypp
+    licq lightdm lighttpd lilo links2 linphone lintian linux linuxdoc-tools live-build live-helper lm-sensors lmms
+    loadlin localepurge logcheck logrotate ltrace ltsp lvm lvm2 lxc lyx mailman majordomo make-kpkg man-db mdadm
+    mdetect mediawiki mencoder metacity mini-dinstall mkinitrd mod_perl mod_php mod_ssl module-assistant
+    module-init-tools moinmoin monodevelop motif mousepad mozilla mplayer mrtg multistrap mupdf mutt myspell nano
+    nautilus ncftp ncurses ndiswrapper nessus netcat netcfg netfilter netkit netpbm netselect networkmanager
+    nfs-kernel-server nfs-utils nginx nmap ntfs ntpd numpy nvi nvidia ocaml okular open-vm-tools openbox openjdk-6
+    openldap openoffice openssh openssh-server openssl oprofile osc packagekit pacman pari-gp parted partimage
+    partman pbuilder pdftk pdksh perl perl5 php php4 php5 pidentd pidgin pipewire pitivi pkg-config plone plymouth
+    pm-utils polkit popd popularity-contest portmap powersaved pppd pppoe pppoeconf procmail proftpd pulseaudio pump
+    python-numpy qemu qmail qt-creator qt3 qt4 qt5 qtparted quassel querybts quilt r-base rdesktop read-edid
+    readline redmine reiser4 reiserfs reportbug reprepro rhythmbox rkhunter rosegarden rpcbind rpm rpmbuild rpmlint
+    rrdtool rshd rsyslog rsyslogd rtorrent runit rxvt samba samba4 sane sane-backends sax2 sbuild scilab scim scipy
+    sed sendmail setfont shorewall simple-cdd slrn smail smartlist smartmontools snapper snort socat sox
+    spamassassin sqlite3 squid squidguard squirrelmail sshfs start-stop-daemon strace stunnel subversion sudo
+    suidmanager suidregister svn svn-buildpackage swfdec synaptic syslinux syslog-ng syslogd systemd systemtap
+    sysvinit tar tasksel tcl tcl8.0 tcpdump telnet telnetd termcap tetex texinfo texlive thttpd thunderbird tightvnc
+    tk8.0 tomcat totem totem-xine trac tripwire twiki twm tzdata uclibc udev udhcpc udisks uim unison unix
+    update-alternatives update-manager update-rc.d upower upstart uw-imap valgrind vi vim vim-tiny virt-manager vlan
+    vlc vorbis-tools vsftpd w3m wanna-build wayland webalizer webkitgtk weechat wget whiptail wicd windowmaker
+    wireshark wmaker wodim wpa_supplicant wu-ftpd wu-imapd wvdial x11vnc xchat xcin xdm xemacs xfce xfdesktop xfig
+    xfree86 xfs xine xine-lib xinetd xmlto xmms xorg xorg-x11 xpdf xsane xserver xserver-xfree86 xterm xulrunner
+    xviddetect yaboot yast yast2 yum zlib zmd zsh zsync zypp zypper
     """
 )
 """Tools of Linux systems, from general knowledge."""

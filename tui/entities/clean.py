@@ -65,7 +65,7 @@ LEADS = words(
     these those our your my his her its their we you he she it they i if when while although as since after
     before because but so not also however meanwhile what who why how where which there is are was were be do
     does did has have had can will would should may might must let see visit read learn use get join watch
-    follow check click update updated written by said says via per vs re fw
+    follow check click download update updated written by said says via per vs re fw
     """
 )
 """Words that a name doesn't start with, though a sentence may."""

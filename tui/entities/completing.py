@@ -11,6 +11,7 @@ from itertools import chain
 
 from tui.entities import cues, within
 from tui.entities.gazetteer import gazetteer
+from tui.entities.lastwords import plain
 from tui.entities.names import acronym, words
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
@@ -115,6 +116,8 @@ def _telling(group: Group, small: set[str], trusted: bool) -> bool:
     if not any(weight > 0 for weight in group.votes.values()):
         return False
     name = group.fullest()
+    if plain(name):
+        return False
     if cues.by_words(name) or (acronym(name) and name.isascii()):
         return True
     if not trusted:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tui.entities import names, programs
 from tui.entities.gazetteer import gazetteer
+from tui.entities.lastwords import telling
 from tui.entities.names import words
 from tui.model import Kind
 
@@ -47,8 +48,10 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     found: list[tuple[Kind, float]] = []
     if last in names.LAW:
         found.append((Kind.LAW, STRONG))
-    elif last in _APPS:
+    elif telling(parts) or _TYPE.match(name):
         found.append((Kind.PRODUCT, 2 * STRONG))
+    elif last == raw_last == "challenge":
+        found.append((Kind.EVENT, STRONG))
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
     elif parts[-2:] in (("space", "center"), ("space", "centre")):
@@ -66,13 +69,16 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     return tuple(found)
 
 
-_APPS = words("app apps toolkit")
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
-_VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$")
+_VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
 _MEETING = re.compile(r"(?:debconf|fosdem|linuxtag|guadec|akademy|cebit|oscon)[0-9]*$")
-_CODE = re.compile(r"[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$")
-"""A type's or a flight's: F-16, STS-135."""
+_CODE = re.compile(
+    r"(?!(?:EF|I|G|COVID)-)[A-Z][A-Za-z]*(?:-| - )[0-9]+[A-Za-z]{0,2}$|\w*[a-z](?:Kit|API|SDK|DB|OS|FS)$"
+)
+"""A type's or a flight's, or that of a kit: F-16, STS-135, NorrvikKit."""
+_TYPE = re.compile(r"[A-Z]\w+ [A-Z]{1,2}(?:-[0-9]{1,3}|[0-9]{2,3})[A-Z]?(?= [A-Z]|$)")
+"""A maker's: Boeing B-17 Flying Fortress."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[^\W\d_]*[a-zß-öø-ÿ][A-Z]|.*\w\.\w{2,}$")
 _PEOPLES = re.compile(r"(?:[ei]an|ean|ese|ish|ists?|ites?|cans?|ans?|crats?|ics?|ims?|[a-z]i|is|ers?|born|based)$")
 _LAWS = re.compile(
@@ -96,6 +102,8 @@ def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
         software: Whether the text is about software, in which inner capitals are those of programs.
     """
     single = " " not in name
+    if names.site(name):
+        return None
     if software and single and (programs.shaped(name, kind) or (kind in _GUESSED and _CAMEL.match(name))):
         return Kind.PRODUCT
     if kind is Kind.NATIONALITY:
@@ -143,13 +151,16 @@ HINTED = 0.5
 
 def behind(after: str) -> Iterator[tuple[Kind, float]]:
     """The kinds that the words after a name speak for, each with a weight."""
-    for kind in (by_apposition(after) or by_noun(after) or by_copula(after), by_deed(after), by_larger(after)):
+    told = after[short.end() :] if after.startswith(" (") and (short := _SHORT.match(after)) else after
+    for kind in (by_apposition(told) or by_noun(after) or by_copula(told), by_deed(after), by_larger(after)):
         if kind:
             yield kind, SAID
     if speaks(after):
         yield Kind.PERSON, HINTED
 
 
+_SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)")
+"""What a name is short for it, behind it."""
 _LOCATIVE = words("in at from near to outside across around throughout into leaving")
 
 
@@ -188,14 +199,20 @@ _PLACES = words(
     village
     """
 )
+_EVENTS = words(
+    "conference festival hackathon tournament marathon summit symposium retreat convention exhibition fair expo"
+)
 _PRODUCTS = words(
     """
-    aircraft album app application applet book browser capsule chatbot comedy compiler console daemon debugger device
-    distribution distro documentary drug emulator film filesystem framework game interpreter kernel library model movie
-    musical novel opera package phone podcast program rocket sculpture series ship smartphone software
-    song spacecraft submarine tablet telescope tool toolkit utility vaccine warship webapp
+    add-on aircraft album app applet application book browser camera capsule chatbot comedy compiler console daemon
+    debugger device distribution distro documentary drug emulator filesystem film framework game instrument
+    interpreter kernel library microsite model movie musical novel opera package phone plug-in plugin podcast
+    portal rocket satellite sculpture series ship smartphone software song spacecraft submarine tablet telescope
+    tool toolkit utility vaccine warship webapp
     """
 )
+_VEHICLES = words("airliner airplane ferry freighter helicopter jet locomotive plane tanker trawler vessel yacht")
+"""They too, but behind the name of who makes them: a Boeing plane."""
 PRODUCTS_OF_TWO = words(
     """
     operating-system file-system management-system build-system programming-language scripting-language
@@ -213,13 +230,14 @@ _BY_NOUN = {
         (_PERSONS, Kind.PERSON),
         (_ORGANISATIONS, Kind.ORGANISATION),
         (_PLACES, Kind.PLACE),
-        (_PRODUCTS, Kind.PRODUCT),
+        (_EVENTS, Kind.EVENT),
+        (_PRODUCTS | _VEHICLES, Kind.PRODUCT),
     )
     for noun in nouns
 }
 _APPOSITION = re.compile(
     r" ?, (?:(?P<who>who|whose|whom|aged|[0-9]{2} ?,)"
-    r"|(?:(?:an?|the|former|then|one of|its|his|her|their)\b )?(?P<noun>[^,.;:()]{3,80}))"
+    r"|(?:(?P<article>an?|the|former|then|one of|its|his|her|their)\b )?(?P<noun>[^,.;:()]{3,80}))"
 )
 _HEAD_END = re.compile(
     r" (?:of|for|in|at|from|with|that|which|who|where|whose|to|on|by|and|between|based|made|run|owned|used|called"
@@ -239,7 +257,8 @@ def by_apposition(after: str) -> Kind | None:
         return None
     if found["who"]:
         return Kind.PERSON
-    return _by_head(found["noun"])
+    kind = _by_head(found["noun"])
+    return None if kind is Kind.EVENT and found["article"] is None else kind  # , will open the conference
 
 
 def _by_head(phrase: str) -> Kind | None:
@@ -298,9 +317,10 @@ def by_context(before: str) -> Kind | None:
 
 
 def by_naming(before: str, after: str) -> Kind | None:
-    """A product that is named right behind what it is: `our new app, Norrvik.`"""
-    if not before.endswith(", ") or after[:1] not in (".", ",", ";", ":", ")"):
+    """A product that is named right behind what it is: `our new app, Norrvik.`, `the plane, a Norrvik 20, is`."""
+    if after[:1] not in (".", ",", ";", ":", ")") or not before.endswith((", ", ", a ", ", an ")):
         return None
+    before = before[: before.rindex(",") + 1]
     return Kind.PRODUCT if of_noun(_last(before).rstrip(",")) is Kind.PRODUCT else None
 
 
@@ -327,12 +347,17 @@ _AFTER_NAMES = {
 
 
 _SMALL = re.compile(r"[a-z]+")
+_FOR_A_PLATFORM = re.compile(
+    r" for (?:(?:the )?(?:iOS|Android|iPhone|iPad|Chrome|Firefox|Safari|Windows|Mac|macOS|Linux|BlackBerry)\b)"
+)
 
 
 def by_noun(after: str) -> Kind | None:
     """The kind that the noun right after a name speaks for: a Falcon Heavy rocket, a Microsoft spokesman."""
     if after[:1] != " ":
         return None
+    if after.startswith(" for ") and _FOR_A_PLATFORM.match(after):
+        return Kind.PRODUCT
     noun, _, rest = after[1:].partition(" ")
     if noun in _FIRST_WORDS and (second := _SMALL.match(rest)) and f"{noun}-{second[0]}" in PRODUCTS_OF_TWO:
         return Kind.PRODUCT

@@ -81,7 +81,10 @@ HEADS = words(
 
 PRODUCT = words(
     """
-    tool toolkit app apps browser editor dashboard sdk plugin framework suite studio desktop tracker
+    tool toolkit app apps browser editor dashboard sdk plugin framework suite studio desktop tracker api apis portal
+    playbook handbook guidebook clock camera telescope spectrometer satellite locator calculator viewer converter
+    podcast wizard guide guides manual wiki kit finder explorer player server client search catalog book show report
+    database tools quiz registry directory
     """
 )
 """Last words that tell a product."""
@@ -93,7 +96,21 @@ PROJECT, SITE = " Project", ".com"
 """What the known name of a project has more than that of what it makes, and that of a site than that of who runs it.
 They go by one name, and are one entity, of which a mention may be either."""
 
-VESSELS = ("Space Shuttle", "Shuttle", "Spacecraft", "Space Capsule", "USS", "HMS", "HMAS", "SS", "MV", "MS", "RMS")
+VESSELS = (
+    "Space Shuttle",
+    "Shuttle",
+    "Spacecraft",
+    "Space Capsule",
+    "USS",
+    "U.S.S.",
+    "HMS",
+    "H.M.S.",
+    "HMAS",
+    "SS",
+    "MV",
+    "MS",
+    "RMS",
+)
 """Words before the name of a ship, which is also called by the name alone."""
 
 _HEADED = tuple(f"{head} " for head in (*STORMS, *VESSELS))
@@ -157,6 +174,9 @@ SENTENCE_STOP = re.compile(
 )
 """Where a sentence ends within what was taken for one name; not after titles, legal forms and initials."""
 
+ADDRESS = r"[A-Z]\w*(?:\.\w+)*\.(?:(?i:gov|com|org|net|edu|mil|int|uk|au)|ca|io|us|eu)"
+"""A pattern of what a site is called by that goes by its address, with a capital."""
+_SITE = re.compile(ADDRESS)
 _POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=s)['’])$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*\+*")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.\s?){2,}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
@@ -187,6 +207,11 @@ _LIKE = 4
 """Words that begin with the same so many letters say the same, where all others do."""
 _REGNAL, _REGNAL_WORDS = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3}))(?<=.)"), 2
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def site(text: str) -> bool:
+    """Whether a name is the address that a site goes by: USA.gov, Data.Norrvik.org."""
+    return "." in text and _SITE.fullmatch(text) is not None
 
 
 def unpossessive(text: str) -> str:

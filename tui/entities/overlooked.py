@@ -14,7 +14,7 @@ from itertools import groupby
 from tui.entities.clean import LEADS
 from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
+from tui.entities.names import ADDRESS, EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
 from tui.entities.programs import of_people
 from tui.entities.scan import Page, Word
 from tui.model import BlockKind, Kind, Span
@@ -41,17 +41,26 @@ _INTRODUCED = re.compile(
     r"(?P<first>[^\W\d_a-z]\w)"
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
-_NOUNS = words("app application game library tool toolkit utility browser daemon") | {
-    noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO
-}
+_NOUNS = words(
+    "app application game library tool toolkit utility browser daemon framework plugin satellite spacecraft telescope"
+) | {noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO}
 _NAMED = re.compile(r"(?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,2})(?![\w+-]| [A-Z]|['’]s)")
 _NOUNS_NAME = re.compile(
     r"\b[Tt]he (?P<name>[A-Z][\w+-]*(?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} )?(?:[a-z]{4,12} )?[a-z]{3,12})$"
 )
-_NAME_IS = re.compile(
-    r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4})”?(?:, | is | \(\w+\), )"
-    r"(?:an?|our|their|its) "
+_OWNED_NAME = re.compile(
+    r"[\w.]['’]s (?P<name>[A-Z][\w+-]*[A-Za-z](?: [A-Z][\w+-]*){0,3}) (?P<noun>(?:[a-z]{4,12} ){0,2}[a-z]{3,12})$"
+)
+"""What is somebody's, and is called by one word too: NPA’s Norrvik satellite."""
+_ONE_IS = re.compile(
+    r"[a-z](?<!\bin)(?<!\bat)(?<!\bby)(?<!\bof)(?<!\bfrom) (?P<name>[A-Z][\w+-]*\w), (?:an?|the|our|their|its) "
     r"(?:[a-z-]+ ){0,4}[a-z-]+$"
+)
+_NAME_IS = re.compile(
+    r"(?P<name>[A-Z][\w+.’'-]*\w(?: (?:of |and |for )?[A-Z][\w+.’'-]*\w){1,4}"
+    r"|\b[A-Z][a-z0-9]*[A-Z]\w+)”?(?:, | is | \(\w+\), )"
+    r"(?:an?|our|their|its) "
+    r"(?:[a-z-]+,? ){0,6}[a-z-]+$"
 )
 _HEAD = re.compile(
     r"[.,;:!?)”\"]|$"
@@ -75,7 +84,7 @@ _FEWEST_LISTED = 4
 _NO_NAME_BEFORE = re.compile(rf"\b(?:The|{'|'.join(word.capitalize() for word in sorted(PLACE))}|{'|'.join(STORMS)}) $")
 _OF = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w’'-]+)+")
 _AFFILIATION = re.compile(r" of (?:the )?(?P<name>[A-Z]{3,}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})(?![\w’'-])")
-_SITE = re.compile(r"[A-Z]\w*\.(?:gov|com|org|net|edu|ca|io|us|eu)(?![\w/@-]|\.\w)")
+_SITE = re.compile(rf"{ADDRESS}(?![\w/@-]|\.\w)")
 _CREDIT = re.compile(r"\b(?:Images?|Photos?|Photograph|Picture|Audio|Video|Illustration|Credit) ?: $")
 _MAKER = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*\w(?: [\w’'-]+){0,2})(?= ?\.(?:\s|$)| ?\(|$)")
 _LONGEST_ROLE = 24
@@ -191,7 +200,15 @@ def _ahead(before: str, head: bool) -> re.Match[str] | None:
     name = _NOUNS_NAME.search(before)
     if name and (" " in name["noun"] or " " in name["name"]):
         return name
-    return _NAME_IS.search(before) if head else None
+    owned = "'s " in before or "’s " in before
+    if owned and (name := _OWNED_NAME.search(before)) and key(name["name"]) not in gazetteer().nationalities:
+        return name
+    if not head:
+        return None
+    if name := _NAME_IS.search(before):
+        return name
+    name = _ONE_IS.search(before)
+    return name if name and not gazetteer().place(key(name["name"])) else None
 
 
 def listed(page: Page, marked: Sequence[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:
@@ -248,8 +265,8 @@ def _credited(text: str, word: Word, floor: int) -> tuple[Span, Kind] | None:
 
 def _site(text: str, word: Word) -> tuple[Span, Kind] | None:
     """A site that goes by its address: `USA.gov`."""
-    found = _SITE.match(text, word.start)
-    return (Span(*found.span()), Kind.ORGANISATION) if found else None
+    found = None if text.endswith((".", "/", "-", "@"), 0, word.start) else _SITE.match(text, word.start)
+    return (Span(*found.span()), Kind.PRODUCT) if found else None
 
 
 def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:
@@ -260,7 +277,7 @@ def _mixed(text: str, word: Word) -> tuple[Span, Kind] | None:
     end = word.start + len(name)
     if _MORE.match(text, end) or text[word.start - 1 : word.start] in ("-", "/", ".", "@", "#", "("):
         return None
-    if any(f" at {the}{name}" in text for the in ("", "the ")):  # a meeting
+    if any(f" {ahead} {name}" in text for ahead in ("at", "at the", "during", "attend", "@")):  # a meeting
         return None
     return Span(word.start, end), Kind.PRODUCT
 

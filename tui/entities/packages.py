@@ -39,6 +39,7 @@ _NUMBERED = rf"(?:[A-Z]{{3,6}}[ -][0-9][0-9:-]* ?:?{_GAP}|[0-9]{{1,2}} [A-Z][a-z
 _ROWS = (
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_NEWER}")),
     ("versioned", re.compile(rf"{_NEW}(?P<names>{_LONG}){_GAP}{_VERSION}(?=\s|$|[,;(])")),
+    ("versioned", re.compile(rf"(?P<names>{_SMALL}){_GAP}[0-9]+(?:-[0-9]+)+(?=\s|$|[,;(])")),
     ("labelled", re.compile(rf"[Pp]ackages? ?: (?P<names>{_SMALLS})(?= |$)")),
     ("coded", re.compile(rf"{_NUMBERED}(?P<names>{_SMALLS})(?=\s*(?:--|[—–:]|$))")),
     ("described", re.compile(rf"(?P<names>{_SMALLS})(?: (?:&|and) others)? ?(?:--|[—–])$")),
@@ -53,7 +54,9 @@ _ROWLIKE = re.compile(r"[a-z]|[A-Za-z][\w+.]*(?:[a-z_][A-Z]|[-_])|.*[0-9]")
 _BULLET = re.compile(r"[*•·o+] +")
 _PART = re.compile(rf"(?:, ?-?|,? and | )?({_SMALL})")
 _CUE = re.compile(r"\b(?i:packages?|software)\b")
-_MAYBE = re.compile(rf"{_CUE.pattern}|[0-9]\.[0-9]|\b[A-Z]{{3,6}}[ -][0-9]")
+_PARTS_OF_CUES = ("ackage", "oftware", "PACKAGE", "SOFTWARE")
+"""What words of packages have in them: looked for first."""
+_MAYBE = re.compile(r"[0-9]\.[0-9]|\b[A-Z]{3,6}[ -][0-9]")
 """Without any of it a text has no such list."""
 _CUE_REACH = 300
 """How far before a list it may be said what is in it."""
@@ -92,13 +95,16 @@ _NO_SOFTWARE = (
     "|Page|Note|About|Around|Over|Nearly|Almost|Between|Some|Only|Now|In|On|At|To|By|From|Since|Until|With|Of|For|And|Or"
     "|The|An?|Magnitude|Update|Day"
 )
-_UNITS = (
+UNITS = (
     "percent|per|points?|million|billion|trillion|thousand|degrees|inch(?:es)?|miles|metres|meters|feet|km|kg|mm|cm"
     "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people|dollars|euros|pounds|cents|GHz|MHz|MB|GB|KB"
 )
 _SUFFIX = r"(?:\.x|[~-]?(?:rc|RC|beta|alpha|pre|[abr])[0-9]+|[a-z](?!\w))?(?:-[0-9]+(?:[.+~]\w+)*)?"
-_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}(?![\w%]|[.,][0-9]| ?->| ?(?:{_UNITS})\b)")
-_WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{_UNITS})\b)")
+_NAMED = r"(?: (?i:hamm|slink|potato|woody|sarge|etch|lenny|squeeze|wheezy|jessie|stretch|buster|bullseye|bookworm)\b)?"
+"""What a release of Debian goes by behind its version."""
+_DOTTED = re.compile(rf" v?[0-9]+(?:\.[0-9]+)+{_SUFFIX}{STAGE}{_NAMED}(?![\w%]|[.,][0-9]| ?->| ?(?:{UNITS})\b)")
+_WHOLE = re.compile(rf" [0-9]{{1,2}}{STAGE}(?![\w%:/$-]|[.,][0-9]| ?(?:{UNITS})\b)")
+_ADVISORY = re.compile(r"[ -][0-9]{3,5}(?:-[0-9])?(?: ?:| --)")
 _PROSE = re.compile(
     rf"(?<![\w.@/-])(?!(?:{_NO_SOFTWARE})\b)"
     r"(?:(?:(?<=[a-z,;(] )|(?<= - )|(?<=[.:!?] )(?!Kernel\b))[A-Z][\w+-]*|[A-Za-z]*[a-z0-9][A-Z][\w+-]*|[A-Z]{2,})"
@@ -134,7 +140,8 @@ def listed(text: str, blocks: Sequence[Block], of_software: bool | None = None) 
         blocks: Of the article, in order.
         of_software: What `about_software` says of it, if that is known.
     """
-    if not _MAYBE.search(text):
+    spoken_of = any(part in text for part in _PARTS_OF_CUES)
+    if not spoken_of and not _MAYBE.search(text):
         return []
     runs = [(begun, rows) for begun, rows in _runs(text, blocks) if len(rows) >= _LEAST_ROWS]
     if runs and of_software is None:
@@ -143,7 +150,7 @@ def listed(text: str, blocks: Sequence[Block], of_software: bool | None = None) 
     found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling)]
     if found:  # where there is one list of packages, others may do without a word of introduction
         found = [span for begun, rows in runs for span in _accepted(text, begun, rows, telling, among_others=True)]
-    if _CUE.search(text):
+    if spoken_of and _CUE.search(text):
         found += _inline(text, blocks)
         found += _revised(text, blocks)
     return sorted(set(found))
@@ -274,6 +281,11 @@ def versioned(text: str, end: int, product: bool) -> int:
     """
     found = _DOTTED.match(text, end) or (product and _WHOLE.match(text, end))
     return found.end() if found else end
+
+
+def numbered(text: str, end: int) -> bool:
+    """Whether what ends at `end` is an advisory or a report, with its number: DSA 615."""
+    return _ADVISORY.match(text, end) is not None
 
 
 def in_prose(text: str, blocks: Sequence[Block]) -> Iterator[Span]:

@@ -19,7 +19,7 @@ from tui.model import Kind, Span
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
 _TWO = re.compile(r"([^\W\d_][\w+-]*\w)(?: and | & |/)([^\W\d_a-z][\w+-]*\w)")
 """Two names of one word each."""
-_BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs)\b")
+_BETWEEN = re.compile(r"[,;:/&|•]|\b(?:and|or|with|vs|on)\b")
 
 
 @dataclass(frozen=True, slots=True)

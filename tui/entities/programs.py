@@ -13,12 +13,13 @@ from tui.entities.names import key
 from tui.model import Kind
 
 _INNER = re.compile(
-    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|.*-[A-Z][a-z]{2})[A-Z]*[a-z]+(?:[A-Z]|-?[0-9])|[A-Z]{2,}[a-z]"
+    r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|.*-[A-Z][a-z]{2})[A-Z]*[a-z]+(?:[A-Z]|-?[0-9])|[A-Z]{2,}(?!(?:s|ed)$)[a-z]"
     r"|\w+-[A-Z][a-z]?$"
 )
 """Capitals or digits within, as in USRMerge, Razor-Qt and Grub2."""
 _PEOPLED = re.compile(
-    r"(?:tag|world|conf|con|expo|news|forge|week|days?|camp|fest|soft|media|labs?|party|meeting|team|group|systems)$",
+    r"(?:tag|world|conf|con|expo|news|forge|week|days?|camp|fest|soft|media|labs?|party|meeting|team|group|systems"
+    r"|fund|foundation|gazette|journal|planet|care|corp|devices)$",
     re.I,
 )
 """Ends of firms, sites and meetings that are written so: LinuxTag, MandrakeSoft."""
@@ -32,7 +33,8 @@ _BEFORE = re.compile(
     r"|upstream|latest)(?: the)? $"
 )
 _AFTER = re.compile(
-    r"(?: [0-9]|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|release|drivers?|servers?"
+    r"(?: v?[0-9]{1,2}(?:\.[0-9]|(?![0-9A-Z]))"
+    r"|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|release|drivers?|servers?"
     r"|clients?|daemons?|integration|bugs?|installations?|installers?|configuration|settings|branch|ports?|extensions?"
     r"|add-?ons?|modules?|librar(?:y|ies)|kernels?|images?|compilers?|interpreters?|toolkits?|engines?|editors?|browsers?"
     r"|desktops?|frontends?|backends?|scripts?|API|GUI|versions?|bindings?|databases?|themes?|applets?"

@@ -20,12 +20,12 @@ _TEAM = " team"
 _PROJECT = re.compile(r" (?:[Pp]roject|community)\b(?! page)")
 _BEFORE, _AFTER = 48, 64
 _PEOPLE = (
-    r"(?:[Pp]roject(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
+    r"(?:[Pp]rojects?(?! (?:page|goal))|[Cc]ommunity|[Tt]eams?|[Dd]evelopers?|[Mm]aintainers?|[Cc]ontributors?"
     r"|[Mm]embers?|[Tt]ranslators?|[Pp]ackagers?|[Vv]olunteers?|[Uu]sers?|[Aa]mbassadors?|[Ll]eaders?|[Mm]anagers?"
     r"|[Ss]ecretary|[Bb]oard|[Cc]onferences?|[Ee]vents?|[Bb]ooths?|[Mm]eetings?|[Ss]ummit|[Mm]ailing|lists?|IRC|[Ww]iki"
-    r"|[Ff]orums?|[Ww]ebsite|[Ww]eb ?(?:site|pages?)|[Ss]trategy|[Ss]ecurity|[Pp]olicy|[Ee]lections?"
-    r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|[Hh]ackers?|[Pp]articipants?|representatives?|[Nn]ews|[Mm]arketing|[Gg]roups?"
-    r"|[Dd]ay)\b"
+    r"|[Ff]orums?|[Ww]ebsites?|[Ww]eb ?(?:sites?|pages?)|[Ss]trategy|[Ss]ecurity|[Pp]olicy|[Ee]lections?"
+    r"|[Ii]nfrastructure|servers?|[Nn]ewcomers?|[Pp]eople|folks|staff|[Hh]ackers?|[Pp]articipants?|representatives?|[Nn]ews|[Mm]arketing|[Gg]roups?"
+    r"|[Dd]ay|[Mm]emberships?|activit(?:y|ies)|[Pp]art(?:y|ies)|[Ss]ponsors?|[Mm]entors?|marks)\b"
 )
 _OF_PEOPLE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?{_PEOPLE}")
 """What a project has, and what it makes has not: the Debian developer community, openSUSE's board."""
@@ -36,7 +36,10 @@ _OWNS = re.compile(
 """What a project has too, and what is made by it: Debian's archive, a Debian tool."""
 _ACTS = re.compile(
     r" (?:(?:is|was|are) (?:pleased|happy|proud|looking|committed|asking|invited|supported by|working|planning)"
-    r"|has (?:decided|announced|chosen|begun|started|joined|grown|had)|would not be|(?:turns|will turn) (?:a|[0-9])"
+    r"|ha(?:s|d) (?:decided|announced|chosen|begun|started|joined|grown|had|won|done|agreed|received|participated"
+    r"|been (?:accepted|invited|awarded|selected|asked|represented|offered))"
+    r"|was (?:founded|born|invited|accepted|represented|asked)|won|wishes|strives|believes|takes part|would not be"
+    r"|will be (?:present|presented|represented|at|attending)|(?:turns|will turn) (?:a|[0-9])"
     r"|(?:announce|decide|welcome|thank|invite|hope|plan|encourage|participate|organi[sz]e|celebrate|join|elect|vote"
     r"|call)(?:s|d|ed)?\b|would like|wants|calls itself)"
 )
@@ -44,6 +47,8 @@ _ACTS = re.compile(
 _WITH_PEOPLE = re.compile(
     r"(?:\b(?:represent(?:s|ed|ing)?|thanks?|(?:affiliated|involved|work(?:s|ed|ing)?|together) with|member of|joined"
     r"|[Ff]ound(?:ed|ing|ers? of)|led|contribut\w+ to|donat\w+ to|work(?:s|ed|ing)? (?:for|in)|behalf of"
+    r"|(?:distributed|maintained|provided|organi[sz]ed|made|sponsored|released|published|created"
+    r"|developed|offered|hosted|announced) by"
     r"|people (?:at|of|in)|within|role in|About)(?: the)?)\s+$"
 )
 _CAPITALS = re.compile(
@@ -69,14 +74,16 @@ _HOLDERS = words(
 """Words that tell of people and their work, and are no part of a name."""
 _NO_END = words(
     """
-    Administrator Archive Call Calling Coordinator DVD CD Desktop Development Distribution Election FTP Forum IRC ISO
-    Installation Installations Kernel List Live LiveCD Mailing Leader Maintainer Manager Meeting Membership Milestone
-    OS Organizer Repository Representative Server Session Startup Strategy System Transition Update Version Web Website
+    Administrator Archive Call Calling Coordinator DVD CD Desktop Development Distribution Election FTP Forum
+    IRC ISO Installation Installations Kernel Key Keys List Live LiveCD Mailing Leader Maintainer Manager
+    Meeting Membership Milestone Packaging OS Organizer Repository Representative Server Session Startup
+    Strategy System Transition Update Version Web Website
     """
 )
 """Last words of what is no name in itself, though headings write it so."""
 _GROUPS = words(
-    "Team Project Boosters Board Group Community Foundation Women Medical Education Edu JP Council Committee"
+    "Team Project Boosters Admins Staff Board "
+    "Group Community Foundation Women Medical Education Edu JP Council Committee"
 )
 _LAWS = words("Guidelines Contract Constitution Policy License Licence")
 _EVENTS = words("Conference Conf Summit Camp Day Days Week Party Mini-Conf")

@@ -9,27 +9,45 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.entities import alongside, cues, dates, packages, patterns, programs, projects, sites, software, within
+from tui.entities import (
+    alongside,
+    cues,
+    dates,
+    packages,
+    patterns,
+    programs,
+    projects,
+    releases,
+    shortened,
+    sites,
+    software,
+    within,
+)
 from tui.entities.aliases import Aliases, Known
 from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
+from tui.entities.lastwords import ended
 from tui.entities.mending import mended
-from tui.entities.names import PROJECT, SITE, key
+from tui.entities.names import PROJECT, SITE, key, site
 from tui.entities.overlooked import affiliations, introduced, listed, nouned, overlooked, quoted
 from tui.entities.parting import Value, names, overlapped
 from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "12"
+RULES_VERSION = "13"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
+Definition = tuple[str, int, int]
+"""A short form, with the start and end of what it is short for."""
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)
 _SMALL_WORD = re.compile(r"(?<![\w'’.-])[a-z]['’\w-]*")
 _FEW_WORDS = 30
 """From so many different small words on, an English text has `the` among them."""
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
+_AS_SOFTWARE = "+"
+"""What the key of a program has more than that of something else by its name: debconf, DebConf."""
 _BEFORE, _AFTER = 64, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
@@ -52,6 +70,8 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     english = article.lang == "en" if article.lang else len(small) < _FEW_WORDS or "the" in small
     of_software = packages.about_software(article.text, small)
     marked = [(span, kind) for span, kind in raw if kind not in _BY_PATTERN]
+    if of_software:
+        marked = list(software.parted(page, marked))
     soft = _software(article, page, small if of_software else None, marked)
     clear = overlapped([span for span, _ in marked], soft)
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
@@ -59,19 +79,24 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     if english:
         certain = list(nouned(page, small))
         marked = sorted([*marked, *_besides(page, marked, soft, certain)])
-        longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page)])
+        longer = sorted(
+            [*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page), *ended(page, aliases)]
+        )
         marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
     values = [value for value, other in overlapped(_values(page, named, article.date), soft) if other is None]
     products = {span.start for span, _ in certain}
-    spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products)
+    defined = list(shortened.definitions(page.text))
+    spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products, defined)
     within.weigh(groups, aliases)
     if english:
         for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
             group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
             group.votes[Kind.PRODUCT] += alongside.SAID
             spots.append(Spot(span.start, span.end, name_key))
-    moved = within.linked(groups, _explained(page, spots, groups, aliases))
+    if of_software:
+        spots += releases.by_number(page, groups, aliases)
+    moved = within.linked(groups, _explained(page, groups, defined, aliases))
     return _assembled(page, complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
 
 
@@ -143,10 +168,11 @@ def _grouped(
     aliases: Aliases,
     of_software: bool,
     products: set[int],
+    defined: Sequence[Definition],
 ) -> tuple[list[Spot], dict[str, Group]]:
     """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
     text = page.text
-    own = {short: text[start:end] for short, start, end in within.definitions(text)}
+    own = {short: text[start:end] for short, start, end in defined}
     people = _words_of_people(text, raw)
     as_sites = sites.used(page, known_at, aliases)
     groups: defaultdict[str, Group] = defaultdict(Group)
@@ -156,6 +182,8 @@ def _grouped(
     for start, end, kind, titled in names(page, raw, taken, known_at, aliases):
         form = text[start:end] if "  " not in text[start:end] else " ".join(text[start:end].split())
         known = _known(form, kind, own, people, aliases)
+        if of_software and form.isupper() and packages.numbered(text, end):
+            continue
         if form.islower() and not of_software and (known is None or known.shy):
             continue
         if known and (other := as_sites.get((start, end)) or projects.people_of(text, start, end, known, aliases)):
@@ -184,8 +212,18 @@ def _grouped(
         versions = packages.in_prose(text, page.blocks)
         software += [span for span, spot in overlapped(list(versions), spots) if spot is None]
     for span in software:
-        group = groups[name_key := key(text[span.start : span.end])]
-        group.forms[text[span.start : span.end]] += 1
+        form = text[span.start : span.end]
+        known = aliases.known(form)
+        project = projects.people_of(text, span.start, span.end, known, aliases) if known else None
+        name_key = key(project.name if project else form)
+        if known and known.kind is not Kind.PRODUCT:
+            name_key += _AS_SOFTWARE
+        group = groups[name_key]
+        group.forms[form] += 1
+        if project:
+            group.known = group.known or project
+            spots.append(Spot(span.start, span.end, name_key))
+            continue
         group.said[Kind.PRODUCT] += cues.LISTED
         group.sure = True
         spots.append(Spot(span.start, span.end, name_key))
@@ -197,6 +235,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     """Add what the words around each occurrence say, those among them that the recogniser passed over."""
     text, asked = page.text, [group for group in groups.values() if not group.known]
     forms = Phrases((form, number) for number, group in enumerate(asked) for form in group.forms)
+    addresses = {number for number, group in enumerate(asked) if any(map(site, group.forms))}
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
@@ -205,12 +244,14 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
         group.sure = group.sure or said is Kind.PERSON
         if said:
             group.said[said] += cues.SAID
+        if number in addresses and (weighed := sites.weighed(before, after)):
+            group.said[weighed[0]] += weighed[1]
         for kind, weight in cues.behind(after):
             group.said[kind] += weight
         if of_software and programs.beside(before, after):
             group.doubtful = group.doubtful or (group.guessed and not programs.owning(after))
             group.said[Kind.PRODUCT] += cues.SAID if group.doubtful else cues.SAID / 2
-        elif located:
+        elif located and number not in addresses:
             group.said[Kind.PLACE] += cues.HINTED
 
 
@@ -230,10 +271,10 @@ def _known(form: str, kind: Kind | None, own: dict[str, str], people: set[str], 
     return None if form in own and aliases.known(own[form]) != known else known
 
 
-def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
+def _explained(page: Page, groups: dict[str, Group], defined: Sequence[Definition], aliases: Aliases) -> dict[str, str]:
     """Keys of acronyms with the keys of what the article says they mean; a half that no one marked is added."""
     explained: dict[str, str] = {}
-    for short, start, end in within.definitions(page.text):
+    for short, start, end in defined:
         long = page.text[start:end]
         if aliases.never(short) or aliases.never(long):
             continue
@@ -246,6 +287,8 @@ def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases:
         for form, form_key in ((long, long_key), (short, short_key)):
             if form_key not in groups:
                 groups[form_key] = Group(Counter([form]), defaultdict(float, {Kind.ORGANISATION: 0.5}))
+                for kind, weight in cues.by_words(form):
+                    groups[form_key].votes[kind] += weight
     return explained
 
 

@@ -31,6 +31,8 @@ _ENDING = (
 _OF_FILE = re.compile(_ENDING)
 """What files end in, whose names are no names of what they hold."""
 _FILE = re.compile(r"[\w.+~-]+")
+_MAILING_LIST = re.compile(r"[\w.]+(?:-[\w.]+)+(?= mailing list)")
+"""Lists are called by words with hyphens between them, which are no names of what is talked about there."""
 _SHORTEST_HEADLINE = 5
 _SKIPPED = (BlockKind.CODE, BlockKind.FURNITURE, BlockKind.RULE)
 
@@ -84,6 +86,8 @@ class Page:
         if "://" in flat or "@" in flat or "www." in flat or "/" in flat:
             flat = _blanked(flat, _addresses(flat))
         flat = _blanked(flat, _files(flat))
+        if " mailing list" in flat:
+            flat = _blanked(flat, (found.span() for found in _MAILING_LIST.finditer(flat)))
         if "_" in flat:
             flat = _EMPHASIS.sub("*", flat)
         self.text = flat

@@ -6,23 +6,26 @@ Only in texts about software (`packages.about_software`): elsewhere `cron` is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
 from tui.entities.gazetteer import gazetteer, listed
 from tui.entities.names import SMALL, words
 from tui.entities.scan import Page, bounded
-from tui.model import BlockKind, Span
+from tui.model import BlockKind, Kind, Span
 
 _NAME = r"[a-z][a-z0-9]*(?:[+.-]{1,2}[a-z0-9]+)*\+*"
 _CALLED = re.compile(
     rf"\b(?:[Tt]he|[Ff]ixed|[Uu]pdated|[Nn]ew) (?P<one>{_NAME})(?= (?:source |binary )?package(?P<many>s?)(?![\w-]))"
+    r"|\bpackages? (?:like|such as|called|named) (?P<like>[a-z][a-z0-9+.-]*[a-z0-9])"
+    r"(?=[,.;)]| \(| (?:and|or|is|are|was|in|from|for|to|should|which|that|has)\b)"
     r"|\b[Pp]ackage (?P<other>[a-z][a-z0-9]*(?:[+-][a-z0-9]+)+)(?![\w-])"
 )
 """The netcfg package, the package foo-bar."""
 _VERSION_OF = re.compile(
-    rf"\b(?:[Vv]ersion|[Rr]elease)s? of (?P<one>{_NAME})(?= (?:is|was|has|contains|will|can|from|into|would)\b|[,.;)])"
+    rf"\b(?:[Vv]ersion|[Rr]elease)s? of (?P<one>{_NAME})(?: and (?P<two>{_NAME}))?"
+    r"(?= (?:is|was|are|were|has|have|contains?|will|can|from|into|would|included)\b|[,.;)])"
 )
 """A version of netcfg is."""
 _OF = ("ersion of ", "ersions of ", "elease of ", "eleases of ")
@@ -36,19 +39,25 @@ _PLAIN = words(
     much new newer next no non-free obscure of old older one other others own particular proper python perl real
     rpm same second security selected separate set several single small software some source spare special stable
     standard such task test testing that the these third this those top two unstable untouched update upgrade
-    various whole user your our their its his her
+    various whole user your our their its his her it them they
+    he she we you me us him
     """
 )
 """Words before packages that say what sort they are."""
 _RELEASES = words("hamm slink potato woody sarge etch lenny squeeze wheezy jessie stretch buster bullseye bookworm sid")
+_REVISION = re.compile(r" (?:r|revision )[0-9]{1,2}(?![\w.])")
+"""What follows such a name where it is of a point release: woody r2."""
 _RELEASED = "Debian"
 """What releases by these names are of."""
 _FIRST_RELEASES = re.compile(r"\b[0-9]\.[0-9] [“\"(]?(Buzz|Rex|Bo)\b")
 """Those that are words and names too."""
 _COMPOUND = re.compile(r"-(?:based|like|style|compatible|enabled|aware|specific|related|powered|only|driven)\b")
-_LOUD = words("HAL BIND GDM KDM OBS")
+_TWO = re.compile(r"([^\W\d_][\w+-]*) and ([^\W\d_][\w+-]*)")
+_LOUD = words("HAL BIND GDM KDM OBS BTS")
 """Programs written in capitals, which mean something else where software is not talked about."""
 _SHORTEST = 4
+_MOST_OF_ADJECTIVES = 2
+"""An adjective has no more parts with hyphens between them."""
 _TECHNICAL = re.compile(r"[0-9+]|[a-z]-[a-z]|lib")
 
 
@@ -72,6 +81,18 @@ def in_small(page: Page, small: AbstractSet[str]) -> Iterator[Span]:
     yield from sorted(found)
 
 
+def parted(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tuple[Span, Kind]]:
+    """A recogniser's spans; one that holds two names, of which one is software of the list, as two."""
+    text = page.text
+    for span, kind in marked:
+        two = _TWO.fullmatch(text, span.start, span.end) if text.find(" and ", span.start, span.end) > 0 else None
+        if two and any(name.lower() in _known() for name in two.groups()):
+            yield Span(*two.span(1)), kind
+            yield Span(*two.span(2)), kind
+        else:
+            yield span, kind
+
+
 @cache
 def _known() -> frozenset[str]:
     return frozenset(listed("software.txt"))
@@ -81,13 +102,16 @@ def _called(page: Page) -> Iterator[Span]:
     text = page.text
     if "package" in text:
         for found in _in_blocks(_CALLED, page):
-            which = "one" if found["one"] else "other"
+            which = "one" if found["one"] else "like" if found["like"] else "other"
             if found["many"] and not _TECHNICAL.search(found[which]):
                 continue  # to maintain packages
             if _named(found[which]):
                 yield Span(*found.span(which))
     if any(word in text for word in _OF):
-        yield from (Span(*found.span("one")) for found in _in_blocks(_VERSION_OF, page) if _named(found["one"]))
+        for found in _in_blocks(_VERSION_OF, page):
+            names = [which for which in ("one", "two") if found[which]]
+            if all(_named(found[which]) for which in names):
+                yield from (Span(*found.span(which)) for which in names)
 
 
 def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
@@ -99,7 +123,10 @@ def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
 def _named(name: str) -> bool:
     """Whether a word in small letters may be a name, and does not only say which."""
     plain = any(name in some for some in (_PLAIN, SMALL, gazetteer().common))
-    return len(name) > 1 and not plain and not _ADJECTIVE.fullmatch(name)
+    parts = name.split("-")
+    if plain or any(part in SMALL for part in parts):
+        return False
+    return len(name) > 1 and (len(parts) > _MOST_OF_ADJECTIVES or not _ADJECTIVE.fullmatch(name))
 
 
 def _capitalised(page: Page) -> Iterator[Span]:
@@ -132,7 +159,8 @@ def _places(page: Page, name: str) -> Iterator[Span]:
                 and not _joined(text, at, end)
                 and (form == name or not _beside_big(text, at, end))
             ):
-                yield Span(at, end)
+                revised = _REVISION.match(text, end) if name in _RELEASES else None
+                yield Span(at, revised.end() if revised else end)
             at = text.find(form, end)
 
 

@@ -6,7 +6,6 @@ parentheses, initials, a surname after the full name, a short form of a company)
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,10 +17,9 @@ from tui.entities.gazetteer import gazetteer
 from tui.entities.makers import by_maker
 from tui.model import Kind
 
-_SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
-_LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
 _LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
+_APP = " App"
 _SUREST = 6.0
 """What the words around a name weigh at most."""
 _SHORTEST_INITIALS = 3
@@ -99,9 +97,13 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
                 group.votes[Kind.PRODUCT] += 2 * cues.STRONG
             if group.votes[Kind.PRODUCT] > cues.STRONG and (unversioned := groups.get(names.key(base))):
                 unversioned.votes[Kind.PRODUCT] += cues.STRONG
+        if name.endswith(_APP) and not name.isupper() and (alone := groups.get(names.key(name[: -len(_APP)]))):
+            alone.votes[Kind.PRODUCT] += 0.0 if names.acronym(alone.fullest()) else cues.STRONG
         if not group.known and group.votes and by_maker(name):
             group.votes[Kind.PRODUCT] += cues.STRONG + cues.WEAK
         first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
+        if first and first.kind is Kind.PRODUCT and name.split(" ", 2)[1][0].isdigit():
+            group.votes[Kind.PRODUCT] += 2 * cues.STRONG  # iPhone 7 Plus
         if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
             group.votes[first.kind] += group.votes.pop(Kind.PERSON)
 
@@ -111,26 +113,6 @@ def _soften(votes: defaultdict[Kind, float], most: float) -> None:
     if total > most:
         for kind in votes:
             votes[kind] *= most / total
-
-
-def definitions(text: str) -> Iterator[tuple[str, int, int]]:
-    """Every acronym that the text explains, with the start and end of its long form.
-
-    The words whose first letters it has, else whatever has its letters. Source: Schwartz and Hearst, PSB 2003, here
-    only for long forms that are written like names.
-    """
-    if "(" not in text:
-        return
-    for found in _SHORT_IN_PARENTHESES.finditer(text):
-        end = found.start()
-        while end and text[end - 1] == " ":
-            end -= 1
-        start = _long_form(text, end, found[1])
-        if start is not None:
-            yield found[1], start, end
-    for found in _LONG_IN_PARENTHESES.finditer(text):
-        if found[1] in names.initials(found[2]):
-            yield found[1], found.start(2), found.end(2)
 
 
 def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str]:
@@ -151,6 +133,8 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
 
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
+            if any(kind in _TAILED for kind, _ in cues.by_words(groups[long].fullest())):
+                groups[short].votes.clear()  # the words of the long form tell more than a guess at letters
             join(short, long)
     for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic, _plural, _tails, _misspelt):
         for short, long in rule(groups):
@@ -206,6 +190,8 @@ def _headed(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
             if head := names.headed(form):
                 short = names.key(form[len(head) + 1 :])
                 if short in groups and not groups[short].known and short not in gazetteer().places:
+                    if " " in short and groups[short].kind() is Kind.PERSON:
+                        continue  # after whom a ship is named
                     yield short, key
 
 
@@ -366,36 +352,3 @@ def _listed(key: str) -> bool:
     return any(
         key in some for some in (known.places, known.cities, known.nationalities, known.first_names, known.common)
     )
-
-
-def _long_form(text: str, end: int, short: str) -> int | None:
-    """Where the long form of an acronym starts that stands before it; None where there is none written as a name."""
-    letters = [char.lower() for char in short if char.isalnum()]
-    words = list(re.finditer(r"[^\s/-]+", text[max(0, end - 120) : end]))
-    words = words[-min(len(letters) + 5, 2 * len(letters)) :]
-    offset = max(0, end - 120)
-    if not words:
-        return None
-    for word in words[-2::-1]:
-        if short.upper() in names.initials(text[offset + word.start() : end]):
-            return _written(text, offset + word.start(), end, short)
-    at, floor = end - 1, offset + words[0].start()
-    for position in range(len(letters) - 1, -1, -1):
-        while at >= floor and (
-            text[at].lower() != letters[position] or (position == 0 and text[at - 1 : at].isalnum())
-        ):
-            at -= 1
-        if at < floor:
-            return None
-        at -= 1
-    return _written(text, at + 1, end, short)
-
-
-def _written(text: str, start: int, end: int, short: str) -> int | None:
-    """The start of a long form, if it is written as a name."""
-    long = text[start:end]
-    every = [word for word in re.split(r"[\s/-]+", long) if word]
-    if len(every) < 2 or any(char in long for char in '\0.;:!?()"“”') or len(long) <= len(short):
-        return None
-    written_big = all(word[0].isupper() or word.lower() in names.SMALL for word in every)
-    return start if written_big and every[0][0].isupper() else None
