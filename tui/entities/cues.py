@@ -84,6 +84,9 @@ _LAWS = re.compile(
 
 
 _GUESSED = (Kind.PERSON, Kind.PLACE)
+_HOSTS = (Kind.ORGANISATION, Kind.PLACE)
+_OF_A_YEAR = re.compile(r"[^\W\d_](?<!['’]s)(?<! in) (?:19|20)[0-9]{2}$")
+"""The end of what is held more than once: neither organisations nor places have a year in their name."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -96,6 +99,8 @@ def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
         software: Whether the text is about software, in which inner capitals are those of programs.
     """
     single = " " not in name
+    if kind in _HOSTS and _OF_A_YEAR.search(name):
+        return Kind.EVENT
     if software and single and (programs.shaped(name, kind) or (kind in _GUESSED and _CAMEL.match(name))):
         return Kind.PRODUCT
     if kind is Kind.NATIONALITY:

@@ -19,6 +19,8 @@ _ADDRESS = re.compile(r"://|(?<![\w.])www\.|@[\w-]+\.|/(?:[\w%~.-]+/)+")
 """What addresses and paths have in them: looked for first, and what is around it only then."""
 _BEFORE, _BEHIND = re.compile(r"[\w.+-]*"), re.compile(r"[^\s<>()\[\]\"“”|]*")
 _BEFORE_PATH, _BEHIND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)*"), re.compile(r"[^\s<>()\[\]]*")
+_DATE = re.compile(r"(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2})[.,;:!?]*")
+"""What has slashes as paths have."""
 _LONGEST_BEFORE = 200
 _FEWEST = 3
 """Slashes of a path that begins with one."""
@@ -53,8 +55,10 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         if front is None and found[0].count("/") < _FEWEST:  # neither a path nor a part of one: and/or
             continue
         rest = behind.match(text, found.end())
-        reached = rest.end() if rest else found.end()
-        yield found.start() - (front.end() if front else 0), reached
+        begin, end = found.start() - (front.end() if front else 0), rest.end() if rest else found.end()
+        reached = end
+        if not _DATE.fullmatch(text, begin, end):
+            yield begin, end
 
 
 def _files(text: str) -> Iterator[tuple[int, int]]:
