@@ -203,6 +203,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolv
                   r"(?P<year>)(?! [A-Z])"), days.whole),
         (_pattern(rf"(?P<it>(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_TO}(?:(?P<until>{_DAY}){_S})?(?P<last>{_MONTH})"
                   rf",?{_S}(?P<year>{_YEAR}))"), days.months),
+        (_pattern(rf"(?P<it>(?P<month>{_MONTH}){_S}(?P<day>{_DAY}){_S}?[-–]{_S}?(?P<last>{_MONTH}){_S}(?P<until>{_DAY})"
+                  rf",?{_S}(?P<year>{_YEAR}))"), days.months),
     )),
     (re.compile(rf"[0-9](?:st|nd|rd|th)?{_AND}[0-9]"), (
         (_pattern(rf"(?P<it>{_ON}(?P<month>{_MONTH}){_S}(?P<day>{_DAY}){_AND}(?P<until>{_DAY})"
@@ -260,7 +262,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolv
     )),
     (re.compile(r"(?:ago|old|later|earlier|from now)\b"), (
         (_pattern(rf"(?P<it>(?i:{_NUMBER}|{_SOME}|half{_S}an?){_S}{_UNIT}s?{_S}from{_S}now)"), days.nothing),
-        (_pattern(rf"(?P<it>[Hh]alf{_S}a{_S}(?:year|decade|century){_S}ago)"), days.nothing),
+        (_pattern(rf"(?P<it>(?:[Hh]alf{_S}a{_S}(?:year|decade|century)|(?i:{_NUMBER}|{_SOME}){_S}centur(?:y|ies))"
+                  rf"{_S}ago)"), days.nothing),
         (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER})){_SCALED}{_S}(?P<unit>{_UNIT})s?{_S}ago)"), days.ago),
         (_pattern(rf"(?P<it>(?P<count>(?i:{_NUMBER}))[ \n-](?P<unit>day|week|month|year)s?[ \n-]old)"), days.ago),
         (_pattern(rf"(?P<it>(?i:{_SOME}){_S}{_UNIT}s?{_S}(?:ago|later|earlier))"), days.nothing),
