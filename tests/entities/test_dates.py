@@ -17,7 +17,7 @@ TUESDAY = "2024-02-27"
 
 def found(text: str, today: str | None = None) -> list[tuple[str, str | None]]:
     """The dates that are kept of those that overlap."""
-    matches = patterns.find(text, 0, len(text), today)
+    matches = patterns.find(text, [(0, len(text))], today)
     return [(text[one.start : one.end], one.value) for one in matches if one.kind is Kind.DATE]
 
 

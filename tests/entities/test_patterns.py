@@ -9,7 +9,7 @@ from tui.model import Kind
 
 
 def found(text: str, kind: Kind) -> list[tuple[str, str | None]]:
-    matches = patterns.find(text, 0, len(text))
+    matches = patterns.find(text, [(0, len(text))])
     return [(text[one.start : one.end], one.value) for one in matches if one.kind is kind]
 
 
@@ -58,4 +58,4 @@ def test_what_only_sounds_like_a_law_is_none(text: str) -> None:
 def test_values_survive_what_numbers_are_not() -> None:
     """Digits of other scripts, and numbers without end, raise nothing."""
     for text in ("$" + "9" * 5000, "٣٤%", "$１２", "²³ euros", "1,,2%", "$0.0.0"):
-        patterns.find(text, 0, len(text))
+        patterns.find(text, [(0, len(text))])

@@ -7,11 +7,12 @@ month or year, `2024-02-19/2024-02-25`. What cannot be known is None. What each 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.entities import days
 from tui.entities.clean import LEADS
+from tui.entities.hinted import Hint, Stretch, either, ending, like, near, one_of
 from tui.entities.names import SMALL
 
 _DECADES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
@@ -44,6 +45,8 @@ _YEARS_OLD = rf"(?:[0-9]{{1,3}}|{_COUNT})(?![\w%'’]|[.,:/][0-9])"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _BIG_SEASON = rf"(?:Spring|Summer|Autumn|Fall|Winter)(?=(?:{_S}of)?{_S}[0-9]{{4}}(?!{_S}[A-Z]))"
 """Not that of a name: Spring 2015 Summit."""
+_TURNS = rf"(?:week(?:end)?|month|year|quarter|{_SEASON})"
+_DATED = rf"(?:{_WEEKDAY}|{'|'.join(days.MONTHS)})"
 _CENTURY = r"(?:[0-9]{1,2}(?:st|nd|rd|th)|(?:six|seven|eigh|nine)teenth|twentieth|twenty-first)[ \n-][Cc]entury"
 _STAGE = r"(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|(?:[Ff]irst|[Ss]econd)[ \n]half)"
 _THE = rf"(?:[Tt]he{_S})?"
@@ -64,37 +67,21 @@ class Dated(NamedTuple):
     value: str | None
 
 
-def find(text: str, start: int, end: int, today: str | None = None) -> Iterator[Dated]:
-    """The dates in `text[start:end]`; they may overlap, and the longest is meant.
+def find(text: str, spans: Sequence[Stretch], today: str | None = None) -> Iterator[Dated]:
+    """The dates in some spans of a text; they may overlap, and the longest is meant.
 
     Args:
+        text: All of it.
+        spans: Apart from one another, in order of text.
         today: The article's date, ISO 8601 at any precision; without it only whole dates have a value.
     """
-    if not _TRIGGER.search(text, start, end):
-        return
     now = days.known(today)
     for hint, patterns in _PATTERNS:
-        for begin, stop in _around(hint, text, start, end):
+        for begin, stop in near(hint, text, spans, _REACH):
             for pattern, resolve in patterns:
                 for match in pattern.finditer(text, begin, stop):
                     if (value := resolve(match, now)) != days.NONE:
                         yield Dated(match.start("it"), match.end("it"), value)
-
-
-def _around(hint: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of `text[start:end]` in which a date with one of the hints must lie, apart from one another."""
-    begin = stop = start
-    for found in hint.finditer(text, start, end):
-        if found.start() - _REACH > stop:
-            if stop > begin:
-                yield begin, stop
-            begin = found.start() - _REACH
-        stop = text.find(" ", found.end() + _REACH, end)
-        if stop < 0:
-            stop = end
-            break
-    if stop > begin:
-        yield begin, stop
 
 
 def period(
@@ -147,7 +134,7 @@ def spoken(value: str) -> str:
 
 def said(text: str) -> str | None:
     """The value of what `spoken` says, or of any other date that stands alone and is whole."""
-    found = max(find(text, 0, len(text)), key=lambda dated: dated.end - dated.start, default=None)
+    found = max(find(text, [(0, len(text))]), key=lambda dated: dated.end - dated.start, default=None)
     if found is not None and (found.start, found.end) == (0, len(text)):
         return found.value
     if (part := period(text)) is not None:
@@ -176,10 +163,6 @@ _PERIOD = re.compile(
     rf"|(?i:{_SEASON})(?:[ \n]of)?[ \n]|Q[1-4][ \n])?"
     r"(?P<year>(?:1[0-9]|20)[0-9][0-9])(?P<decade>['’]?s)?|(?:1?[0-9]|2[01])(?:st|nd|rd|th)[ \n-][Cc]entury)"
 )
-_TRIGGER = re.compile(
-    r"[0-9]|day|quarter|entury|ties\b|later\b|earlier\b|ago|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|tomorrow|\b[JFMASOND][a-z]{2}|old\b"
-    r"|from now|(?:ing|art|dle|nd) of the\b|[Aa]ge[ds]? |ver the weekend"
-)
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -187,8 +170,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$€£.,-])(?:{pattern})(?![^\W_])")
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolve], ...]], ...] = (
-    (re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"), (
+_PATTERNS: tuple[tuple[Hint, tuple[tuple[re.Pattern[str], days.Resolve], ...]], ...] = (
+    (like(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"), (
         (_pattern(rf"(?P<it>{_ON}(?P<month>{_MONTH})(?:{_S}{{1,2}}|,{_S}(?=[0-9]{{1,2}}(?:(?:st|nd|rd|th)(?!-)|[-–][0-9])))"
                   rf"(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), days.whole),
         (_pattern(rf"(?P<it>{_ON}(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?{_S}(?:of{_S})?(?P<month>{_MONTH})"
@@ -205,19 +188,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolv
                   rf",?{_S}(?P<year>{_YEAR}))"), days.months),
         (_pattern(rf"(?P<it>(?P<month>{_MONTH}){_S}(?P<day>{_DAY}){_S}?[-–]{_S}?(?P<last>{_MONTH}){_S}(?P<until>{_DAY})"
                   rf",?{_S}(?P<year>{_YEAR}))"), days.months),
-    )),
-    (re.compile(rf"[0-9](?:st|nd|rd|th)?{_AND}[0-9]"), (
         (_pattern(rf"(?P<it>{_ON}(?P<month>{_MONTH}){_S}(?P<day>{_DAY}){_AND}(?P<until>{_DAY})"
                   rf"(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), days.pair),
         (_pattern(rf"(?P<it>{_ON}(?P<day>{_DAY}){_AND}(?P<until>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})"
                   rf"(?:,?{_S}(?P<year>{_YEAR}))?)"), days.pair),
     )),
-    (re.compile(r"(?:ing|art|dle|nd|alf)[ \n\u00a0]of[ \n\u00a0]"), (
+    (like(rf"of{_S}(?:(?<=ing.of.)|(?<=art.of.)|(?<=dle.of.)|(?<=nd.of.)|(?<=alf.of.))"), (
         (_pattern(rf"(?P<it>{_THE}(?:very{_S})?{_STAGE}{_S}of{_S}(?:(?:{_SAID_MONTH}|March|May)(?:,?{_S}{_YEAR})?|{_YEAR}"
                   rf"|(?:[Tt]he{_S})?{_IN_DECADE}|the{_S}{_CENTURY}"
                   rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|the){_S}(?:week|month|year|{_SEASON})))"), days.nothing),
     )),
-    (re.compile(r"(?:1[5-9]|20)[0-9]{2}"), (
+    (like(r"(?:1[5-9]|20)[0-9]{2}"), (
         (_pattern(r"(?P<it>(?:1[5-9]|20)[0-9][0-9]-(?:1[0-2]|0[1-9])-(?:3[01]|[12][0-9]|0[1-9]))(?!-)"), days.iso),
         (_pattern(r"(?P<it>(?P<first>[0-9]{1,2})(?P<mark>[./])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2}))"
                   r"(?![./-][0-9])"), days.numeric),
@@ -240,7 +221,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolv
         (_pattern(rf"(?P<it>(?:(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast){_S}quarter{_S}of|Q(?P<digit>[1-4])"
                   rf"(?:{_S}of)?){_S}(?P<year>{_YEAR}))"), days.quarter),
     )),
-    (re.compile(r"uarter|entury|ties\b|n the [0-9]|[0-9]0s\b|FY|ver the weekend"), (
+    (either(one_of("uarter", "entury", "ties", "FY", "ver the weekend"), like("n the [0-9]"), like("0s(?<=[0-9]0s)")), (
         (_pattern(r"[Oo]n the (?P<it>(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"
                   r"(?! (?!(?:and|but|or|at|in|for|from|with)\b)[a-z]|-)"), days.nothing),
         (_pattern(rf"(?P<it>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth){_S}quarter)(?! of (?:the|a|an|all) )"),
@@ -252,7 +233,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolv
         (_pattern(rf"(?P<it>FY{_S}?['’]?(?:20)?[0-9]{{2}})"), days.nothing),
         (_pattern(rf"(?<=ver )(?P<it>the{_S}weekend)(?! of)"), days.nothing),
     )),
-    (re.compile(r"day|morrow"), (
+    (one_of("day", "morrow"), (
         (_pattern(r"(?P<it>[Yy]esterday|[Tt]omorrow)(?!['’]s)"), days.near),
         (_pattern(r"(?<![Oo]f )(?<![Ff]rom )(?P<it>[Yy]esterday)(?=['’]s)"), days.near),
         (_pattern(r"(?<!\bis )(?<!\bare )(?<!\b[Ii]t )(?<!\bof )(?<!\bUSA )(?P<it>[Tt]oday)(?!['’]s)"),
@@ -260,7 +241,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolv
         (_pattern(rf"(?<![Ee]very )(?<![Ee]ach )(?P<it>{_WEEKDAY})"), days.weekday),
         (_pattern(rf"(?P<it>{_WEEKDAY}{_S}(?:the{_S})?(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"), days.nothing),
     )),
-    (re.compile(r"(?:ago|old|later|earlier|from now)\b"), (
+    (ending("ago", "old", "later", "earlier", "from now"), (
         (_pattern(rf"(?P<it>(?i:{_NUMBER}|{_SOME}|half{_S}an?){_S}{_UNIT}s?{_S}from{_S}now)"), days.nothing),
         (_pattern(rf"(?P<it>(?:[Hh]alf{_S}a{_S}(?:year|decade|century)|(?i:{_NUMBER}|{_SOME}){_S}centur(?:y|ies))"
                   rf"{_S}ago)"), days.nothing),
@@ -269,17 +250,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], days.Resolv
         (_pattern(rf"(?P<it>(?i:{_SOME}){_S}{_UNIT}s?{_S}(?:ago|later|earlier))"), days.nothing),
         (_pattern(rf"(?P<it>(?i:{_NUMBER}){_S}{_UNIT}s?{_S}(?:later|earlier))"), days.nothing),
     )),
-    (re.compile(r"[Aa]ge[ds]?[ \n]"), (
+    (like(rf"ge[ds]?{_S}(?:of{_S})?{_YEARS_OLD}"), (
         (_pattern(rf"(?P<it>[Tt]he{_S}ages?{_S}of{_S}{_YEARS_OLD}(?:(?:{_TO}|{_AND}){_YEARS_OLD})?)"), days.nothing),
         (_pattern(rf"(?P<it>[Aa]ge[sd]?{_S}{_YEARS_OLD}(?:{_TO}{_YEARS_OLD})?)"), days.nothing),
     )),
-    (re.compile(r"[LlNnTt](?:ast|ext|his)"), (
+    (either(*(like(f"{end}{_S}(?:(?:past|coming){_S})?(?:Week|{_TURNS}|{_DATED})") for end in ("ast", "ext", "his"))), (
         (_pattern(rf"(?P<it>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate){_S})?"
                   rf"(?P<which>(?<![Tt]he{_S})(?:[Ll]ast|[Nn]ext)|[Tt]his(?:{_S}(?:past|coming))?){_S}"
-                  rf"(?P<unit>week(?:end)?|month|year|quarter|{_SEASON}))"), days.turn),
+                  rf"(?P<unit>{_TURNS}))"), days.turn),
         (_pattern(rf"(?P<it>(?P<which>last){_S}(?P<unit>Week))"), days.turn),
         (_pattern(rf"(?P<it>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate){_S})?"
                   rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:{_S}(?:past|coming))?){_S}"
-                  rf"(?P<unit>{_WEEKDAY}|{'|'.join(days.MONTHS)}))"), days.turn),
+                  rf"(?P<unit>{_DATED}))"), days.turn),
     )),
 )  # fmt: skip

@@ -6,12 +6,13 @@ Amounts are normalised to `15000000 EUR`, percentages to `49`; of dates, `dates`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui.entities import dates
+from tui.entities.hinted import Stretch, either, holding, like, one_of
 from tui.entities.names import words
 from tui.model import Kind
 
@@ -85,11 +86,18 @@ _MONEY_SAID = re.compile(
     rf"(?P<unit>{_UNIT})"
 )
 _MONEY = (
-    (re.compile(rf"[{''.join(_SIGNS)}]|[A-Z]{{3}}[\s0-9]|Rs[.\s0-9]"), _MONEY_BEFORE),
-    (re.compile(r"[0-9]"), _MONEY_AFTER),
-    (re.compile(r"(?:illion|hundred|thousand)[ \n]"), _MONEY_SAID),
+    (
+        either(one_of(*_SIGNS), like(r"[0-9](?:(?<=[A-Z]{3}.)|(?<=[A-Z]{3}\s.)|(?<=Rs.)|(?<=Rs[.\s].)|(?<=Rs\.\s.))")),
+        _MONEY_BEFORE,
+    ),
+    (
+        like(rf"[0-9](?=[ \n\u00a0-]?[A-Za-z€£])(?:[ \n\u00a0-]?{_SCALE})?[ \n\u00a0-]?(?:{_UNIT})"),
+        _MONEY_AFTER,
+    ),
+    (one_of("illion", "hundred", "thousand"), _MONEY_SAID),
 )
 """Each with what it cannot do without."""
+_CENT = one_of("%", "percent", "per cent", "per\ncent")
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>[-−]?(?:{_NUMBER_STRICT}))"
     r"(?:[ \u00a0]?%|[ \n-](?:per[ \n]?cent|percent|percentage[ \n]points?)(?![^\W_]))"
@@ -106,7 +114,7 @@ _LAWS = re.compile(
     r"|Treaty[ \n]of[ \n][A-Z]\w+|(?:First|Second|Fourth|Fifth|Fourteenth)[ \n]Amendment(?![^\W_])"
     r")"
 )
-_LAW_WORD = re.compile(
+_LAW_WORD = like(
     r"(?:Acts?|Bill|Treaty|Constitution|Directive|Accords?|Ordinance|Regulation|Amendment|Law|Order|U\.?S\.?C|C\.?F\.?R|E\.O)\b"
 )
 _HEAD = re.compile(r"\S+[ \n]+")
@@ -120,24 +128,26 @@ _LEADS = words(
     from at section title chapter part
     """
 )
-_TRIGGER = re.compile(rf"[{''.join(_SIGNS)}%0-9]|illion")
 
 
-def find(text: str, start: int, end: int, today: str | None = None) -> list[Match]:
-    """What is written by rule in `text[start:end]`, in order of text, none overlapping another.
+def find(text: str, spans: Sequence[Stretch], today: str | None = None) -> list[Match]:
+    """What is written by rule in some spans of a text, in order of text, none overlapping another.
 
     Args:
+        text: All of it.
+        spans: Apart from one another, in order of text; no match goes from one to the next.
         today: The article's date, which dates may need to have a value.
     """
     found: list[Match] = []
-    if _TRIGGER.search(text, start, end):
-        for hint, pattern in _MONEY:
-            for match in pattern.finditer(text, start, end) if hint.search(text, start, end) else ():
+    for hint, pattern in _MONEY:
+        for start, end in holding(hint, text, spans):
+            for match in pattern.finditer(text, start, end):
                 found.append(Match(match.start(), match.end(), Kind.MONEY, _amount(match)))
+    for start, end in holding(_CENT, text, spans):
         for match in _PERCENT.finditer(text, start, end):
             found.append(Match(match.start(), match.end(), Kind.PERCENT, _plain(_decimal(match["number"]))))
-    found += [Match(begin, stop, Kind.DATE, value) for begin, stop, value in dates.find(text, start, end, today)]
-    if _LAW_WORD.search(text, start, end):
+    found += [Match(begin, stop, Kind.DATE, value) for begin, stop, value in dates.find(text, spans, today)]
+    for start, end in holding(_LAW_WORD, text, spans):
         found.extend(_laws(text, start, end))
     return _apart(found)
 
@@ -147,7 +157,7 @@ def value_of(text: str, kind: Kind) -> str | None:
     """The value of one sum, percentage or date that stands alone; None for a date that is not whole."""
     if kind is Kind.DATE:
         return dates.said(text)
-    return next((match.value for match in find(text, 0, len(text)) if match.kind is kind), None)
+    return next((match.value for match in find(text, [(0, len(text))]) if match.kind is kind), None)
 
 
 def _laws(text: str, start: int, end: int) -> Iterator[Match]:

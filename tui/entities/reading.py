@@ -114,9 +114,8 @@ def _besides(
 
 def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None, english: bool) -> list[Value]:
     """What patterns find, and the years and periods that only a recogniser can tell from numbers."""
-    found = [
-        Value(*match) for block in page.blocks for match in patterns.find(page.text, block.start, block.end, today)
-    ]
+    spans = [(block.start, block.end) for block in page.blocks]
+    found = [Value(*match) for match in patterns.find(page.text, spans, today)]
     whole_names = [span for span, kind in raw if kind is not Kind.DATE]
     found = [value for value, name in overlapped(found, whole_names) if not (name and _holds(name, value))]
     marked = [span for span, kind in raw if kind is Kind.DATE]
