@@ -52,10 +52,22 @@ def either(*hints: Hint) -> Hint:
     return places
 
 
+def placed(hint: Hint, text: str, spans: Sequence[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """Each hint, behind the span that it is in; of spans in order of text."""
+    if not spans:
+        return
+    at = 0
+    for start, end in hint(text, spans[0][0], spans[-1][1]):
+        while spans[at][1] < end:
+            at += 1
+        if spans[at][0] <= start:
+            yield spans[at], (start, end)
+
+
 def holding(hint: Hint, text: str, spans: Sequence[Stretch]) -> Iterator[Stretch]:
     """Those of some spans, in order of text, that have a hint in them."""
     last = None
-    for span, _ in _placed(hint, text, spans):
+    for span, _ in placed(hint, text, spans):
         if span is not last:
             yield span
             last = span
@@ -68,7 +80,7 @@ def near(hint: Hint, text: str, spans: Sequence[Stretch], reach: int) -> Iterato
     """
     begin = stop = 0
     last = None
-    for span, (start, end) in _placed(hint, text, spans):
+    for span, (start, end) in placed(hint, text, spans):
         if span is not last or start - reach > stop:
             if last is not None:
                 yield begin, stop
@@ -79,18 +91,6 @@ def near(hint: Hint, text: str, spans: Sequence[Stretch], reach: int) -> Iterato
             stop = span[1]
     if last is not None:
         yield begin, stop
-
-
-def _placed(hint: Hint, text: str, spans: Sequence[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
-    """Each hint with the span that it is in."""
-    if not spans:
-        return
-    at = 0
-    for start, end in hint(text, spans[0][0], spans[-1][1]):
-        while spans[at][1] < end:
-            at += 1
-        if spans[at][0] <= start:
-            yield spans[at], (start, end)
 
 
 def _all(word: str, text: str, start: int, end: int) -> Iterator[int]:

@@ -62,7 +62,7 @@ _LONGEST_SYLLABLE = 7
 def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:
     """A recogniser's spans, in order of text, each as long as its name; without those that are now part of another."""
     found: list[tuple[Span, Kind]] = []
-    parted = _PARTED.search(text) is not None
+    parted = " , " in text and _PARTED.search(text) is not None
     for span, kind in raw:
         start, end = span.start, span.end
         if kind is Kind.ORGANISATION:

@@ -14,6 +14,7 @@ from itertools import groupby
 from tui.entities.clean import LEADS
 from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
+from tui.entities.hinted import either, like, one_of, placed
 from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
 from tui.entities.programs import of_people
 from tui.entities.scan import Page, Word
@@ -35,12 +36,17 @@ _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Re
 _TELLING = _INSTITUTIONS | _SITES | _HEAD_OF
 _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
 _INTRODUCED = re.compile(
-    r"\b(?P<noun>[a-z-]{3,14})"
+    r"(?P<noun>[a-z-]{3,14})"
     r"(?: (?:called|named|dubbed) [“\"‘']?|s (?:like|such as|including) "
     r"|, (?=[^\W\d_a-z][\w+-]*(?: [^\W\d_a-z][\w+-]*)?(?P<closed>[,.])))"
     r"(?P<first>[^\W\d_a-z]\w)"
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
+_BEHIND_NOUN = either(
+    like(r", (?=[^\W\d_a-z])"),
+    one_of(" called ", " named ", " dubbed ", "s like ", "s such as ", "s including "),
+)
+_NOUN, _LONGEST_NOUN_ALONE = re.compile(r"\b[a-z-]{3,14}\Z"), 14
 _NOUNS = words("app application game library tool toolkit utility browser daemon") | {
     noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO
 }
@@ -134,21 +140,22 @@ def affiliations(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tu
 def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
     """What a noun before it says what it is, and what is listed behind that, in order of text."""
     text, reached = page.text, 0
-    for block in page.blocks:
-        for found in _INTRODUCED.finditer(text, block.start, block.end):
-            kind = of_noun(found["noun"])
-            if found["closed"] == "." and kind is not Kind.PRODUCT:
-                continue
-            if kind is None or kind is Kind.PERSON or found.start() < reached:
-                continue
-            many = found[0][len(found["noun"])] == "s"
-            name = _NAME.match(text, found.start("first"), block.end)
-            if name and kind is Kind.PLACE and key(name["name"].split(" ", 1)[0]) in gazetteer().first_names:
-                continue
-            while name:
-                yield Span(*name.span("name")), kind
-                reached = name.end()
-                name = _NAME.match(text, reached, block.end) if many and name["more"] else None
+    for (floor, ceiling), (start, _) in placed(_BEHIND_NOUN, text, [(block.start, block.end) for block in page.blocks]):
+        noun = _NOUN.search(text, max(floor, start - _LONGEST_NOUN_ALONE), start)
+        found = _INTRODUCED.match(text, noun.start(), ceiling) if noun else None
+        kind = of_noun(found["noun"]) if found else None
+        if found is None or kind is None or kind is Kind.PERSON or found.start() < reached:
+            continue
+        if found["closed"] == "." and kind is not Kind.PRODUCT:
+            continue
+        many = found[0][len(found["noun"])] == "s"
+        name = _NAME.match(text, found.start("first"), ceiling)
+        if name and kind is Kind.PLACE and key(name["name"].split(" ", 1)[0]) in gazetteer().first_names:
+            continue
+        while name:
+            yield Span(*name.span("name")), kind
+            reached = name.end()
+            name = _NAME.match(text, reached, ceiling) if many and name["more"] else None
 
 
 def quoted(page: Page) -> Iterator[tuple[Span, Kind]]:

@@ -31,6 +31,8 @@ _BEFORE = re.compile(
     r"|(?:ports?|updates?|upgrades?) to"
     r"|upstream|latest)(?: the)? $"
 )
+_REACH = 24
+"""No such words are longer, in code points."""
 _AFTER = re.compile(
     r"(?: [0-9]|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|release|drivers?|servers?"
     r"|clients?|daemons?|integration|bugs?|installations?|installers?|configuration|settings|branch|ports?|extensions?"
@@ -47,7 +49,7 @@ def of_people(name: str) -> bool:
 
 def beside(before: str, after: str) -> bool:
     """Whether the words before and after a name are those beside a program's: `support for`, ` plugin`."""
-    return bool(_BEFORE.search(before) or _AFTER.match(after))
+    return bool(_BEFORE.search(before, max(0, len(before) - _REACH)) or _AFTER.match(after))
 
 
 def owning(after: str) -> bool:

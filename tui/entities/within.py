@@ -19,7 +19,7 @@ from tui.entities.makers import by_maker
 from tui.model import Kind
 
 _SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
-_LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
+_LONG_IN_PARENTHESES = re.compile(r"([A-Z](?<![^\W_].)[A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
 _LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
 _SUREST = 6.0
@@ -59,6 +59,8 @@ class Group:
         """What most votes are for; of equals the first in the order of kinds."""
         if self.known:
             return self.known.kind
+        if len(self.votes) == 1:
+            return next(iter(self.votes))
         return max(self.votes, key=lambda kind: (self.votes[kind], -_ORDER[kind]), default=Kind.ORGANISATION)
 
     def agreement(self) -> float:
@@ -68,6 +70,8 @@ class Group:
 
     def fullest(self) -> str:
         """The longest of its forms by words, then letters; of equals the more frequent, then by alphabet."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         return min(self.forms, key=lambda form: (-len(form.split()), -len(form), -self.forms[form], form))
 
     def take(self, other: Group) -> None:
