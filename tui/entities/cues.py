@@ -99,8 +99,6 @@ def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
         software: Whether the text is about software, in which inner capitals are those of programs.
     """
     single = " " not in name
-    if kind in _HOSTS and _OF_A_YEAR.search(name):
-        return Kind.EVENT
     if software and single and (programs.shaped(name, kind) or (kind in _GUESSED and _CAMEL.match(name))):
         return Kind.PRODUCT
     if kind is Kind.NATIONALITY:
@@ -115,7 +113,7 @@ def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
             return Kind.ORGANISATION if len(name) < _SHOUTED else kind
         if kind is Kind.PERSON and _CAMEL.match(name):
             return Kind.ORGANISATION
-    return kind
+    return Kind.EVENT if kind in _HOSTS and _OF_A_YEAR.search(name) else kind
 
 
 def _placed(name_key: str) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
+from tui.entities import hinted
 from tui.entities.clean import LEADS
 from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
-from tui.entities.hinted import either, like, one_of, placed
 from tui.entities.names import EVENT, ORGANISATION, PLACE, SMALL, STORMS, TITLES, key, title, words
 from tui.entities.programs import of_people
 from tui.entities.scan import Page, Word
@@ -42,11 +42,6 @@ _INTRODUCED = re.compile(
     r"(?P<first>[^\W\d_a-z]\w)"
 )
 """A noun that says what the name behind it is: an app called Norrvik, tools such as Norrvik, the app, Norrvik, is."""
-_BEHIND_NOUN = either(
-    like(r", (?=[^\W\d_a-z])"),
-    one_of(" called ", " named ", " dubbed ", "s like ", "s such as ", "s including "),
-)
-_NOUN, _LONGEST_NOUN_ALONE = re.compile(r"\b[a-z-]{3,14}\Z"), 14
 _NOUNS = words("app application game library tool toolkit utility browser daemon") | {
     noun.rpartition("-")[2] for noun in PRODUCTS_OF_TWO
 }
@@ -70,6 +65,11 @@ _QUOTED = re.compile(
 )
 _ENDS_QUOTED = ("” app", '" app', "” for ", '" for ')
 _LONGEST_NOUN = 120
+_BEHIND_NOUN = hinted.either(
+    hinted.like(r", (?=[^\W\d_a-z])"),
+    hinted.one_of(" called ", " named ", " dubbed ", "s like ", "s such as ", "s including "),
+)
+_NOUN, _LONGEST_NOUN_ALONE = re.compile(r"\b[a-z-]{3,14}\Z"), 14
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
 _BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
@@ -139,8 +139,8 @@ def affiliations(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tu
 
 def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
     """What a noun before it says what it is, and what is listed behind that, in order of text."""
-    text, reached = page.text, 0
-    for (floor, ceiling), (start, _) in placed(_BEHIND_NOUN, text, [(block.start, block.end) for block in page.blocks]):
+    text, reached, spans = page.text, 0, [(block.start, block.end) for block in page.blocks]
+    for (floor, ceiling), (start, _) in hinted.placed(_BEHIND_NOUN, text, spans):
         noun = _NOUN.search(text, max(floor, start - _LONGEST_NOUN_ALONE), start)
         found = _INTRODUCED.match(text, noun.start(), ceiling) if noun else None
         kind = of_noun(found["noun"]) if found else None

@@ -64,15 +64,14 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     named = mended(page.text, marked)
     values = [value for value, other in overlapped(_values(page, named, article.date, english), soft) if other is None]
     products = {span.start for span, _ in certain}
-    defined = list(within.definitions(page.text))
-    spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products, defined)
+    spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products)
     within.weigh(groups, aliases)
     if english:
         for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
             group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
             group.votes[Kind.PRODUCT] += alongside.SAID
             spots.append(Spot(span.start, span.end, name_key))
-    moved = within.linked(groups, _explained(page, defined, groups, aliases))
+    moved = within.linked(groups, _explained(page, spots, groups, aliases))
     return _assembled(page, complete(page, spots, groups, moved, small, bool(article.lang) or english), groups, values)
 
 
@@ -143,11 +142,10 @@ def _grouped(
     aliases: Aliases,
     of_software: bool,
     products: set[int],
-    defined: Sequence[tuple[str, int, int]],
 ) -> tuple[list[Spot], dict[str, Group]]:
     """The article's names under their keys, each with the votes of the recogniser and of the words before it."""
     text = page.text
-    own = {short: text[start:end] for short, start, end in defined}
+    own = {short: text[start:end] for short, start, end in within.definitions(text)}
     people = _words_of_people(text, raw)
     as_sites = sites.used(page, known_at, aliases)
     groups: defaultdict[str, Group] = defaultdict(Group)
@@ -231,12 +229,10 @@ def _known(form: str, kind: Kind | None, own: dict[str, str], people: set[str], 
     return None if form in own and aliases.known(own[form]) != known else known
 
 
-def _explained(
-    page: Page, defined: Sequence[tuple[str, int, int]], groups: dict[str, Group], aliases: Aliases
-) -> dict[str, str]:
+def _explained(page: Page, spots: list[Spot], groups: dict[str, Group], aliases: Aliases) -> dict[str, str]:
     """Keys of acronyms with the keys of what the article says they mean; a half that no one marked is added."""
     explained: dict[str, str] = {}
-    for short, start, end in defined:
+    for short, start, end in within.definitions(page.text):
         long = page.text[start:end]
         if aliases.never(short) or aliases.never(long):
             continue

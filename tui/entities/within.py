@@ -19,7 +19,7 @@ from tui.entities.makers import by_maker
 from tui.model import Kind
 
 _SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
-_LONG_IN_PARENTHESES = re.compile(r"([A-Z](?<![^\W_].)[A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
+_LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
 _LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
 _SUREST = 6.0
@@ -57,10 +57,10 @@ class Group:
 
     def kind(self) -> Kind:
         """What most votes are for; of equals the first in the order of kinds."""
+        if len(self.votes) == 1 and not self.known:
+            return next(iter(self.votes))
         if self.known:
             return self.known.kind
-        if len(self.votes) == 1:
-            return next(iter(self.votes))
         return max(self.votes, key=lambda kind: (self.votes[kind], -_ORDER[kind]), default=Kind.ORGANISATION)
 
     def agreement(self) -> float:
