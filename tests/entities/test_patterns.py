@@ -25,11 +25,29 @@ def found(text: str, kind: Kind) -> list[tuple[str, str | None]]:
         ("GBP738 thousand", "738000 GBP"),
         ("1.2 million\nSwiss francs", "1200000 CHF"),
         ("300 francs", None),
+        ("$1.000.000", "1000000 USD"),
+        ("$7.5+ million", "7500000 USD"),
     ],
 )
 def test_sums_of_money_have_a_value(text: str, value: str | None) -> None:
     """Signs, codes and words before or after the number, with and without a scale."""
     assert found(f"It cost {text} then.", Kind.MONEY) == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("between $5 and $7 billion", ["5000000000 USD", "7000000000 USD"]),
+        ("€20–€30k", ["20000 EUR", "30000 EUR"]),
+        ("US$3.5 to US$4 million", ["3500000 USD", "4000000 USD"]),
+        ("$5 and $7 billion", ["5 USD", "7000000000 USD"]),
+        ("$900,000 to $2 million", ["900000 USD", "2000000 USD"]),
+        ("$10,000 to $12,000", ["10000 USD", "12000 USD"]),
+    ],
+)
+def test_the_first_sum_of_a_range_has_the_scale_of_the_last(text: str, values: list[str]) -> None:
+    """Unless it is large enough without; of two sums each has its own."""
+    assert [value for _, value in found(f"It cost {text} then.", Kind.MONEY)] == values
 
 
 @pytest.mark.parametrize(("text", "value"), [("49%", "49"), ("12.5 per cent", "12.5"), ("3 percentage points", "3")])

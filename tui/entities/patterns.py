@@ -51,7 +51,10 @@ _SCALES = {"hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "crore": 7} | dict.fr
 _SCALES |= dict.fromkeys(["billion", "bln", "bn", "b"], 9) | dict.fromkeys(["trillion", "tn"], 12)
 
 _NUMBER = r"[0-9]+(?:[,\u00a0 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_NUMBER_STRICT = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NUMBER_STRICT = (
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+)
 _SAID = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SAID_NUMBERS = {word: Decimal(number) for number, word in enumerate(_SAID, 1)}
 SAID_NUMBERS |= {"a": Decimal(1), "half a": Decimal("0.5")}
@@ -72,9 +75,11 @@ _UNIT = (
 )
 _UNTIL = rf"(?:\s?[-–]\s?|[ \n]to[ \n])(?:{_NUMBER_STRICT})(?=[ \n\u00a0-]?{_SCALE})"
 """Of a range, whose first number leaves its scale to the last."""
+_LENT = rf"(?=(?P<joint>\s?[-–]\s?|[ \n](?:to|and)[ \n]){_SIGN}\s?(?:{_NUMBER_STRICT})[ \n\u00a0-]?(?P<lent>{_SCALE}))"
+"""What is behind the first sum of such a range, where the last has its sign too."""
 _MONEY_BEFORE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<number>{_NUMBER_STRICT})"
-    rf"(?P<until>{_UNTIL})?(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?"
+    rf"(?P<until>{_UNTIL})?(?:\+?[ \n\u00a0-]?(?P<scale>{_SCALE})|{_LENT})?"
 )
 _MONEY_AFTER = re.compile(
     rf"(?<![\w.,$€£¥-])(?P<number>{_NUMBER})(?P<until>{_UNTIL})?"
@@ -97,6 +102,9 @@ _MONEY = (
     (one_of("illion", "hundred", "thousand"), _MONEY_SAID),
 )
 """Each with what it cannot do without."""
+_BETWEEN = ("between ", "Between ", "between\n")
+_LARGE = 1000
+"""Where a sum is as large as that, it says its scale itself."""
 _CENT = one_of("%", "percent", "per cent", "per\ncent")
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>[-−]?(?:{_NUMBER_STRICT}))"
@@ -186,6 +194,8 @@ def _apart(found: list[Match]) -> list[Match]:
 
 
 def _decimal(number: str) -> Decimal:
+    if number.count(".") > 1:
+        number = number.replace(".", "")
     try:
         return Decimal(re.sub(r"[,\u00a0 ]", "", number).replace("−", "-"))
     except InvalidOperation:  # digits of other scripts that Decimal does not take
@@ -211,4 +221,11 @@ def _amount(match: re.Match[str]) -> str | None:
     scale = _SCALES.get((groups["scale"] or "").lower(), 0)
     said = groups.get("said")
     number = SAID_NUMBERS[said.lower()] if said else _decimal(groups["number"])
+    if (lent := groups.get("lent")) and number < _LARGE and _ranges(match):
+        scale = _SCALES[lent.lower()]
     return f"{_plain(number.scaleb(scale))} {currency}"
+
+
+def _ranges(match: re.Match[str]) -> bool:
+    """Whether a sum is the first of a range, and not of two: `between $5 and $7 billion`."""
+    return match["joint"].strip() != "and" or match.string.endswith(_BETWEEN, 0, match.start())
