@@ -20,6 +20,7 @@ def found(text: str, kind: Kind) -> list[tuple[str, str | None]]:
         ("$2bn", "2000000000 USD"),
         ("US$ 3.5 trillion", "3500000000000 USD"),
         ("15 million euros", "15000000 EUR"),
+        ("15,000 Euros", "15000 EUR"),
         ("$1,000.50", "1000.5 USD"),
         ("£40k", "40000 GBP"),
         ("GBP738 thousand", "738000 GBP"),

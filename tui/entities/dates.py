@@ -192,6 +192,8 @@ _PATTERNS: tuple[tuple[Hint, tuple[tuple[re.Pattern[str], days.Resolve], ...]], 
                   rf"(?:{_S}?,?{_S}(?P<year>{_YEAR}))?)"), days.pair),
         (_pattern(rf"(?P<it>{_ON}(?P<day>{_DAY}){_AND}(?P<until>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})"
                   rf"(?:,?{_S}(?P<year>{_YEAR}))?)"), days.pair),
+        (_pattern(rf"(?P<it>{_PART}(?:(?P<day>{_DAY}){_S})?(?P<month>{_MONTH}){_S}(?:of{_S})?(?P<which>this|last|next){_S}year)"
+                  r"(?!['’]s)"), days.of_a_year),
     )),
     (like(rf"of{_S}(?:(?<=ing.of.)|(?<=art.of.)|(?<=dle.of.)|(?<=nd.of.)|(?<=alf.of.))"), (
         (_pattern(rf"(?P<it>{_THE}(?:very{_S})?{_STAGE}{_S}of{_S}(?:(?:{_SAID_MONTH}|March|May)(?:,?{_S}{_YEAR})?|{_YEAR}"

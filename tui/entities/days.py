@@ -233,6 +233,13 @@ def turn(match: Match, today: Today | None) -> str | None:
     return _moved(today, unit.lower(), step)
 
 
+def of_a_year(match: Match, today: Today | None) -> str | None:
+    """A month, or a day of one, of this year, the last or the next."""
+    if today is None:
+        return None
+    return in_year(f"{today.year + _STEPS[match['which']]:04}", _month(match["month"]), _number(match["day"]), today)
+
+
 def _that_weekday(today: Today, weekday: int, step: int) -> str | None:
     now = today.date
     if now is None:

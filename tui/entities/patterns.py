@@ -67,7 +67,7 @@ _SIGN = (
 )
 _UNIT = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|Swiss|Hong[ \n]Kong|New[ \n]Zealand|Singapore)[ \n])?"
-    r"(?:dollars?|bucks|euros?|pounds?(?:[ \n]sterling|(?![ \n](?:of|per)\b|[ \n]?\())"
+    r"(?:[Dd]ollars?|bucks|[Ee]uros?|[Pp]ounds?(?:[ \n]sterling|(?![ \n](?:of|per)\b|[ \n]?\())"
     r"|yen|yuan|rupees?|roubles?|rubles?|francs?"
     r"|kron(?:a|or|e|er)|zlotys?|pesos|reais|rand|lira|cents"
     r"|baht|shekels?|ringgit|naira|hryvnias?|forints?|rupiah|dirhams?|riyals?|rials?|dinars?|shillings?)(?![^\W_])"
