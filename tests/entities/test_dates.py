@@ -73,6 +73,8 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
         ("early February", TUESDAY, "2024-02"),
         ("March 20", TUESDAY, None),
         ("January 25", "2024", None),
+        ("January 25", "2024-12-10", None),
+        ("April", "2024-12-10", "2024-04"),
         ("January 25", None, None),
         ("January 20-22", TUESDAY, "2024-01-20/2024-01-22"),
     ],

@@ -21,6 +21,8 @@ NUMBERS = {word: number for number, word in enumerate(COUNTS, 1)} | {"a": 1, "an
 NONE = ""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _STEPS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+_YEAR = 12 * 31
+"""Days of a year whose months are all as long as the longest."""
 _SOON = 75
 """Days within which a date without its year may lie ahead."""
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -100,7 +102,7 @@ def in_year(year: str | None, month: int, day: int, today: Today | None) -> str 
     if today is None or not today.month:
         return None
     ahead = 31 * (month - today.month) + (day or 1) - (today.day or 31)
-    if 0 < ahead <= _SOON:
+    if 0 < ahead % _YEAR <= _SOON:  # in December, February is near
         return None
     return f"{today.year - (ahead > 0):04}-{rest}"
 
