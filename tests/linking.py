@@ -59,6 +59,8 @@ class _Index:
     """The names by thing, the things by article, and what spells a thing out."""
 
     names: defaultdict[int, list[tuple[int, Spelling]]]
+    places: defaultdict[int, list[tuple[int, int]]]
+    """The articles of a thing, and where among the names of each it is."""
     things: defaultdict[int, set[int]]
     longs: defaultdict[int, defaultdict[int, set[int]]]
     """The articles in which a thing, by its number, is spelt out by others."""
@@ -169,9 +171,11 @@ class Memory:
 
     def _members(self, things: set[int], own: set[int]) -> Iterator[tuple[int, int]]:
         """The names of some things, by article and place; `own` are these things and the surnames given to them."""
-        for article in {article for thing in own for article, _ in self.names(thing)}:
-            for i, (thing, *_) in enumerate(self._signed(article)):
-                if self._given[thing].get(article, thing) in things:
+        places = self._indexed().places
+        for thing in own:
+            given = self._given.get(thing, {})
+            for article, i in places.get(thing, ()):
+                if given.get(article, thing) in things:
                     yield article, i
 
     # What linking asks
@@ -193,9 +197,12 @@ class Memory:
         return self._numbers.get(key)
 
     def spellings(self, thing: int) -> Sequence[Spelling]:
+        found = self.names(thing)
+        if len(found) == 1:  # most things
+            return [found[0][1]]
         names: Counter[tuple[str, Kind, tuple[str, ...]]] = Counter()
         mentions: Counter[tuple[str, Kind, tuple[str, ...]]] = Counter()
-        for _, each in self.names(thing):
+        for _, each in found:
             names[each.text, each.kind, each.forms] += 1
             mentions[each.text, each.kind, each.forms] += each.mentions
         return [Spelling(*alike, names[alike], mentions[alike]) for alike in names]
@@ -224,10 +231,15 @@ class Memory:
     def _indexed(self) -> _Index:
         if self._index is None:
             self._index = _Index(
-                defaultdict(list), defaultdict(set), defaultdict(partial(defaultdict, set)), defaultdict(set)
+                defaultdict(list),
+                defaultdict(list),
+                defaultdict(set),
+                defaultdict(partial(defaultdict, set)),
+                defaultdict(set),
             )
             for article, names in self._names.items():
-                for name, (thing, *shorts) in zip(names, self._signed(article), strict=True):
+                for i, (name, (thing, *shorts)) in enumerate(zip(names, self._signed(article), strict=True)):
+                    self._index.places[thing].append((article, i))
                     self._index.names[thing].append(
                         (article, Spelling(name.text, name.kind, name.forms, 1, name.count))
                     )

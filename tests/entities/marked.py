@@ -54,7 +54,7 @@ def marked(text: str, date: str | None = None, **named: str) -> Marked:
                     mentions.append(Mention(at, at + len(name), _KINDS[kind], len(names)))
                 at = text.find(name, at + 1)
             names.append(Name(name, _KINDS[kind], (name,), 1))
-    for found in patterns.find(text, 0, len(text), date):
+    for found in patterns.find(text, [(0, len(text))], date):
         if found.kind in (Kind.MONEY, Kind.PERCENT, Kind.DATE):
             mentions.append(Mention(found.start, found.end, found.kind, len(names), 1.0, found.value))
             words = text[found.start : found.end]

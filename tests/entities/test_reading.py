@@ -66,6 +66,12 @@ def test_a_file_s_name_names_nothing() -> None:
     assert names(reading(text, ("GM", Kind.ORGANISATION))) == {"KDE": 1}
 
 
+def test_a_date_with_slashes_is_no_path() -> None:
+    """Though an address may have one in it."""
+    text = "Held on 6/29/1999 and 2012/02/28; see /1999/6/29/notes and //norrvik.org/2012/02/28/notes."
+    assert [text[one.start : one.end] for one in reading(text).mentions] == ["6/29/1999", "2012/02/28"]
+
+
 def test_two_names_run_together_are_parted() -> None:
     """A slash between photo credits, or an owner and what is owned, are two names."""
     text = "Photo: Kestrel Pool/Getty Images. NASA's Ames Research Center agreed."

@@ -106,9 +106,14 @@ class Aliases:
 
         A hyphen is as good as a blank.
         """
+        if found := self._forms.get(name):
+            return found
         name_key = key(name)
-        found = self._forms.get(name) or self._by_key.get(name_key) or self._by_key.get(name_key.removeprefix("us "))
-        return found or (self._by_key.get(name_key.replace("-", " ")) if "-" in name_key else None)
+        if found := self._by_key.get(name_key):
+            return found
+        if name_key.startswith("us ") and (found := self._by_key.get(name_key.removeprefix("us "))):
+            return found
+        return self._by_key.get(name_key.replace("-", " ")) if "-" in name_key else None
 
     def never(self, name: str) -> bool:
         """Whether this is no name at all."""

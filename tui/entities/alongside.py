@@ -81,8 +81,9 @@ def likened(
 def _with_lists(page: Page, products: Iterable[Spot]) -> list[Block]:
     """The blocks in which something stands beside a product as in a list, in order of text."""
     text = page.text
-    at = {spot.start for spot in products if text.startswith(_LINKS, spot.end) or text.endswith(_LINKS, 0, spot.start)}
-    return [block for block in page.blocks if any(block.start <= start < block.end for start in at)] if at else []
+    at = [spot.start for spot in products if text.startswith(_LINKS, spot.end) or text.endswith(_LINKS, 0, spot.start)]
+    at.sort()
+    return [block for block in page.blocks if bisect_left(at, block.start) < bisect_left(at, block.end)] if at else []
 
 
 def _product(group: Group) -> bool:

@@ -90,6 +90,9 @@ _LAWS = re.compile(
 
 
 _GUESSED = (Kind.PERSON, Kind.PLACE)
+_HOSTS = (Kind.ORGANISATION, Kind.PLACE)
+_OF_A_YEAR = re.compile(r"[^\W\d_](?<!['’]s)(?<! in) (?:19|20)[0-9]{2}$")
+"""The end of what is held more than once: neither organisations nor places have a year in their name."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -118,7 +121,7 @@ def heard(name: str, kind: Kind, software: bool = False) -> Kind | None:
             return Kind.ORGANISATION if len(name) < _SHOUTED else kind
         if kind is Kind.PERSON and _CAMEL.match(name):
             return Kind.ORGANISATION
-    return kind
+    return Kind.EVENT if kind in _HOSTS and _OF_A_YEAR.search(name) else kind
 
 
 def _placed(name_key: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
+from tui.entities import hinted
 from tui.entities.clean import LEADS
 from tui.entities.cues import PRODUCTS_OF_TWO, by_context, of_noun
 from tui.entities.gazetteer import gazetteer
@@ -35,7 +36,7 @@ _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Re
 _TELLING = _INSTITUTIONS | _SITES | _HEAD_OF
 _PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
 _INTRODUCED = re.compile(
-    r"\b(?P<noun>[a-z-]{3,14})"
+    r"(?P<noun>[a-z-]{3,14})"
     r"(?: (?:called|named|dubbed) [“\"‘']?|s (?:like|such as|including) "
     r"|, (?=[^\W\d_a-z][\w+-]*(?: [^\W\d_a-z][\w+-]*)?(?P<closed>[,.])))"
     r"(?P<first>[^\W\d_a-z]\w)"
@@ -73,6 +74,11 @@ _QUOTED = re.compile(
 )
 _ENDS_QUOTED = ("” app", '" app', "” for ", '" for ')
 _LONGEST_NOUN = 120
+_BEHIND_NOUN = hinted.either(
+    hinted.like(r", (?=[^\W\d_a-z])"),
+    hinted.one_of(" called ", " named ", " dubbed ", "s like ", "s such as ", "s including "),
+)
+_NOUN, _LONGEST_NOUN_ALONE = re.compile(r"\b[a-z-]{3,14}\Z"), 14
 _NAME = re.compile(r"(?:the )?(?P<name>[^\W\d_a-z][\w+-]*\w(?: [^\W\d_a-z][\w+-]*\w){0,3})(?P<more>,? and |, )?")
 _CROWNS = ("King ", "Queen ", "Prince ", "Princess ", "Pope ", "Emperor ", "Empress ", "Tsar ", "Sultan ", "Emir ")
 _BEFORE_CROWN = re.compile(r"(?:^|(?:^|\s)(?:[^A-Z\s]\S*|[A-Z]\S*(?:['’]s|ly)) )$")
@@ -142,22 +148,23 @@ def affiliations(page: Page, marked: Iterable[tuple[Span, Kind]]) -> Iterator[tu
 
 def introduced(page: Page) -> Iterator[tuple[Span, Kind]]:
     """What a noun before it says what it is, and what is listed behind that, in order of text."""
-    text, reached = page.text, 0
-    for block in page.blocks:
-        for found in _INTRODUCED.finditer(text, block.start, block.end):
-            kind = of_noun(found["noun"])
-            if found["closed"] == "." and kind is not Kind.PRODUCT:
-                continue
-            if kind is None or kind is Kind.PERSON or found.start() < reached:
-                continue
-            many = found[0][len(found["noun"])] == "s"
-            name = _NAME.match(text, found.start("first"), block.end)
-            if name and kind is Kind.PLACE and key(name["name"].split(" ", 1)[0]) in gazetteer().first_names:
-                continue
-            while name:
-                yield Span(*name.span("name")), kind
-                reached = name.end()
-                name = _NAME.match(text, reached, block.end) if many and name["more"] else None
+    text, reached, spans = page.text, 0, [(block.start, block.end) for block in page.blocks]
+    for (floor, ceiling), (start, _) in hinted.placed(_BEHIND_NOUN, text, spans):
+        noun = _NOUN.search(text, max(floor, start - _LONGEST_NOUN_ALONE), start)
+        found = _INTRODUCED.match(text, noun.start(), ceiling) if noun else None
+        kind = of_noun(found["noun"]) if found else None
+        if found is None or kind is None or kind is Kind.PERSON or found.start() < reached:
+            continue
+        if found["closed"] == "." and kind is not Kind.PRODUCT:
+            continue
+        many = found[0][len(found["noun"])] == "s"
+        name = _NAME.match(text, found.start("first"), ceiling)
+        if name and kind is Kind.PLACE and key(name["name"].split(" ", 1)[0]) in gazetteer().first_names:
+            continue
+        while name:
+            yield Span(*name.span("name")), kind
+            reached = name.end()
+            name = _NAME.match(text, reached, ceiling) if many and name["more"] else None
 
 
 def quoted(page: Page) -> Iterator[tuple[Span, Kind]]:

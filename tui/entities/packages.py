@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from tui.entities.hinted import Stretch, holding, like
 from tui.entities.names import SMALL, STAGE, words
 from tui.model import Block, BlockKind, Span
 
@@ -65,7 +66,7 @@ _PLAIN_REACH = 200
 _COLON = re.compile(r"\b[Pp]ackages\b[^.:]{0,60}(?::|\b(?:are|include|including|as)\b)\s+$")
 _ONE = re.compile(_SMALL)
 _COMMAS = re.compile(rf"(?<![\w.@/-]){_SMALL}(?:,\s{{1,3}}{_SMALL})+(?:,?\s{{1,3}}and\s{{1,3}}{_SMALL})?(?![\w@/-])")
-_TWO_COMMAS = re.compile(r",\s{1,3}[a-z0-9][\w.+-]*(?:,|\s+and)\s")
+_TWO_COMMAS = like(r",\s{1,3}[a-z0-9][\w.+-]*(?=(?:,|\s+and)\s)")
 _FEWEST_COMMAS, _MANY_COMMAS = 3, 6
 """From so many names on, a sentence lists packages: right after a word of them, or some way on."""
 _REVISED = re.compile(
@@ -73,6 +74,7 @@ _REVISED = re.compile(
 )
 """A package with a version of the distribution's own behind it: netcfg 1.2-3. Source: Debian Policy Manual, 5.6.12."""
 _REVISION = re.compile(r"[0-9]\.[0-9][0-9a-z.]*-[0-9]")
+_BEFORE_REVISION = like(r"[0-9]\.[0-9a-z.]+-[0-9]")
 _NO_PACKAGES = words("version versions release releases kernel revision than to from and or of is was with at")
 _FEWEST_REVISED = 3
 _TECHNICAL = re.compile(r"[0-9]|[a-z]-[a-z]|[a-z][A-Z]|lib|\+\+")
@@ -232,12 +234,10 @@ def _accepted(
 
 def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     """Packages that a sentence lists, with commas between them."""
-    for block in blocks:
-        if block.kind in _SKIPPED or not _TWO_COMMAS.search(text, block.start, block.end):
-            continue
-        for found in _COMMAS.finditer(text, block.start, block.end):
+    for start, end in holding(_TWO_COMMAS, text, _read(blocks)):
+        for found in _COMMAS.finditer(text, start, end):
             parts = [part for part in _ONE.finditer(text, *found.span()) if part.group() not in SMALL]
-            near = max(block.start - _CUE_REACH, found.start() - _CUE_REACH, 0)
+            near = max(start - _CUE_REACH, found.start() - _CUE_REACH, 0)
             technical = sum(bool(_TECHNICAL.search(part.group())) for part in parts) >= _TECHNICAL_SHARE * len(parts)
             right_after = _COLON.search(text, max(0, found.start() - _PLAIN_REACH), found.start())
             if (len(parts) >= _FEWEST_COMMAS and right_after) or (
@@ -246,15 +246,18 @@ def _inline(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
                 yield from (Span(*part.span()) for part in parts)
 
 
+def _read(blocks: Sequence[Block]) -> list[Stretch]:
+    return [(block.start, block.end) for block in blocks if block.kind not in _SKIPPED]
+
+
 def _revised(text: str, blocks: Sequence[Block]) -> list[Span]:
     """Packages by the revision in their version, where a text has several of them."""
     if not _REVISION.search(text):
         return []
     found = [
         Span(*one.span("name"))
-        for block in blocks
-        if block.kind not in _SKIPPED
-        for one in _REVISED.finditer(text, block.start, block.end)
+        for start, end in holding(_BEFORE_REVISION, text, _read(blocks))
+        for one in _REVISED.finditer(text, start, end)
         if one["name"] not in _NO_PACKAGES
     ]
     return found if len({text[span.start : span.end] for span in found}) >= _FEWEST_REVISED else []
@@ -268,9 +271,13 @@ def about_software(text: str, small: AbstractSet[str] | None = None) -> bool:
     """
     if small is not None and len(_PLAIN_WORDS & small) < 2 and not any(name in text for name in _PROPER):
         return False
-    found = Counter(word.group().lower() for word in _WORDS_OF_SOFTWARE.finditer(text))
-    count = found.total()
-    return len(found) > 1 and count >= _LEAST_WORDS and count * _LETTERS_A_WORD >= len(text)
+    least = max(_LEAST_WORDS, -(-len(text) // _LETTERS_A_WORD))
+    found = set()
+    for count, word in enumerate(_WORDS_OF_SOFTWARE.finditer(text), 1):
+        found.add(word.group().lower())
+        if count >= least and len(found) > 1:
+            return True
+    return False
 
 
 def versioned(text: str, end: int, product: bool) -> int:

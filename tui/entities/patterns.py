@@ -6,12 +6,13 @@ Amounts are normalised to `15000000 EUR`, percentages to `49`; of dates, `dates`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui.entities import dates
+from tui.entities.hinted import Stretch, either, holding, like, one_of
 from tui.entities.names import words
 from tui.model import Kind
 
@@ -50,7 +51,10 @@ _SCALES = {"hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "crore": 7} | dict.fr
 _SCALES |= dict.fromkeys(["billion", "bln", "bn", "b"], 9) | dict.fromkeys(["trillion", "tn"], 12)
 
 _NUMBER = r"[0-9]+(?:[,\u00a0 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_NUMBER_STRICT = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NUMBER_STRICT = (
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+)
 _SAID = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SAID_NUMBERS = {word: Decimal(number) for number, word in enumerate(_SAID, 1)}
 SAID_NUMBERS |= {"a": Decimal(1), "half a": Decimal("0.5")}
@@ -63,7 +67,7 @@ _SIGN = (
 )
 _UNIT = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|Swiss|Hong[ \n]Kong|New[ \n]Zealand|Singapore)[ \n])?"
-    r"(?:dollars?|bucks|euros?|pounds?(?:[ \n]sterling|(?![ \n](?:of|per)\b|[ \n]?\())"
+    r"(?:[Dd]ollars?|bucks|[Ee]uros?|[Pp]ounds?(?:[ \n]sterling|(?![ \n](?:of|per)\b|[ \n]?\())"
     r"|yen|yuan|rupees?|roubles?|rubles?|francs?"
     r"|kron(?:a|or|e|er)|zlotys?|pesos|reais|rand|lira|cents"
     r"|baht|shekels?|ringgit|naira|hryvnias?|forints?|rupiah|dirhams?|riyals?|rials?|dinars?|shillings?)(?![^\W_])"
@@ -71,9 +75,11 @@ _UNIT = (
 )
 _UNTIL = rf"(?:\s?[-–]\s?|[ \n]to[ \n])(?:{_NUMBER_STRICT})(?=[ \n\u00a0-]?{_SCALE})"
 """Of a range, whose first number leaves its scale to the last."""
+_LENT = rf"(?=(?P<joint>\s?[-–]\s?|[ \n](?:to|and)[ \n]){_SIGN}\s?(?:{_NUMBER_STRICT})[ \n\u00a0-]?(?P<lent>{_SCALE}))"
+"""What is behind the first sum of such a range, where the last has its sign too."""
 _MONEY_BEFORE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<number>{_NUMBER_STRICT})"
-    rf"(?P<until>{_UNTIL})?(?:[ \n\u00a0-]?(?P<scale>{_SCALE}))?"
+    rf"(?P<until>{_UNTIL})?(?:\+?[ \n\u00a0-]?(?P<scale>{_SCALE})|{_LENT})?"
 )
 _MONEY_AFTER = re.compile(
     rf"(?<![\w.,$€£¥-])(?P<number>{_NUMBER})(?P<until>{_UNTIL})?"
@@ -85,11 +91,21 @@ _MONEY_SAID = re.compile(
     rf"(?P<unit>{_UNIT})"
 )
 _MONEY = (
-    (re.compile(rf"[{''.join(_SIGNS)}]|[A-Z]{{3}}[\s0-9]|Rs[.\s0-9]"), _MONEY_BEFORE),
-    (re.compile(r"[0-9]"), _MONEY_AFTER),
-    (re.compile(r"(?:illion|hundred|thousand)[ \n]"), _MONEY_SAID),
+    (
+        either(one_of(*_SIGNS), like(r"[0-9](?:(?<=[A-Z]{3}.)|(?<=[A-Z]{3}\s.)|(?<=Rs.)|(?<=Rs[.\s].)|(?<=Rs\.\s.))")),
+        _MONEY_BEFORE,
+    ),
+    (
+        like(rf"[0-9](?=[ \n\u00a0-]?[A-Za-z€£])(?:[ \n\u00a0-]?{_SCALE})?[ \n\u00a0-]?(?:{_UNIT})"),
+        _MONEY_AFTER,
+    ),
+    (one_of("illion", "hundred", "thousand"), _MONEY_SAID),
 )
 """Each with what it cannot do without."""
+_BETWEEN = ("between ", "Between ", "between\n")
+_LARGE = 1000
+"""Where a sum is as large as that, it says its scale itself."""
+_CENT = one_of("%", "percent", "per cent", "per\ncent")
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>[-−]?(?:{_NUMBER_STRICT}))"
     r"(?:[ \u00a0]?%|[ \n-](?:per[ \n]?cent|percent|percentage[ \n]points?)(?![^\W_]))"
@@ -106,7 +122,7 @@ _LAWS = re.compile(
     r"|Treaty[ \n]of[ \n][A-Z]\w+|(?:First|Second|Fourth|Fifth|Fourteenth)[ \n]Amendment(?![^\W_])"
     r")"
 )
-_LAW_WORD = re.compile(
+_LAW_WORD = like(
     r"(?:Acts?|Bill|Treaty|Constitution|Directive|Accords?|Ordinance|Regulation|Amendment|Law|Order|U\.?S\.?C|C\.?F\.?R|E\.O)\b"
 )
 _HEAD = re.compile(r"\S+[ \n]+")
@@ -120,24 +136,26 @@ _LEADS = words(
     from at section title chapter part
     """
 )
-_TRIGGER = re.compile(rf"[{''.join(_SIGNS)}%0-9]|illion")
 
 
-def find(text: str, start: int, end: int, today: str | None = None) -> list[Match]:
-    """What is written by rule in `text[start:end]`, in order of text, none overlapping another.
+def find(text: str, spans: Sequence[Stretch], today: str | None = None) -> list[Match]:
+    """What is written by rule in some spans of a text, in order of text, none overlapping another.
 
     Args:
+        text: All of it.
+        spans: Apart from one another, in order of text; no match goes from one to the next.
         today: The article's date, which dates may need to have a value.
     """
     found: list[Match] = []
-    if _TRIGGER.search(text, start, end):
-        for hint, pattern in _MONEY:
-            for match in pattern.finditer(text, start, end) if hint.search(text, start, end) else ():
+    for hint, pattern in _MONEY:
+        for start, end in holding(hint, text, spans):
+            for match in pattern.finditer(text, start, end):
                 found.append(Match(match.start(), match.end(), Kind.MONEY, _amount(match)))
+    for start, end in holding(_CENT, text, spans):
         for match in _PERCENT.finditer(text, start, end):
             found.append(Match(match.start(), match.end(), Kind.PERCENT, _plain(_decimal(match["number"]))))
-    found += [Match(begin, stop, Kind.DATE, value) for begin, stop, value in dates.find(text, start, end, today)]
-    if _LAW_WORD.search(text, start, end):
+    found += [Match(begin, stop, Kind.DATE, value) for begin, stop, value in dates.find(text, spans, today)]
+    for start, end in holding(_LAW_WORD, text, spans):
         found.extend(_laws(text, start, end))
     return _apart(found)
 
@@ -147,7 +165,7 @@ def value_of(text: str, kind: Kind) -> str | None:
     """The value of one sum, percentage or date that stands alone; None for a date that is not whole."""
     if kind is Kind.DATE:
         return dates.said(text)
-    return next((match.value for match in find(text, 0, len(text)) if match.kind is kind), None)
+    return next((match.value for match in find(text, [(0, len(text))]) if match.kind is kind), None)
 
 
 def _laws(text: str, start: int, end: int) -> Iterator[Match]:
@@ -176,6 +194,8 @@ def _apart(found: list[Match]) -> list[Match]:
 
 
 def _decimal(number: str) -> Decimal:
+    if number.count(".") > 1:
+        number = number.replace(".", "")
     try:
         return Decimal(re.sub(r"[,\u00a0 ]", "", number).replace("−", "-"))
     except InvalidOperation:  # digits of other scripts that Decimal does not take
@@ -201,4 +221,11 @@ def _amount(match: re.Match[str]) -> str | None:
     scale = _SCALES.get((groups["scale"] or "").lower(), 0)
     said = groups.get("said")
     number = SAID_NUMBERS[said.lower()] if said else _decimal(groups["number"])
+    if (lent := groups.get("lent")) and number < _LARGE and _ranges(match):
+        scale = _SCALES[lent.lower()]
     return f"{_plain(number.scaleb(scale))} {currency}"
+
+
+def _ranges(match: re.Match[str]) -> bool:
+    """Whether a sum is the first of a range, and not of two: `between $5 and $7 billion`."""
+    return match["joint"].strip() != "and" or match.string.endswith(_BETWEEN, 0, match.start())

@@ -32,6 +32,8 @@ _BEFORE = re.compile(
     r"|(?:ports?|updates?|upgrades?) to"
     r"|upstream|latest)(?: the)? $"
 )
+_REACH = 24
+"""No such words are longer, in code points."""
 _AFTER = re.compile(
     r"(?: v?[0-9]{1,2}(?:\.[0-9]|(?![0-9A-Z]))"
     r"|(?:['’]s)? (?:packages?|support|plug-?ins?|repositor(?:y|ies)|upstream|release|drivers?|servers?"
@@ -49,7 +51,7 @@ def of_people(name: str) -> bool:
 
 def beside(before: str, after: str) -> bool:
     """Whether the words before and after a name are those beside a program's: `support for`, ` plugin`."""
-    return bool(_BEFORE.search(before) or _AFTER.match(after))
+    return bool(_BEFORE.search(before, max(0, len(before) - _REACH)) or _AFTER.match(after))
 
 
 def owning(after: str) -> bool:

@@ -84,7 +84,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
         )
         marked, soft = _with_longer(marked, soft, longer)
     named = mended(page.text, marked)
-    values = [value for value, other in overlapped(_values(page, named, article.date), soft) if other is None]
+    values = [value for value, other in overlapped(_values(page, named, article.date, english), soft) if other is None]
     products = {span.start for span, _ in certain}
     defined = list(shortened.definitions(page.text))
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products, defined)
@@ -137,17 +137,16 @@ def _besides(
             yield span, more[span]
 
 
-def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None) -> list[Value]:
+def _values(page: Page, raw: Sequence[tuple[Span, Kind]], today: str | None, english: bool) -> list[Value]:
     """What patterns find, and the years and periods that only a recogniser can tell from numbers."""
-    found = [
-        Value(*match) for block in page.blocks for match in patterns.find(page.text, block.start, block.end, today)
-    ]
+    spans = [(block.start, block.end) for block in page.blocks]
+    found = [Value(*match) for match in patterns.find(page.text, spans, today)]
     whole_names = [span for span, kind in raw if kind is not Kind.DATE]
     found = [value for value, name in overlapped(found, whole_names) if not (name and _holds(name, value))]
     marked = [span for span, kind in raw if kind is Kind.DATE]
     for span, value in overlapped(marked, found):
-        if value is None and (part := dates.period(page.text[span.start : span.end])):
-            found.append(Value(span.start + part[0], span.start + part[1], Kind.DATE, part[2], _PERIOD))
+        if value is None and (part := dates.period(page.text, span.start, span.end, names=english)):
+            found.append(Value(part[0], part[1], Kind.DATE, part[2], _PERIOD))
     found.sort(key=lambda value: value.start)
     return found
 

@@ -14,11 +14,14 @@ from typing import NamedTuple
 from tui.model import Block, BlockKind
 
 _WORD = re.compile(r"\w+")
-_BIG = re.compile(r"\b[^\Wa-z_]\w*")
-_ADDRESS = re.compile(r"://|(?<![\w.])www\.|@[\w-]+\.|/(?:[\w%~.-]+/)+")
+_BIG = re.compile(r"[^\Wa-z_](?<!\w.)\w*")
+"""That the letter before is none is asked behind the first, as only letters are looked for quickly."""
+_ADDRESS = re.compile(r"://|www\.(?<![\w.]....)|@[\w-]+\.|/(?:[\w%~.-]+/)+")
 """What addresses and paths have in them: looked for first, and what is around it only then."""
 _BEFORE, _BEHIND = re.compile(r"[\w.+-]*"), re.compile(r"[^\s<>()\[\]\"“”|]*")
 _BEFORE_PATH, _BEHIND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)*"), re.compile(r"[^\s<>()\[\]]*")
+_DATE = re.compile(r"(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2})[.,;:!?]*")
+"""What has slashes as paths have."""
 _LONGEST_BEFORE = 200
 _FEWEST = 3
 """Slashes of a path that begins with one."""
@@ -55,8 +58,10 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         if front is None and found[0].count("/") < _FEWEST:  # neither a path nor a part of one: and/or
             continue
         rest = behind.match(text, found.end())
-        reached = rest.end() if rest else found.end()
-        yield found.start() - (front.end() if front else 0), reached
+        begin, end = found.start() - (front.end() if front else 0), rest.end() if rest else found.end()
+        reached = end
+        if not _DATE.fullmatch(text, begin, end):
+            yield begin, end
 
 
 def _files(text: str) -> Iterator[tuple[int, int]]:
@@ -121,7 +126,8 @@ class Phrases:
     def find(self, page: Page) -> Iterator[tuple[int, int, int]]:
         """Every match as start, end and payload, in order of text; where they overlap the first, then the longest."""
         text, by_word = page.text, self._by_word
-        small = {form: payload for form, payload in self._small.items() if form in text}
+        small = sorted(_small_ones(self._small, text)) if self._small else []
+        at = 0
         for block, words in zip(page.blocks, page.words, strict=True):
             reached, end = block.start, block.end
             hits: list[tuple[int, int, int]] = []
@@ -134,18 +140,24 @@ class Phrases:
                         hits.append((start, stop, payload))
                         reached = stop
                         break
-            if small:
-                hits = _without_overlap(hits, _small_ones(small, text, block.start, end))
+            while at < len(small) and small[at][0] < block.start:
+                at += 1
+            if at < len(small) and small[at][1] <= end:
+                until = at
+                while until < len(small) and small[until][0] < end:
+                    until += 1
+                hits = _without_overlap(hits, (one for one in small[at:until] if one[1] <= end))
+                at = until
             yield from hits
 
 
-def _small_ones(small: dict[str, int], text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _small_ones(small: dict[str, int], text: str) -> Iterator[tuple[int, int, int]]:
     for form, payload in small.items():
-        at = text.find(form, start, end)
+        at = text.find(form)
         while at >= 0:
             if bounded(text, at, at + len(form)):
                 yield at, at + len(form), payload
-            at = text.find(form, at + len(form), end)
+            at = text.find(form, at + len(form))
 
 
 def foreign(text: str) -> bool:

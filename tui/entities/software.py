@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from tui.entities.gazetteer import gazetteer, listed
+from tui.entities.hinted import holding, one_of
 from tui.entities.names import SMALL, words
 from tui.entities.scan import Page, bounded
 from tui.model import BlockKind, Kind, Span
@@ -29,6 +30,7 @@ _VERSION_OF = re.compile(
 )
 """A version of netcfg is."""
 _OF = ("ersion of ", "ersions of ", "elease of ", "eleases of ")
+_HINTS = {_CALLED: one_of("ackage"), _VERSION_OF: one_of(*_OF)}
 _ADJECTIVE = re.compile(
     r".*(?:ed|ing|al|ive|ous|ary|ful|ic|ent|ant|ble|ly|less|est|er|-(?:free|only|on|one|to|date|main))$"
 )
@@ -115,9 +117,9 @@ def _called(page: Page) -> Iterator[Span]:
 
 
 def _in_blocks(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
-    for block in page.blocks:
-        if block.kind is not BlockKind.HEADING:
-            yield from pattern.finditer(page.text, block.start, block.end)
+    spans = [(block.start, block.end) for block in page.blocks if block.kind is not BlockKind.HEADING]
+    for start, end in holding(_HINTS[pattern], page.text, spans):
+        yield from pattern.finditer(page.text, start, end)
 
 
 def _named(name: str) -> bool:

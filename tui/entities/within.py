@@ -55,6 +55,8 @@ class Group:
 
     def kind(self) -> Kind:
         """What most votes are for; of equals the first in the order of kinds."""
+        if len(self.votes) == 1 and not self.known:
+            return next(iter(self.votes))
         if self.known:
             return self.known.kind
         return max(self.votes, key=lambda kind: (self.votes[kind], -_ORDER[kind]), default=Kind.ORGANISATION)
@@ -66,6 +68,8 @@ class Group:
 
     def fullest(self) -> str:
         """The longest of its forms by words, then letters; of equals the more frequent, then by alphabet."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         return min(self.forms, key=lambda form: (-len(form.split()), -len(form), -self.forms[form], form))
 
     def take(self, other: Group) -> None:
