@@ -6,7 +6,8 @@ rests on few articles, so that what an article changes is found without looking 
 - Names of one key are one thing, wherever they stand.
 - An acronym or short form is the only thing that some article spells out so; what it is spelt out as in like words is
   one thing. A person's name with an initial in its
-  middle, or with Jr., spells out the one without, one written together or with hyphens the one written apart.
+  middle, or with Jr., spells out the one without, one with two surnames the one with the first alone, one written
+  together or with hyphens the one written apart.
 - What many countries have by one name is one thing a country, as each article tells which (`institutions.py`).
 - A bare surname is the only person of that name with whom its article shares something: another thing that few
   articles name stands in it, and in one that names the person in full. Where no person has that name it is likewise
@@ -20,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.entities import institutions, names
+from tui.entities import institutions, names, surnames
 from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
 from tui.entities.short import spelling_out, with_its_letters
@@ -29,7 +30,7 @@ from tui.linking import Cluster, Due, Links, Spelling, Standing
 from tui.model import Kind
 from tui.ports import Names
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5
@@ -145,11 +146,23 @@ class _Linking:
             long = None
         bare = key.removeprefix(NAME)
         surname = None
-        if long is None and facts.kind is Kind.PERSON:
-            surname = names.surname(bare)
+        if facts.kind is Kind.PERSON:
+            surname = self._surname(thing)
+            if long is not None and self._surname(long) in (surname, None):
+                surname = None  # the longer one bears it
         elif long is None and facts.kind in _NAMESAKES and " " not in bare and not _may_be_surname(bare):
             surname = bare
         return Standing(long, surname, facts.names > self._limit)
+
+    def _surname(self, thing: int) -> str | None:
+        """A person's; of two that which articles call them by."""
+        facts, bare = self._of(thing), self._library.key(thing).removeprefix(NAME)
+        if facts is None or facts.kind is not Kind.PERSON:
+            return None
+        two = surnames.parted(bare)
+        if two and surnames.alone(two, {form for each in self._library.spellings(thing) for form in each.forms}):
+            return two.first
+        return names.surname(bare)
 
     def _spelt_otherwise(self) -> Iterator[int]:
         """Short forms of what is due that are short for something else since that is itself spelt out otherwise, and

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import ORGANISATION, PARTICLES, SMALL, key, title, words
+from tui.entities.surnames import second
 from tui.model import Kind, Span
 
 _CAMPUSES = words(
@@ -72,7 +73,7 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
             start = _first_name(text, start, end, kind)
             if kind is Kind.PERSON:
                 end = _hyphened(text, start, end) if parted else end
-                end = surname.end() if (surname := _PARTICLE.match(text, end)) else end
+                end = surname.end() if (surname := _PARTICLE.match(text, end)) else second(text, start, end)
                 if found and found[-1][1] is kind and _is_one(text, found[-1][0], start, end):
                     start = found.pop()[0].start
         if kind in (Kind.ORGANISATION, Kind.PLACE) and (other := _AND.match(text, end)):

@@ -186,7 +186,7 @@ _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h",
 _LIKE = 4
 """Words that begin with the same so many letters say the same, where all others do."""
 _REGNAL, _REGNAL_WORDS = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3}))(?<=.)"), 2
-_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 def unpossessive(text: str) -> str:
@@ -280,7 +280,7 @@ def surname(text: str) -> str | None:
     every = tokens(text)
     if len(every) == _REGNAL_WORDS and _REGNAL.fullmatch(every[1]) and len(every[0]) > 1:
         return every[0]
-    words = [word for word in every if word not in _GENERATIONS]
+    words = [word for word in every if word not in GENERATIONS]
     return _ARTICLE.sub("", words[-1]) if len(words) > 1 and len(words[-1]) > 1 else None
 
 

@@ -21,7 +21,7 @@ from tui.entities.scan import Page, Phrases
 from tui.entities.within import Group
 from tui.model import Article, Kind, Mention, Name, Reading, Span
 
-RULES_VERSION = "12"
+RULES_VERSION = "13"
 """Changes whenever the same raw spans could be read differently. The alias file has a version of its own."""
 
 _BY_PATTERN = (Kind.MONEY, Kind.PERCENT)

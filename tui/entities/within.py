@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tui.entities import cues, names
+from tui.entities import cues, names, slips, surnames
 from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
 from tui.entities.makers import by_maker
@@ -31,8 +31,6 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TAILED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
 _FEWEST_OF_TAILED = 3
 _WHOSE = frozenset(("federal", "us", "royal", "european"))
-_MISSPELT = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
-_SURELY_SPELT, _SHORTEST_MISSPELT = 3, 6
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
@@ -152,7 +150,17 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
             join(short, long)
-    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic, _plural, _tails, _misspelt):
+    for rule in (
+        _initials,
+        _headed,
+        _fuller_persons,
+        _parts_of_persons,
+        _two_surnames,
+        _generic,
+        _plural,
+        _tails,
+        slips.misspelt,
+    ):
         for short, long in rule(groups):
             while long in moved:
                 long = moved[long]
@@ -260,6 +268,26 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
             group.votes[Kind.PERSON] += _LOUDEST
 
 
+def _two_surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+    """What a person with two surnames is called by besides, to that person."""
+    people = [
+        (key, group.fullest())
+        for key, group in groups.items()
+        if " " in key and not group.known and group.kind() is Kind.PERSON
+    ]
+
+    def called() -> set[str]:
+        return {names.key(form) for group in groups.values() for form in group.forms}
+
+    for short, whole in surnames.short_for(people, called):
+        group = groups.get(short)
+        if group is None:
+            continue
+        voted = group.votes[Kind.PERSON] >= max(group.votes.values(), default=0.0)
+        if not group.known and group.kind() in _LINKABLE and (voted or short not in gazetteer().places):
+            yield short, whole
+
+
 def _told_of(people: set[str], groups: dict[str, Group], order: Mapping[str, int]) -> set[str]:
     """Of some people the one who is named first, where none is named in full more often; else all."""
     first = min(people, key=order.__getitem__)
@@ -267,7 +295,7 @@ def _told_of(people: set[str], groups: dict[str, Group], order: Mapping[str, int
     return {first} if often[first] == max(often.values()) else people
 
 
-def surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+def used_alone(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     """Surnames that stand for one person of the article alone, as they are written, with that person's key.
 
     Only those that are a name of nothing else in it.
@@ -276,9 +304,11 @@ def surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for key, group in groups.items():
         if " " in key and not group.known and group.kind() is Kind.PERSON:
             for form in group.forms:
-                last = form.rsplit(" ", 1)[-1]
-                if " " in form and len(last) > 1 and last.isalpha() and last[0].isupper():
-                    owners[last].add(key)
+                words = form.split(" ")
+                two = len(words) > 2 and surnames.spelt_so(form) and surnames.parted(names.key(form))
+                for last in words[-2 if two else -1 :] if len(words) > 1 else ():
+                    if len(last) > 1 and last.isalpha() and last[0].isupper():
+                        owners[last].add(key)
     known = gazetteer()
     for last, keys in owners.items():
         small = names.key(last)
@@ -329,43 +359,6 @@ def _tails(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for tail, candidates in longer.items():
         if len(candidates) == 1 and not groups[tail].known and groups[tail].kind() in _TAILED:
             yield tail, candidates[0]
-
-
-def _misspelt(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
-    """A word that stands once and is nothing known to the only name of the article that it is a slip of: Mistra to
-    Mistral. Not persons, of whom two may differ so little."""
-    often = {
-        names.key(form): key
-        for key, group in groups.items()
-        if group.kind() in _MISSPELT
-        for form, count in group.forms.items()
-        if count >= _SURELY_SPELT
-    }
-    for key, group in list(groups.items()):
-        once = len(key) >= _SHORTEST_MISSPELT and key.isalpha() and group.forms.total() == 1
-        if not once or group.known or group.kind() not in _MISSPELT or _listed(key):
-            continue
-        meant = {own for form, own in often.items() if _is_slip(key, form)} - {key}
-        if len(meant) == 1:
-            yield key, meant.pop()
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Whether a word is another with a letter left out or put in, or two swapped; not the first, and no plural."""
-    if word[0] != other[0] or abs(len(word) - len(other)) > 1 or word == other:
-        return False
-    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
-    at = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
-    if len(word) == len(other):
-        return word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :] == other
-    return longer[:at] + longer[at + 1 :] == shorter and longer != shorter + "s"
-
-
-def _listed(key: str) -> bool:
-    known = gazetteer()
-    return any(
-        key in some for some in (known.places, known.cities, known.nationalities, known.first_names, known.common)
-    )
 
 
 def _long_form(text: str, end: int, short: str) -> int | None:

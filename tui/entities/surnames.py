@@ -1,0 +1,127 @@
+"""People with two surnames, as in Spanish: which words of their names are these, and which of the two they go by.
+
+Ricardo Rosselló Nevares is Rosselló and Ricardo Rosselló; George Washington Carver is neither Washington nor George
+Washington. A word between first and last name is the first of two surnames where it is no first name, and either
+written as only such names are or used by itself while the last one is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.entities.gazetteer import gazetteer
+from tui.entities.names import EVENT, GENERATIONS, ORGANISATION, PARTICLES, PLACE, TITLES, key
+
+_FEWEST = 3
+_SPELT_SO = re.compile(r"(?<![^\W_])[^\W\d_]*(?:[áéíóúñãõç][^\W\d_]*|[^\W\d_]ez)(?![^\W_])", re.IGNORECASE)
+"""A surname that is Spanish or Portuguese by its letters."""
+
+
+_NEXT = re.compile(r" (?P<word>[^\W\d_a-z][^\W\dA-Z_]{2,})(?![\w’'-]| [^\W\d_a-z])")
+"""A capital word behind a name that is not the first of several."""
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
+)
+
+
+class TwoSurnames(NamedTuple):
+    """The parts of a person's key."""
+
+    given: str
+    """First names, with initials."""
+    first: str
+    last: str
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The keys without the second surname, with and without initials."""
+        names = [word for word in self.given.split(" ") if len(word) > 1]
+        return tuple({f"{self.given} {self.first}": None, f"{' '.join(names)} {self.first}": None})
+
+    @property
+    def both(self) -> str:
+        """The key of the surnames alone."""
+        return f"{self.first} {self.last}"
+
+
+def parted(key: str) -> TwoSurnames | None:
+    """The parts of a name that may have two surnames; None where what stands between is a first name or a particle."""
+    if key.count(" ") < _FEWEST - 1:
+        return None
+    *given, first, last = key.split(" ")
+    known = gazetteer().first_names
+    if min(len(first), len(last), len(given[0])) < _FEWEST or first in known or first in PARTICLES:
+        return None
+    if last in GENERATIONS or last in PARTICLES or not all(len(word) == 1 or word in known for word in given):
+        return None
+    return TwoSurnames(" ".join(given), first, last)
+
+
+@lru_cache(maxsize=1 << 14)
+def spelt_so(text: str) -> bool:
+    """Whether one of the last two words of a name is spelt as only Spanish or Portuguese ones are."""
+    return _SPELT_SO.search(" ".join(text.split(" ")[-2:])) is not None
+
+
+def alone(name: TwoSurnames, forms: Iterable[str]) -> bool:
+    """Whether the first surname stands by itself among some forms, and the last one does not."""
+    keys = {key(form) for form in forms if " " not in form}
+    return name.first in keys and name.last not in keys
+
+
+def others(key: str, text: str, forms: Collection[str]) -> tuple[str, ...]:
+    """The keys that a person with two surnames goes by besides the whole name; none of other people's.
+
+    Args:
+        key: Of the name.
+        text: The name as it is written.
+        forms: All that it is called in its article.
+    """
+    name = parted(key)
+    if name is None or not (spelt_so(text) or alone(name, forms)):
+        return ()
+    return (*name.used, name.both)
+
+
+def short_for(people: Iterable[tuple[str, str]], called: Callable[[], Collection[str]]) -> list[tuple[str, str]]:
+    """Keys of an article that stand for a person with two surnames, each with that person's; no key that may stand for
+    two of them.
+
+    Args:
+        people: The persons of the article that have several words: key and fullest form.
+        called: The keys of all that the article has; asked only where somebody may have two surnames.
+    """
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    found: list[tuple[str, str, TwoSurnames]] = []
+    for whole, text in people:
+        bearers[whole.rpartition(" ")[2]].add(whole)
+        if name := parted(whole):
+            found.append((whole, text, name))
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    keys = called() if found else ()
+    for whole, text, name in found:
+        owners[name.both].add(whole)
+        if spelt_so(text) or (name.first in keys and name.last not in keys):
+            for each in name.used:
+                owners[each].add(whole)
+            if bearers[name.first] <= {*name.used}:
+                owners[name.first].add(whole)
+    return [(short, whole.pop()) for short, whole in owners.items() if short in keys and len(whole) == 1]
+
+
+def second(text: str, start: int, end: int) -> int:
+    """Where a person's name ends, with a second surname that was cut off: the Nevares of Ricardo Rosselló Nevares."""
+    rest = _NEXT.match(text, end)
+    if rest is None or " " not in (name := text[start:end]) or not spelt_so(f"{name} {rest['word']}"):
+        return end
+    known, word = gazetteer(), key(rest["word"])
+    words = key(name).split(" ")
+    if words[0] not in known.first_names or words[-1] in known.first_names or _DAY.fullmatch(rest["word"]):
+        return end
+    said = word in known.common or word in known.nationalities or word in known.places or word in TITLES
+    return end if said or word in ORGANISATION or word in PLACE or word in EVENT else rest.end()
