@@ -51,6 +51,14 @@ _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter|intra)[-–](
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
 _ENDING = re.compile(r"-(?:based|born|led|backed|owned|style|era|wide|funded|run|like|related|only)\Z")
+_OFFICES = ("Secretary of ", "secretary of ", "Minister of ", "minister of ", "Minister for ", "minister for ")
+_HEAD_OF_GOVERNMENT = re.compile(r"(?:[Pp]rime|[Ff]irst|[Cc]hief) [Mm]inister of \Z")
+_ZONES = words(
+    "UTC GMT ET EST EDT CT CST CDT MT MST MDT PT PST PDT AKST CET CEST EET EEST WET WEST BST IST JST KST HKT SGT PKT"
+    " AEST AEDT ACST AWST NZST NZDT MSK EAT CAT WAT SAST"
+)
+_CLOCK = re.compile(r"[0-9](?: ?[ap]\.?m\.?)? \(?\Z", re.IGNORECASE)
+"""A time before a word that may say by which clock it is told."""
 _LONGEST_SPAN = 400
 _LONGEST = 90
 _MOST_WORDS = 11
@@ -89,7 +97,7 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     if _SPECIES.match(name) or _genus(text, start, end):
         return
     if name.isalpha():  # most are
-        if not _only_title(text, start, end, kind) and _nameable(name, kind):
+        if not _only_title(text, start, end, kind) and not _only_said(text, start, name) and _nameable(name, kind):
             yield start, end, False
         return
     for left, right in _with_place(text, _parts(text, start, end), kind):
@@ -107,6 +115,15 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
 def _only_title(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a title stands for a person who is not named: the Queen."""
     return kind is Kind.PERSON and title(text[start:end]) and text.endswith(("the ", "The "), 0, start)
+
+
+def _only_said(text: str, start: int, name: str) -> bool:
+    """Whether a word only says what a minister is for, or by which clock it is: the Secretary of Justice, 9 a.m. ET."""
+    if text.endswith(_OFFICES, 0, start):
+        known, word = gazetteer(), key(name)
+        of_place = known.place(word) or word in known.cities or _HEAD_OF_GOVERNMENT.search(text, start - 18, start)
+        return not (of_place or acronym(name))
+    return name in _ZONES and _CLOCK.search(text, max(0, start - 12), start) is not None
 
 
 def _genus(text: str, start: int, end: int) -> bool:

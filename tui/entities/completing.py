@@ -58,6 +58,7 @@ def complete(
         (form, number)
         for number, group in enumerate(kept.values())
         for form in group.forms
+        if not group.family
         if group.known or not _everyday(form, small)
     ]
     numbers = {name_key: number for number, name_key in enumerate(keys)}

@@ -9,7 +9,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.entities import alongside, cues, dates, packages, patterns, programs, projects, sites, software, within
+from tui.entities import (
+    alongside,
+    cues,
+    dates,
+    packages,
+    patterns,
+    programs,
+    projects,
+    sites,
+    sky,
+    software,
+    tongues,
+    within,
+)
 from tui.entities.aliases import Aliases, Known
 from tui.entities.completing import Spot, complete
 from tui.entities.gazetteer import gazetteer
@@ -30,6 +43,8 @@ _FEW_WORDS = 30
 """From so many different small words on, an English text has `the` among them."""
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
+_FAMILY = re.compile(r" family\b(?! name| tree| member| friend)")
+"""What a surname says of all who have it."""
 _BEFORE, _AFTER = 64, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
@@ -57,6 +72,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     certain: list[tuple[Span, Kind]] = []
     if english:
+        marked = tongues.named(page.text, marked, small)
         certain = list(nouned(page, small))
         marked = sorted([*marked, *_besides(page, marked, soft, certain)])
         longer = sorted([*projects.compounds(page, known_at, aliases), *listed(page, marked), *quoted(page)])
@@ -166,7 +182,11 @@ def _grouped(
                 if known is None:
                     groups[key(form)].forms[form] += 1  # it is also called by the name alone
                 form, end, known = form + text[end:longer], longer, None
+        family = kind is Kind.PERSON and _FAMILY.match(text, end) is not None and "the " in text[start - 20 : start]
         name_key = key(known.name) if known else key(form)
+        if family and " " not in form:
+            name_key, kind, known = f"{name_key} family", Kind.ORGANISATION, None
+            groups[name_key].family = True
         group = groups[name_key]
         group.forms[form] += 1
         group.known = group.known or known
@@ -195,13 +215,14 @@ def _grouped(
 
 def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     """Add what the words around each occurrence say, those among them that the recogniser passed over."""
-    text, asked = page.text, [group for group in groups.values() if not group.known]
+    text, asked = page.text, [group for group in groups.values() if not group.known and not group.family]
     forms = Phrases((form, number) for number, group in enumerate(asked) for form in group.forms)
+    sky.above(text, groups)
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
         located, said = cues.located(before), cues.by_context(before) or cues.by_naming(before, after)
-        group.located = group.located or located
+        group.located = group.located or located or (text.startswith("Hospital", end - 8) and "hospitals" in before)
         group.sure = group.sure or said is Kind.PERSON
         if said:
             group.said[said] += cues.SAID

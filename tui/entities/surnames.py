@@ -54,8 +54,10 @@ def parted(key: str) -> TwoSurnames | None:
     if key.count(" ") < _FEWEST - 1:
         return None
     *given, first, last = key.split(" ")
-    known = gazetteer().first_names
+    known, peoples = gazetteer().first_names, gazetteer().nationalities
     if min(len(first), len(last), len(given[0])) < _FEWEST or first in known or first in PARTICLES:
+        return None
+    if first in peoples or last in peoples:
         return None
     if last in GENERATIONS or last in PARTICLES or not all(len(word) == 1 or word in known for word in given):
         return None

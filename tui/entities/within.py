@@ -31,7 +31,10 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TAILED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
 _FEWEST_OF_TAILED = 3
 _WHOSE = frozenset(("federal", "us", "royal", "european"))
-_LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
+_VISITED = (" Hospital", " Hospitals", " Infirmary", " Clinic")
+"""Organisations that are places where somebody is in or comes to them, and they do not speak."""
+_CALLED = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT)
+_LINKABLE = (*_CALLED, Kind.NATIONALITY)
 
 
 @dataclass(slots=True)
@@ -52,6 +55,8 @@ class Group:
     """It becomes doubtful where words beside it speak of a program."""
     located: bool = False
     """It stood after `in` and its like somewhere, as places do."""
+    family: bool = False
+    """It is all who have a surname, and the surname elsewhere is one of them."""
 
     def kind(self) -> Kind:
         """What most votes are for; of equals the first in the order of kinds."""
@@ -90,6 +95,8 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
         name = group.fullest()
         for kind, weight in cues.by_words(name):
             group.votes[kind] += weight
+        if group.located and name.endswith(_VISITED) and not group.said.get(Kind.PERSON):
+            group.votes[Kind.PLACE] += 2 * cues.STRONG
         base = names.unversioned(name)
         if base != name and not group.known:
             of = aliases.known(base)
@@ -284,7 +291,7 @@ def _two_surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         if group is None:
             continue
         voted = group.votes[Kind.PERSON] >= max(group.votes.values(), default=0.0)
-        if not group.known and group.kind() in _LINKABLE and (voted or short not in gazetteer().places):
+        if not group.known and group.kind() in _CALLED and (voted or short not in gazetteer().places):
             yield short, whole
 
 

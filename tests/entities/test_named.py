@@ -1,0 +1,88 @@
+"""What a name is of, by what stands beside it: bodies of the sky, families, hospitals, offices, clocks, other tongues."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.entities.texts import kinds, names, reading
+from tui.model import Kind
+
+PERSON, ORGANISATION, PLACE = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
+
+
+def test_bodies_of_the_sky_are_places_beside_one_another() -> None:
+    """A newspaper is none, nor are two goddesses; the Moon is one by itself."""
+    text = "They flew past Venus on the way to the Sun."
+    assert kinds(reading(text, ("Venus", PERSON), ("Sun", ORGANISATION)))["Sun"] is PLACE
+    assert kinds(reading("The Sun told us.", ("Sun", ORGANISATION)))["Sun"] is ORGANISATION
+    assert kinds(reading("Venus beat Pluto.", ("Venus", PERSON), ("Pluto", PERSON)))["Venus"] is PERSON
+    assert kinds(reading("They went to the Moon.", ("Moon", PERSON)))["Moon"] is PLACE
+    assert kinds(reading("Moon met them.", ("Moon", PERSON)))["Moon"] is PERSON
+
+
+def test_a_family_is_not_who_bears_its_name() -> None:
+    """A surname before `family` is all of them; a family name, or what a person has, is none."""
+    text = "Anna Holmgren left the wealthy Holmgren family. Holmgren sang."
+    found = reading(text, ("Anna Holmgren", PERSON), ("Holmgren", PERSON), ("Holmgren", PERSON))
+    assert names(found) == {"Anna Holmgren": 2, "Holmgren": 1}
+    assert kinds(found)["Holmgren"] is ORGANISATION
+    text = "Anna Holmgren has the Holmgren family name."
+    assert names(reading(text, ("Anna Holmgren", PERSON), ("Holmgren", PERSON))) == {"Anna Holmgren": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She died at Norrvik Hospital.", PLACE),
+        ("They went to hospitals nearby, including Norrvik Hospital.", PLACE),
+        ("The nurses of Norrvik Hospital wrote.", ORGANISATION),
+        ("She was at Norrvik Hospital. Norrvik Hospital said so.", ORGANISATION),
+    ],
+)
+def test_a_hospital_is_a_place_to_be_in(text: str, kind: Kind) -> None:
+    """Unless it speaks."""
+    marked = [("Norrvik Hospital", ORGANISATION)] * text.count("Norrvik")
+    assert kinds(reading(text, *marked))["Norrvik Hospital"] is kind
+
+
+def test_what_a_minister_is_for_is_none() -> None:
+    """Of a place and of initials there may be one; an office in full has a name."""
+    for text in "The Secretary of Fisheries left.", "She was Minister for Fisheries.":
+        assert not names(reading(text, ("Fisheries", ORGANISATION)))
+    assert names(reading("The Prime Minister of Norrvik left.", ("Norrvik", ORGANISATION)))
+    assert names(reading("The Secretary of BFB left.", ("BFB", ORGANISATION)))
+    assert names(reading("The Bureau of Fisheries left.", ("Fisheries", ORGANISATION)))
+
+
+def test_a_clock_is_none() -> None:
+    """Behind a time; elsewhere the same letters may be a name."""
+    for text in "It began at 9:54 a.m. ET on time.", "It began at 13:54 (ET) on time.":
+        assert not names(reading(text, ("ET", ORGANISATION)))
+    assert names(reading("They saw ET at home.", ("ET", ORGANISATION)))
+
+
+def test_first_words_of_sentences_in_another_language_are_nobody() -> None:
+    """A name that stands elsewhere too, and English sentences, are as they were."""
+    quoted = "She said: “Nuestras barcas estarán aquí hasta el fin.” The boats left."
+    assert not names(reading(quoted, ("Nuestras", PERSON)))
+    again = quoted + " Nuestras is a port."
+    assert names(reading(again, ("Nuestras", PERSON)))
+    english = "He wrote el mar está cerca. Nuestras boats are in the bay."
+    assert names(reading(english, ("Nuestras", PERSON)))
+
+
+def test_listed_names_are_not_run_together() -> None:
+    """A known organisation ends what stands before its comma."""
+    found = names(reading("They hired from Norrvik, Microsoft.", ("Norrvik, Microsoft", ORGANISATION)))
+    assert set(found) == {"Norrvik", "Microsoft"}
+
+
+def test_a_person_misspelt_is_who_is_meant() -> None:
+    """Two letters swapped in a surname; one more or less only beside the same first name."""
+    text = "Anna Lindqvist came. Lindqvist sang. Lindqvist left. Linqdvist slept."
+    marked = [(each, PERSON) for each in ("Anna Lindqvist", "Lindqvist", "Lindqvist", "Linqdvist")]
+    assert names(reading(text + " Lindqvist woke.", *marked, ("Lindqvist", PERSON))) == {"Anna Lindqvist": 5}
+    text = "Anna Lindqvist came. Anna Lindqvst sang."
+    assert len(names(reading(text, ("Anna Lindqvist", PERSON), ("Anna Lindqvst", PERSON)))) == 1
+    text = "Anna Lindqvist came. Karl Lindqvst sang."
+    assert len(names(reading(text, ("Anna Lindqvist", PERSON), ("Karl Lindqvst", PERSON)))) == 2
