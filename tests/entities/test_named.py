@@ -1,4 +1,4 @@
-"""What a name is of, by what stands beside it: bodies of the sky, families, hospitals, offices, clocks, other tongues."""
+"""What a name is of, by what stands beside it: bodies of the sky, families, hospitals, offices, clocks, tongues."""
 
 from __future__ import annotations
 

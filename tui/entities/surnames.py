@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import EVENT, GENERATIONS, ORGANISATION, PARTICLES, PLACE, TITLES, key
+from tui.model import Kind
+
+if TYPE_CHECKING:
+    from tui.entities.within import Group
 
 _FEWEST = 3
 _SPELT_SO = re.compile(r"(?<![^\W_])[^\W\d_]*(?:[áéíóúñãõç][^\W\d_]*|[^\W\d_]ez)(?![^\W_])", re.IGNORECASE)
@@ -27,6 +31,10 @@ _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December"
 )
+
+
+_MEANT = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT)
+"""What a recogniser may take a surname for."""
 
 
 class TwoSurnames(NamedTuple):
@@ -90,30 +98,35 @@ def others(key: str, text: str, forms: Collection[str]) -> tuple[str, ...]:
     return (*name.used, name.both)
 
 
-def short_for(people: Iterable[tuple[str, str]], called: Callable[[], Collection[str]]) -> list[tuple[str, str]]:
-    """Keys of an article that stand for a person with two surnames, each with that person's; no key that may stand for
-    two of them.
-
-    Args:
-        people: The persons of the article that have several words: key and fullest form.
-        called: The keys of all that the article has; asked only where somebody may have two surnames.
-    """
+def by_the_first(groups: Mapping[str, Group]) -> Iterator[tuple[str, str]]:
+    """What people with two surnames are called by besides in an article, each with the person's key; nothing that may
+    stand for two of them."""
+    people = [
+        (key, group.fullest())
+        for key, group in groups.items()
+        if " " in key and not group.known and group.kind() is Kind.PERSON
+    ]
+    two = [(whole, text, name) for whole, text in people if (name := parted(whole))]
+    if not two:
+        return
+    called = {key(form) for group in groups.values() for form in group.forms}
     bearers: defaultdict[str, set[str]] = defaultdict(set)
-    found: list[tuple[str, str, TwoSurnames]] = []
-    for whole, text in people:
+    for whole, _ in people:
         bearers[whole.rpartition(" ")[2]].add(whole)
-        if name := parted(whole):
-            found.append((whole, text, name))
     owners: defaultdict[str, set[str]] = defaultdict(set)
-    keys = called() if found else ()
-    for whole, text, name in found:
+    for whole, text, name in two:
         owners[name.both].add(whole)
-        if spelt_so(text) or (name.first in keys and name.last not in keys):
+        if spelt_so(text) or (name.first in called and name.last not in called):
             for each in name.used:
                 owners[each].add(whole)
             if bearers[name.first] <= {*name.used}:
                 owners[name.first].add(whole)
-    return [(short, whole.pop()) for short, whole in owners.items() if short in keys and len(whole) == 1]
+    for short, whose in owners.items():
+        group = groups.get(short)
+        if group is None or group.known or group.kind() not in _MEANT or len(whose) > 1:
+            continue
+        if group.kind() is Kind.PERSON or short not in gazetteer().places:
+            yield short, next(iter(whose))
 
 
 def second(text: str, start: int, end: int) -> int:

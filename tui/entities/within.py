@@ -33,8 +33,7 @@ _FEWEST_OF_TAILED = 3
 _WHOSE = frozenset(("federal", "us", "royal", "european"))
 _VISITED = (" Hospital", " Hospitals", " Infirmary", " Clinic")
 """Organisations that are places where somebody is in or comes to them, and they do not speak."""
-_CALLED = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT)
-_LINKABLE = (*_CALLED, Kind.NATIONALITY)
+_LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
 @dataclass(slots=True)
@@ -162,7 +161,7 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
         _headed,
         _fuller_persons,
         _parts_of_persons,
-        _two_surnames,
+        surnames.by_the_first,
         _generic,
         _plural,
         _tails,
@@ -273,26 +272,6 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
             yield key, (owners if len(owners) == 1 else before).pop()
         elif owners:  # whose it is here cannot be known, but that it is a person's
             group.votes[Kind.PERSON] += _LOUDEST
-
-
-def _two_surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
-    """What a person with two surnames is called by besides, to that person."""
-    people = [
-        (key, group.fullest())
-        for key, group in groups.items()
-        if " " in key and not group.known and group.kind() is Kind.PERSON
-    ]
-
-    def called() -> set[str]:
-        return {names.key(form) for group in groups.values() for form in group.forms}
-
-    for short, whole in surnames.short_for(people, called):
-        group = groups.get(short)
-        if group is None:
-            continue
-        voted = group.votes[Kind.PERSON] >= max(group.votes.values(), default=0.0)
-        if not group.known and group.kind() in _CALLED and (voted or short not in gazetteer().places):
-            yield short, whole
 
 
 def _told_of(people: set[str], groups: dict[str, Group], order: Mapping[str, int]) -> set[str]:
