@@ -86,3 +86,67 @@ def test_a_person_misspelt_is_who_is_meant() -> None:
     assert len(names(reading(text, ("Anna Lindqvist", PERSON), ("Anna Lindqvst", PERSON)))) == 1
     text = "Anna Lindqvist came. Karl Lindqvst sang."
     assert len(names(reading(text, ("Anna Lindqvist", PERSON), ("Karl Lindqvst", PERSON)))) == 2
+
+
+def test_first_names_of_other_countries_tell_persons() -> None:
+    """Before a surname; a word alone may be anything."""
+    assert kinds(reading("We saw Gergely Holmgren.", ("Gergely Holmgren", ORGANISATION)))["Gergely Holmgren"] is PERSON
+    assert kinds(reading("We saw Gergely.", ("Gergely", ORGANISATION)))["Gergely"] is ORGANISATION
+    assert names(reading("Then Gergely Holmgren sang.", ("Holmgren", PERSON))) == {"Gergely Holmgren": 1}
+
+
+def test_a_person_named_with_letters_of_any_language_needs_no_recogniser() -> None:
+    """Whatever letter the surname ends with."""
+    assert names(reading("The governor, Ricardo Ibarrondó, came.")) == {"Ricardo Ibarrondó": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was sent to Judge Anna Berta Lindqvist of Norrvik.", "Anna Berta Lindqvist"),
+        ("It was sent to Anna Berta Monday.", "Anna Berta"),
+        ("It was sent to Anna Berta University.", "Anna Berta"),
+        ("It was sent to Anna Berta Lindqvist Holm.", "Anna Berta"),
+        ("It was sent to Anna Berta Director of tides.", "Anna Berta"),
+    ],
+)
+def test_a_last_name_that_was_cut_off_is_one(text: str, found: str) -> None:
+    """No day, no title, nothing of several words, and no institution."""
+    assert found in names(reading(text, ("Anna Berta", PERSON)), PERSON)
+
+
+def test_a_city_before_its_mayor_is_apart() -> None:
+    """The city is known, and a first name follows."""
+    found = kinds(reading("The mayor of Oslo Anna Lindqvist came.", ("Oslo Anna Lindqvist", PERSON)))
+    assert found == {"Oslo": PLACE, "Anna Lindqvist": PERSON}
+    assert kinds(reading("The son of Karl Anna Lindqvist came.", ("Karl Anna Lindqvist", PERSON))) == {
+        "Karl Anna Lindqvist": PERSON
+    }
+
+
+@pytest.mark.parametrize("before", ["the mayor of", "the streets of", "a port", "ten miles north of"])
+def test_what_stands_before_places_tells_one(before: str) -> None:
+    """Mayors are of places."""
+    of = before if before.endswith("of") else f"{before} in"
+    assert kinds(reading(f"They saw {of} Norrvik.", ("Norrvik", PERSON)))["Norrvik"] is PLACE
+
+
+def test_what_one_is_in_is_no_person() -> None:
+    """Unless it is a person's name elsewhere, or one has confidence in it."""
+    assert kinds(reading("They landed in Norrvik.", ("Norrvik", PERSON)))["Norrvik"] is PLACE
+    assert kinds(reading("They lost confidence in Norrvik.", ("Norrvik", PERSON)))["Norrvik"] is PERSON
+    assert kinds(reading("They landed in Norrvik's boat.", ("Norrvik", PERSON)))["Norrvik"] is PERSON
+    text = "Anna Norrvik came. They saw themselves in Norrvik."
+    assert set(kinds(reading(text, ("Anna Norrvik", PERSON), ("Norrvik", PERSON))).values()) == {PERSON}
+
+
+def test_a_department_before_its_minister_is_none() -> None:
+    """A party of more than one word, and letters, are as they were."""
+    assert not names(reading("We met Fisheries Minister Anna Lindqvist.", ("Fisheries", ORGANISATION)), ORGANISATION)
+    assert names(reading("We met BFB Secretary Anna Lindqvist.", ("BFB", ORGANISATION)), ORGANISATION)
+
+
+@pytest.mark.parametrize("name", ["University College Norrvik", "Navy", "Norrvik Tengeri Kft"])
+def test_some_words_tell_organisations(name: str) -> None:
+    """The first word of a university, forces by one word, and legal forms."""
+    assert kinds(reading(f"They joined the {name} of old.", (name, PERSON)))[name] is ORGANISATION

@@ -34,11 +34,13 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         return ((Kind.PLACE, STRONG),)
     if whole in known.cities:
         return ((Kind.PLACE, WEAK),)
-    if len(parts) == 1 and whole in known.first_names:
+    if len(parts) == 1 and whole in known.first_names and whole not in known.foreign:
         return ((Kind.PERSON, STRONG),)
     if _CODE.match(name):
         return ((Kind.PRODUCT, STRONG),)
     if len(parts) == 1:
+        if whole in _FORCES:
+            return ((Kind.ORGANISATION, STRONG),)
         return ((Kind.EVENT, STRONG),) if _MEETING.match(whole) else ()
     if headed := names.headed(name):
         return ((_HEADED[headed], 2 * STRONG),)
@@ -53,7 +55,12 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.EVENT, WEAK))
     elif parts[-2:] in (("space", "center"), ("space", "centre")):
         found.append((Kind.PLACE, STRONG))
-    elif last in names.ORGANISATION or raw_last in names.COMPANY or _headed(parts):
+    elif (
+        last in names.ORGANISATION
+        or raw_last in names.COMPANY
+        or _headed(parts)
+        or (parts[0] == "university" and len(parts) > 2)
+    ):
         found.append((Kind.ORGANISATION, STRONG))
     elif "linux" in parts or last in names.PRODUCT:
         found.append((Kind.PRODUCT, STRONG))
@@ -61,11 +68,17 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.ORGANISATION, WEAK))
     elif last in names.PLACE or parts[0] in names.PLACE_FIRST:
         found.append((Kind.PLACE, WEAK))
-    elif parts[0] in known.first_names and len(parts) <= 4 and not any(word in names.SMALL for word in parts[1:]):
+    elif (
+        parts[0] in known.first_names
+        and len(parts) <= 4
+        and not any(word in names.SMALL or word.isdigit() for word in parts[1:])
+    ):
         found.append((Kind.PERSON, STRONG))
     return tuple(found)
 
 
+_FORCES = words("navy army senate parliament congress police cabinet")
+"""Bodies that go by one word."""
 _APPS = words("app apps toolkit")
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Z][a-z]+[\"”)]?)$")
@@ -188,6 +201,13 @@ _PLACES = words(
     village
     """
 )
+_OF_MAYORS = words(
+    """
+    mayor mayors governor governors outskirts streets residents inhabitants north south east west northeast northwest
+    southeast southwest
+    """
+)
+"""Words before `of` that stand before places, besides those for places."""
 _PRODUCTS = words(
     """
     aircraft album app application applet book browser capsule chatbot comedy compiler console daemon debugger device
@@ -291,7 +311,8 @@ def by_context(before: str) -> Kind | None:
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
         return Kind.PERSON
     if word == "of":
-        return Kind.PLACE if _last(before.rstrip().removesuffix("of")).lower() in _PLACES else None
+        what = _last(before.rstrip().removesuffix("of")).lower()
+        return Kind.PLACE if what in _PLACES or what in _OF_MAYORS else None
     if word in ("called", "named", "dubbed"):
         return _BY_NOUN.get(_last(before.rstrip().removesuffix(word)))
     return _BY_NOUN.get(word) if word not in _NOT_BEFORE_PERSONS else None

@@ -37,7 +37,8 @@ TITLES = words(
 
 COMPANY = words(
     """
-    inc incorporated corp corporation ltd limited llc llp plc ag gmbh sa nv bv spa oy ab kg pty co
+    inc incorporated corp corporation ltd limited llc llp plc ag gmbh sa nv bv spa oy ab kg pty co kft zrt nyrt srl sarl
+    ltda pvt pte bhd tbk oyj aps doo
     """
 )
 """Legal forms: a name is the same name without them."""

@@ -43,6 +43,8 @@ _FEW_WORDS = 30
 """From so many different small words on, an English text has `the` among them."""
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
+_HELD_IN = re.compile(r"\b(?:confidence|faith|trust\w*|belie\w+|interest\w*|invest\w*|stake|shares?|change) in $")
+"""What one holds in persons."""
 _FAMILY = re.compile(r" family\b(?! name| tree| member| friend)")
 """What a surname says of all who have it."""
 _BEFORE, _AFTER = 64, 100
@@ -82,6 +84,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     products = {span.start for span, _ in certain}
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products)
     within.weigh(groups, aliases)
+    within.settle(groups)
     if english:
         for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
             group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
@@ -221,6 +224,7 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        group.inside = group.inside or (before.endswith(" in ") and not _HELD_IN.search(before) and after[1:2] != "s")
         located, said = cues.located(before), cues.by_context(before) or cues.by_naming(before, after)
         group.located = group.located or located or (text.startswith("Hospital", end - 8) and "hospitals" in before)
         group.sure = group.sure or said is Kind.PERSON

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.entities.gazetteer import gazetteer
-from tui.entities.names import EVENT, GENERATIONS, ORGANISATION, PARTICLES, PLACE, TITLES, key
+from tui.entities.names import EVENT, GENERATIONS, ORGANISATION, PARTICLES, PLACE, PRODUCT, TITLES, key
 from tui.model import Kind
 
 if TYPE_CHECKING:
@@ -130,13 +130,16 @@ def by_the_first(groups: Mapping[str, Group]) -> Iterator[tuple[str, str]]:
 
 
 def second(text: str, start: int, end: int) -> int:
-    """Where a person's name ends, with a second surname that was cut off: the Nevares of Ricardo Rosselló Nevares."""
+    """Where a person's name of two words ends whose last one was cut off: the Nevares of Ricardo Rosselló Nevares."""
     rest = _NEXT.match(text, end)
-    if rest is None or " " not in (name := text[start:end]) or not spelt_so(f"{name} {rest['word']}"):
+    if rest is None or text.count(" ", start, end) != 1 or not text[end - 1].isalpha():
+        return end
+    name = text[start:end]
+    if not name[name.index(" ") + 1].isupper():
         return end
     known, word = gazetteer(), key(rest["word"])
     words = key(name).split(" ")
-    if words[0] not in known.first_names or words[-1] in known.first_names or _DAY.fullmatch(rest["word"]):
+    if words[0] not in known.first_names or _DAY.fullmatch(rest["word"]):
         return end
     said = word in known.common or word in known.nationalities or word in known.places or word in TITLES
-    return end if said or word in ORGANISATION or word in PLACE or word in EVENT else rest.end()
+    return end if said or any(word in some for some in (ORGANISATION, PLACE, EVENT, PRODUCT)) else rest.end()

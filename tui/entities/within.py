@@ -54,6 +54,8 @@ class Group:
     """It becomes doubtful where words beside it speak of a program."""
     located: bool = False
     """It stood after `in` and its like somewhere, as places do."""
+    inside: bool = False
+    """It stood right behind `in` somewhere."""
     family: bool = False
     """It is all who have a surname, and the surname elsewhere is one of them."""
 
@@ -108,6 +110,22 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
         first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
         if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
             group.votes[first.kind] += group.votes.pop(Kind.PERSON)
+
+
+def settle(groups: Mapping[str, Group]) -> None:
+    """Let single words that are in something be places, where nothing else says that they are persons."""
+    found = [
+        group
+        for key, group in groups.items()
+        if group.inside and not group.known and " " not in key and group.kind() is Kind.PERSON and not group.sure
+    ]
+    if not found:
+        return
+    parts = {word for key in groups if " " in key for word in key.split(" ")}
+    for group in found:
+        name = group.fullest()
+        if names.key(name) not in parts and not group.said.get(Kind.PERSON) and not cues.by_words(name):
+            group.votes[Kind.PLACE] += group.votes[Kind.PERSON] + cues.HINTED
 
 
 def _soften(votes: defaultdict[Kind, float], most: float) -> None:
