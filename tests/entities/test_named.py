@@ -150,3 +150,22 @@ def test_a_department_before_its_minister_is_none() -> None:
 def test_some_words_tell_organisations(name: str) -> None:
     """The first word of a university, forces by one word, and legal forms."""
     assert kinds(reading(f"They joined the {name} of old.", (name, PERSON)))[name] is ORGANISATION
+
+
+def test_a_region_by_the_name_of_a_company_is_no_company() -> None:
+    """Where the land stands behind it once."""
+    text = "Fires spread in the Amazon rainforest. Some thought that Amazon would not recover."
+    found = kinds(reading(text, ("Amazon", ORGANISATION), ("Amazon", ORGANISATION)))
+    assert found == {"Amazon": PLACE}
+    assert kinds(reading("They ordered from Amazon.", ("Amazon", ORGANISATION))) == {"Amazon": ORGANISATION}
+
+
+def test_a_ship_goes_by_its_name_alone() -> None:
+    """However the letters before it are written."""
+    text = "The U.S.S. Norrvik sailed. The Norrvik sank."
+    assert names(reading(text, ("U.S.S. Norrvik", PERSON), ("Norrvik", PERSON))) == {"U.S.S. Norrvik": 2}
+
+
+def test_letters_before_a_name_are_no_first_name() -> None:
+    """Even where they are one in small letters."""
+    assert kinds(reading("They flew to RAF Holmgren.", ("RAF Holmgren", ORGANISATION)))["RAF Holmgren"] is ORGANISATION

@@ -41,7 +41,7 @@ _COUNTRIES = words(
 _SURNAMES_ONLY = words("en_KE en_NG en_TH is_IS")
 _LARGE = ("de_", "es_", "fr_", "it_", "nl_", "pt_")
 """Languages with long lists, of which a name is taken that two lists have: the rest are words more often."""
-_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{3,}(?:-[^\W\d_]+)?")
+_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?:-[^\W\d_]+)?")
 RARER = 3
 """A word that the corpora have small so often is a word."""
 _CORPORA = ("digitalgov", "debian_news_en", "opensuse_news_to2013", "wikinews_2019", "kjv_chapters")
@@ -140,7 +140,7 @@ def given_names(wheel: Path) -> Iterator[str]:
     lists = Counter(key(name) for names in first.values() for name in names)
     for country, names in first.items():
         for name in names:
-            often = lists[key(name)] > 1 or not country.startswith(_LARGE)
+            often = lists[key(name)] > 1 or not (country.startswith(_LARGE) or len(name) == _SHORTEST)
             if often and _GIVEN.fullmatch(name) and name[1:].islower() and key(name) not in surnames:
                 yield name
 

@@ -59,7 +59,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         last in names.ORGANISATION
         or raw_last in names.COMPANY
         or _headed(parts)
-        or (parts[0] == "university" and len(parts) > 2)
+        or (len(parts) > 2 and (parts[0] == "university" or "police" in parts))
     ):
         found.append((Kind.ORGANISATION, STRONG))
     elif "linux" in parts or last in names.PRODUCT:
@@ -72,6 +72,8 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         parts[0] in known.first_names
         and len(parts) <= 4
         and not any(word in names.SMALL or word.isdigit() for word in parts[1:])
+        and not (len(parts) > 2 and parts[1] in known.nationalities)
+        and (name.isupper() or not name[:3].isupper())
     ):
         found.append((Kind.PERSON, STRONG))
     return tuple(found)
@@ -332,7 +334,8 @@ _OF_ORGANISATIONS = words(
     """
 )
 _OF_PLACES = words(
-    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture"
+    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture rainforest"
+    " basin delta jungle desert"
 )
 _OF_EVENTS = words("festival pilgrimage stampede marathon tournament olympics hackathon anniversary")
 _AFTER_NAMES = {

@@ -94,7 +94,21 @@ PROJECT, SITE = " Project", ".com"
 """What the known name of a project has more than that of what it makes, and that of a site than that of who runs it.
 They go by one name, and are one entity, of which a mention may be either."""
 
-VESSELS = ("Space Shuttle", "Shuttle", "Spacecraft", "Space Capsule", "USS", "HMS", "HMAS", "SS", "MV", "MS", "RMS")
+VESSELS = (
+    "Space Shuttle",
+    "Shuttle",
+    "Spacecraft",
+    "Space Capsule",
+    "USS",
+    "U.S.S.",
+    "HMS",
+    "H.M.S.",
+    "HMAS",
+    "SS",
+    "MV",
+    "MS",
+    "RMS",
+)
 """Words before the name of a ship, which is also called by the name alone."""
 
 _HEADED = tuple(f"{head} " for head in (*STORMS, *VESSELS))

@@ -45,6 +45,8 @@ _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
 _HELD_IN = re.compile(r"\b(?:confidence|faith|trust\w*|belie\w+|interest\w*|invest\w*|stake|shares?|change) in $")
 """What one holds in persons."""
+_LANDS = (" rainforest", " basin", " delta", " jungle", " desert")
+"""What stands behind the name of a region: it is no company that has the name too."""
 _FAMILY = re.compile(r" family\b(?! name| tree| member| friend)")
 """What a surname says of all who have it."""
 _BEFORE, _AFTER = 64, 100
@@ -170,6 +172,8 @@ def _grouped(
     as_sites = sites.used(page, known_at, aliases)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[Spot] = []
+    apart: set[str] = set()
+    lands = any(land in text for land in _LANDS)
     taken: list[Span | Value] = sorted([*values, *software], key=lambda one: one.start)
     closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
     for start, end, kind, titled in names(page, raw, taken, known_at, aliases):
@@ -177,6 +181,10 @@ def _grouped(
         known = _known(form, kind, own, people, aliases)
         if form.islower() and not of_software and (known is None or known.shy):
             continue
+        if known and lands and text.startswith(_LANDS, end):
+            apart.add(form)
+        if form in apart:
+            known = None
         if known and (other := as_sites.get((start, end)) or projects.people_of(text, start, end, known, aliases)):
             known, form = other, other.name
         if text[end : end + 1] == " " and end not in closed:

@@ -135,7 +135,7 @@ def second(text: str, start: int, end: int) -> int:
     if rest is None or text.count(" ", start, end) != 1 or not text[end - 1].isalpha():
         return end
     name = text[start:end]
-    if not name[name.index(" ") + 1].isupper():
+    if not name[name.index(" ") + 1].isupper() or name.endswith(("'s", "’s")):
         return end
     known, word = gazetteer(), key(rest["word"])
     words = key(name).split(" ")

@@ -12,7 +12,7 @@ from tui.model import Kind, Span
 
 _OTHER = words(
     """
-    el los las una que por para con del pero como su sus lo fue han nos y ese este esta hasta siempre muy cuando je les
+    la le un ont sont ses el los las una que por para con del pero como su sus lo fue han nos y ese este esta hasta siempre muy cuando je les
     des une est dans pour pas qui nous vous avec sur aux ne der das und nicht ist ein eine wir mit auf dem den zu em uma
     dos os il che di non sono per gli della
     """
@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?\]\"“”:;\0](?:\s|$)")
 _HEAD = re.compile(r"(?:^|[.!?:\]\"“”«¿¡\u200d])\s*[\"“«¿¡\u200d]?\Z")
 _SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z]+(?![\w'’-])")
 _AROUND = 100
+_LONG = 3
 _NEAR = 8
 """So many small words behind a name tell of which language its sentence is."""
 
@@ -48,7 +49,11 @@ def _first_word(text: str, span: Span) -> bool:
         return False
     name = text[span.start : span.end]
     single = " " not in name
-    if single and (text.count(name) > 1 or key(name) in gazetteer().first_names or gazetteer().place(key(name))):
+    if single and (
+        (len(name) > _LONG and text.count(name) > 1)
+        or key(name) in gazetteer().first_names
+        or gazetteer().place(key(name))
+    ):
         return False
     if not single and _OTHER.isdisjoint(_SMALL.findall(name)):
         return False
