@@ -73,7 +73,8 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
             start = _first_name(text, start, end, kind)
             if kind is Kind.PERSON:
                 end = _hyphened(text, start, end) if parted else end
-                end = surname.end() if (surname := _PARTICLE.match(text, end)) else second(text, start, end)
+                if text.startswith(" ", end):
+                    end = surname.end() if (surname := _PARTICLE.match(text, end)) else second(text, start, end)
                 if found and found[-1][1] is kind and _is_one(text, found[-1][0], start, end):
                     start = found.pop()[0].start
         if kind in (Kind.ORGANISATION, Kind.PLACE) and (other := _AND.match(text, end)):

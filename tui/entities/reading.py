@@ -193,7 +193,7 @@ def _grouped(
                 if known is None:
                     groups[key(form)].forms[form] += 1  # it is also called by the name alone
                 form, end, known = form + text[end:longer], longer, None
-        family = kind is Kind.PERSON and _FAMILY.match(text, end) is not None and "the " in text[start - 20 : start]
+        family = kind is Kind.PERSON and text.startswith(" family", end) and _all_of_them(text, start, end)
         name_key = key(known.name) if known else key(form)
         if family and " " not in form:
             name_key, kind, known = f"{name_key} family", Kind.ORGANISATION, None
@@ -224,6 +224,11 @@ def _grouped(
     return spots, dict(groups)
 
 
+def _all_of_them(text: str, start: int, end: int) -> bool:
+    """Whether a surname says of all who have it, and not of their name: the rich Holmgren family."""
+    return _FAMILY.match(text, end) is not None and "the " in text[max(0, start - 20) : start]
+
+
 def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     """Add what the words around each occurrence say, those among them that the recogniser passed over."""
     text, asked = page.text, [group for group in groups.values() if not group.known and not group.family]
@@ -232,7 +237,8 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-        group.inside = group.inside or (before.endswith(" in ") and not _HELD_IN.search(before) and after[1:2] != "s")
+        if before.endswith(" in ") and not group.inside:
+            group.inside = not _HELD_IN.search(before) and after[1:2] != "s"
         located, said = cues.located(before), cues.by_context(before) or cues.by_naming(before, after)
         group.located = group.located or located or (text.startswith("Hospital", end - 8) and "hospitals" in before)
         group.sure = group.sure or said is Kind.PERSON

@@ -22,32 +22,40 @@ def misspelt(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     """A word that stands once and is nothing known to the only name of the article that it is a slip of: Mistra to
     Mistral. Of persons, of whom two may differ so little, only with two letters swapped; or where the first name is the
     same."""
-    things: dict[str, str] = {}
-    people: dict[str, str] = {}
+    often: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    once: list[str] = []
     namesakes: defaultdict[str, list[str]] = defaultdict(list)
     for key, group in groups.items():
-        kind = group.kind()
-        if kind is Kind.PERSON and key.count(" ") == 1:
+        if key.count(" ") == 1:
             namesakes[key.partition(" ")[0]].append(key)
-        if kind in _ANY:
-            often = things if kind in _MISSPELT else people
-            often.update((names.key(form), key) for form, count in group.forms.items() if count >= _SURELY_SPELT)
-    for key, group in list(groups.items()):
-        once = len(key) >= _SHORTEST and key.isalpha() and group.forms.total() == 1
-        if not once or group.known or group.kind() not in _ANY or _listed(key):
+        if len(group.forms) == 1 and len(key) >= _SHORTEST and key.isalpha() and group.forms.total() == 1:
+            once.append(key)
+        elif group.forms.total() >= _SURELY_SPELT:
+            for form, count in group.forms.items():
+                if count >= _SURELY_SPELT:
+                    often[form[0].lower()][names.key(form)] = key
+    for key in once:
+        nearly = [(form, own) for form, own in often[key[0]].items() if own != key and _is_slip(key, form)]
+        group = groups[key]
+        if not nearly or group.known or group.kind() not in _ANY or _listed(key):
             continue
-        meant = {own for form, own in people.items() if _swapped(key, form)}
-        if group.kind() in _MISSPELT:
-            meant |= {own for form, own in things.items() if _is_slip(key, form)}
-        meant -= {key}
+        meant = {own for form, own in nearly if _may_be_slip(group, groups[own], key, form)}
         if len(meant) == 1:
             yield key, meant.pop()
     for keys in namesakes.values():
         if len(keys) == 2:
             short, long = sorted(keys, key=lambda key: groups[key].forms.total())
             one, other = (key.partition(" ")[2] for key in (short, long))
-            if groups[short].forms.total() == 1 and len(one) >= _SHORTEST and _is_slip(one, other):
+            people = len(one) >= _SHORTEST and _is_slip(one, other) and groups[short].forms.total() == 1
+            if people and all(groups[key].kind() is Kind.PERSON and not groups[key].known for key in keys):
                 yield short, long
+
+
+def _may_be_slip(group: Group, other: Group, word: str, form: str) -> bool:
+    """Whether a word that is nearly another may be that, by what they are."""
+    if other.kind() is Kind.PERSON:
+        return _swapped(word, form)
+    return group.kind() in _MISSPELT and other.kind() in _MISSPELT
 
 
 def _is_slip(word: str, other: str) -> bool:

@@ -101,17 +101,21 @@ def others(key: str, text: str, forms: Collection[str]) -> tuple[str, ...]:
 def by_the_first(groups: Mapping[str, Group]) -> Iterator[tuple[str, str]]:
     """What people with two surnames are called by besides in an article, each with the person's key; nothing that may
     stand for two of them."""
-    people = [
-        (key, group.fullest())
-        for key, group in groups.items()
-        if " " in key and not group.known and group.kind() is Kind.PERSON
+
+    def person(group: Group) -> bool:
+        return not group.known and group.kind() is Kind.PERSON
+
+    two = [
+        (whole, group.fullest(), name)
+        for whole, group in groups.items()
+        if whole.count(" ") > 1 and (name := parted(whole)) and person(group)
     ]
-    two = [(whole, text, name) for whole, text in people if (name := parted(whole))]
     if not two:
         return
+    people = [whole for whole, group in groups.items() if " " in whole and person(group)]
     called = {key(form) for group in groups.values() for form in group.forms}
     bearers: defaultdict[str, set[str]] = defaultdict(set)
-    for whole, _ in people:
+    for whole in people:
         bearers[whole.rpartition(" ")[2]].add(whole)
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for whole, text, name in two:

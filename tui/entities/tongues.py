@@ -12,9 +12,9 @@ from tui.model import Kind, Span
 
 _OTHER = words(
     """
-    la le un ont sont ses el los las una que por para con del pero como su sus lo fue han nos y ese este esta hasta siempre muy cuando je les
-    des une est dans pour pas qui nous vous avec sur aux ne der das und nicht ist ein eine wir mit auf dem den zu em uma
-    dos os il che di non sono per gli della
+    la le un ont sont ses el los las una que por para con del pero como su sus lo fue han nos y ese este esta hasta
+    siempre muy cuando je les des une est dans pour pas qui nous vous avec sur aux ne der das und nicht ist ein eine wir
+    mit auf dem den zu em uma dos os il che di non sono per gli della
     """
 )
 """Small words of other languages that English has not; whatever has accents is one too."""

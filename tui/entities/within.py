@@ -63,6 +63,8 @@ class Group:
         """What most votes are for; of equals the first in the order of kinds."""
         if self.known:
             return self.known.kind
+        if len(self.votes) == 1:
+            return next(iter(self.votes))
         return max(self.votes, key=lambda kind: (self.votes[kind], -_ORDER[kind]), default=Kind.ORGANISATION)
 
     def agreement(self) -> float:
