@@ -169,3 +169,20 @@ def test_a_ship_goes_by_its_name_alone() -> None:
 def test_letters_before_a_name_are_no_first_name() -> None:
     """Even where they are one in small letters."""
     assert kinds(reading("They flew to RAF Holmgren.", ("RAF Holmgren", ORGANISATION)))["RAF Holmgren"] is ORGANISATION
+
+
+def test_what_somebody_is_is_none() -> None:
+    """An office that people work in is one, and whose officer it is."""
+    text = "She is the Training Administrator of tides."
+    assert not names(reading(text, ("Training Administrator", ORGANISATION)))
+    text = "She is the GSA Administrator."
+    assert set(kinds(reading(text, ("GSA Administrator", ORGANISATION)))) == {"GSA"}
+    office = "Office of the Chief Tide Officer"
+    assert set(names(reading(f"She left the {office}.", (office, ORGANISATION)))) == {office}
+    assert names(reading("We met Anna Director.", ("Anna Director", PERSON)))
+
+
+def test_of_equal_votes_what_is_said_counts() -> None:
+    """A recogniser said one thing twice, a word beside the name another."""
+    text = "Norrvik shook. They were two miles east of Norrvik."
+    assert kinds(reading(text, ("Norrvik", ORGANISATION), ("Norrvik", ORGANISATION)))["Norrvik"] is PLACE

@@ -54,6 +54,12 @@ _ENDING = re.compile(r"-(?:based|born|led|backed|owned|style|era|wide|funded|run
 _OFFICES = ("Secretary of ", "secretary of ", "Minister of ", "minister of ", "Minister for ", "minister for ")
 _SMALL_ARTICLES = ("el ", "la ", "los ", "las ", "le ", "les ", "il ", "der ", "die ", "das ")
 """What stands before names of other than persons in another language."""
+_ROLES = (
+    " Administrator", " Advisor", " Adviser", " Analyst", " Commandant", " Coordinator", " Counsel", " Director",
+    " Leader", " Officer", " Specialist", " Strategist",
+)  # fmt: skip
+"""Last words of what somebody is."""
+_OF_ROLES = (Kind.ORGANISATION, Kind.PERSON)
 _OFFICERS = (" Minister", " Secretary")
 _HEAD_OF_GOVERNMENT = re.compile(r"(?:[Pp]rime|[Ff]irst|[Cc]hief) [Mm]inister of \Z")
 _ZONES = words(
@@ -113,13 +119,20 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
         left, right = _trimmed(text, left, right)
         if kind is not Kind.PERSON and text.startswith(_SMALL_ARTICLES, left, right):
             left = text.index(" ", left) + 1
-        if right > left and not _only_title(text, left, right, kind) and _nameable(text[left:right], kind):
+        role = kind in _OF_ROLES and _only_role(text[left:right])
+        if right > left and not role and not _only_title(text, left, right, kind) and _nameable(text[left:right], kind):
             yield left, right, titled
 
 
 def _only_title(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a title stands for a person who is not named: the Queen."""
     return kind is Kind.PERSON and title(text[start:end]) and text.endswith(("the ", "The "), 0, start)
+
+
+def _only_role(name: str) -> bool:
+    """Whether a name of several words is that of an office somebody holds, not of one somebody works in: the Training
+    Administrator, and no Office of the Chief Financial Officer."""
+    return name.endswith(_ROLES) and " of " not in name and name.split(" ", 1)[0].lower() not in gazetteer().first_names
 
 
 def _only_said(text: str, start: int, end: int, kind: Kind) -> bool:

@@ -334,8 +334,8 @@ _OF_ORGANISATIONS = words(
     """
 )
 _OF_PLACES = words(
-    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture rainforest"
-    " basin delta jungle desert"
+    "province provincial region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture"
+    " rainforest basin delta jungle desert"
 )
 _OF_EVENTS = words("festival pilgrimage stampede marathon tournament olympics hackathon anniversary")
 _AFTER_NAMES = {

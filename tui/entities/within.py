@@ -60,12 +60,17 @@ class Group:
     """It is all who have a surname, and the surname elsewhere is one of them."""
 
     def kind(self) -> Kind:
-        """What most votes are for; of equals the first in the order of kinds."""
+        """What most votes are for; of equals what words beside it speak for, then the first in the order of kinds."""
         if self.known:
             return self.known.kind
         if len(self.votes) == 1:
             return next(iter(self.votes))
-        return max(self.votes, key=lambda kind: (self.votes[kind], -_ORDER[kind]), default=Kind.ORGANISATION)
+        votes, said = self.votes, self.said
+        return max(
+            votes,
+            key=lambda kind: (votes[kind], said.get(kind, 0.0) >= cues.SAID, -_ORDER[kind]),
+            default=Kind.ORGANISATION,
+        )
 
     def agreement(self) -> float:
         """The share of the votes that went to the kind, 0..1."""
