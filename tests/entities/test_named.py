@@ -186,3 +186,25 @@ def test_of_equal_votes_what_is_said_counts() -> None:
     """A recogniser said one thing twice, a word beside the name another."""
     text = "Norrvik shook. They were two miles east of Norrvik."
     assert kinds(reading(text, ("Norrvik", ORGANISATION), ("Norrvik", ORGANISATION)))["Norrvik"] is PLACE
+
+
+def test_what_is_several_is_no_person() -> None:
+    """Unless it is a name elsewhere, or the last of some."""
+    assert not names(reading("Holms have long wondered.", ("Holms", PERSON)))
+    assert names(reading("Karl and Holms have long wondered.", ("Holms", PERSON)), PERSON)
+    assert (
+        PERSON
+        in kinds(reading("Anna Holms sang. If Holms were here.", ("Anna Holms", PERSON), ("Holms", PERSON))).values()
+    )
+
+
+def test_a_town_may_have_its_state_behind_it() -> None:
+    """However the sentence goes on, but with a noun."""
+    assert kinds(reading("They left Norrvik, Maine on foot.", ("Norrvik", PERSON)))["Norrvik"] is PLACE
+    assert kinds(reading("They met Norrvik, Maine governor.", ("Norrvik", PERSON)))["Norrvik"] is PERSON
+
+
+def test_a_word_in_other_letters_is_no_name_for_a_recogniser_of_english() -> None:
+    """Two may be a person."""
+    assert not names(reading("It said: «Скажем, море.» The boat left.", ("Скажем", PERSON)))
+    assert names(reading("It was Иван Холм who came.", ("Иван Холм", PERSON)))

@@ -146,8 +146,6 @@ _NO_CUE = words(
     """
 )
 """Words that stand before persons, and before much else."""
-
-
 SAID = 2.0
 """What one word beside a name weighs that tells its kind."""
 LISTED = 8.0
@@ -259,9 +257,7 @@ def by_apposition(after: str) -> Kind | None:
     found = _APPOSITION.match(after)
     if found is None:
         return None
-    if found["who"]:
-        return Kind.PERSON
-    return _by_head(found["noun"])
+    return Kind.PERSON if found["who"] else _by_head(found["noun"])
 
 
 def _by_head(phrase: str) -> Kind | None:
@@ -335,7 +331,7 @@ _OF_ORGANISATIONS = words(
 )
 _OF_PLACES = words(
     "province provincial region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture"
-    " rainforest basin delta jungle desert"
+    " rainforest volcano basin delta jungle desert"
 )
 _OF_EVENTS = words("festival pilgrimage stampede marathon tournament olympics hackathon anniversary")
 _AFTER_NAMES = {
@@ -386,7 +382,10 @@ def speaks(after: str) -> bool:
     return bool(_SPEAKS.match(after))
 
 
-_WITHIN = re.compile(r" ?, (?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)(?= ?[,.;:)]| ?$)")
+_WITHIN = re.compile(
+    r" ?, (?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)"
+    r"(?= ?[,.;:)]| ?$| (?:on|in|at|for|to|when|where|after|before|since|from|with|that|which|while|was|is|has|had)\b)"
+)
 
 
 def by_larger(after: str) -> Kind | None:

@@ -120,7 +120,7 @@ PLACE = words(
     peninsula plaza port prefecture province region sea state station strait territory town township village
     hall tower stadium arena cathedral palace castle mosque temple shrine monastery prison jail base zoo hotel
     dam tunnel highway motorway freeway pier cemetery cosmodrome gulf glacier volcano plateau falls reef
-    mall trench reservation monument memorial archipelago boulevard crater cave canyon
+    mall trench facility reservation monument memorial archipelago boulevard crater cave canyon
     """
 )
 """Last words that tell a place."""

@@ -21,6 +21,7 @@ from tui.entities import (
     sky,
     software,
     tongues,
+    voting,
     within,
 )
 from tui.entities.aliases import Aliases, Known
@@ -43,6 +44,7 @@ _FEW_WORDS = 30
 """From so many different small words on, an English text has `the` among them."""
 _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
+_PLURAL = (" have ", " are ", " were ")
 _HELD_IN = re.compile(r"\b(?:confidence|faith|trust\w*|belie\w+|interest\w*|invest\w*|stake|shares?|change) in $")
 """What one holds in persons."""
 _LANDS = (" rainforest", " basin", " delta", " jungle", " desert")
@@ -85,8 +87,8 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     values = [value for value, other in overlapped(_values(page, named, article.date), soft) if other is None]
     products = {span.start for span, _ in certain}
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products)
-    within.weigh(groups, aliases)
-    within.settle(groups)
+    voting.weigh(groups, aliases)
+    voting.settle(groups)
     if english:
         for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
             group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
@@ -237,6 +239,8 @@ def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        if text.startswith("s", end - 1) and after.startswith(_PLURAL) and not before.endswith(" and "):
+            group.several = True
         if before.endswith(" in ") and not group.inside:
             group.inside = not _HELD_IN.search(before) and after[1:2] != "s"
         located, said = cues.located(before), cues.by_context(before) or cues.by_naming(before, after)

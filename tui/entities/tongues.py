@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import key, words
+from tui.entities.scan import foreign
 from tui.model import Kind, Span
 
 _OTHER = words(
@@ -32,16 +33,24 @@ _NEAR = 8
 
 
 def named(text: str, marked: Sequence[tuple[Span, Kind]], small: AbstractSet[str]) -> list[tuple[Span, Kind]]:
-    """What is marked, without the first words of sentences in another language: `Nuestras acciones`.
+    """What is marked, without words in other letters, and without the first words of sentences in another language:
+    `Nuestras acciones`.
 
     Args:
         text: On one line, as a Page has it.
         marked: A recogniser's spans.
         small: The words that the text has in small letters.
     """
+    if not text.isascii():
+        marked = [(span, kind) for span, kind in marked if not _of_other_letters(text[span.start : span.end])]
     if len(_OTHER & small) < _FEWEST:
         return list(marked)
     return [(span, kind) for span, kind in marked if not _first_word(text, span)]
+
+
+def _of_other_letters(name: str) -> bool:
+    """Whether a name is a word in letters that a recogniser of English cannot read; two may be a person's."""
+    return " " not in name and foreign(name)
 
 
 def _first_word(text: str, span: Span) -> bool:

@@ -13,17 +13,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tui.entities import cues, names, slips, surnames
-from tui.entities.aliases import Aliases, Known
+from tui.entities.aliases import Known
 from tui.entities.gazetteer import gazetteer
-from tui.entities.makers import by_maker
 from tui.model import Kind
 
 _SHORT_IN_PARENTHESES = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&.-]{1,9})\)")
 _LONG_IN_PARENTHESES = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9&]{1,7}) \((?:the )?([A-Z][^()]{5,90})\)")
-_LOUDEST = 3.0
+LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
-_SUREST = 6.0
-"""What the words around a name weigh at most."""
 _SHORTEST_INITIALS = 3
 _AGAIN = 3
 """So often a surname alone stands for whom the article tells of, and two letters for a compound."""
@@ -31,8 +28,6 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TAILED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
 _FEWEST_OF_TAILED = 3
 _WHOSE = frozenset(("federal", "us", "royal", "european"))
-_VISITED = (" Hospital", " Hospitals", " Infirmary", " Clinic")
-"""Organisations that are places where somebody is in or comes to them, and they do not speak."""
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
@@ -56,6 +51,8 @@ class Group:
     """It stood after `in` and its like somewhere, as places do."""
     inside: bool = False
     """It stood right behind `in` somewhere."""
+    several: bool = False
+    """It ends like a plural, and a plural verb followed it somewhere."""
     family: bool = False
     """It is all who have a surname, and the surname elsewhere is one of them."""
 
@@ -89,57 +86,6 @@ class Group:
         self.known = self.known or other.known
         self.sure = self.sure or other.sure
         self.located = self.located or other.located
-
-
-def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
-    """Add to each group's votes what the words of its names speak for."""
-    for group in groups.values():
-        if group.said.get(Kind.PRODUCT, 0.0) >= cues.LISTED:  # what a list says outweighs a last word
-            group.votes[Kind.PRODUCT] += cues.STRONG
-        _soften(group.votes, _LOUDEST / 3 if group.doubtful else _LOUDEST)
-        _soften(group.said, _SUREST)
-        for kind, weight in group.said.items():
-            group.votes[kind] += weight
-        name = group.fullest()
-        for kind, weight in cues.by_words(name):
-            group.votes[kind] += weight
-        if group.located and name.endswith(_VISITED) and not group.said.get(Kind.PERSON):
-            group.votes[Kind.PLACE] += 2 * cues.STRONG
-        base = names.unversioned(name)
-        if base != name and not group.known:
-            of = aliases.known(base)
-            if of and of.kind is Kind.PRODUCT:
-                group.votes[Kind.PRODUCT] += 2 * cues.STRONG
-            if group.votes[Kind.PRODUCT] > cues.STRONG and (unversioned := groups.get(names.key(base))):
-                unversioned.votes[Kind.PRODUCT] += cues.STRONG
-        if not group.known and group.votes and by_maker(name):
-            group.votes[Kind.PRODUCT] += cues.STRONG + cues.WEAK
-        first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
-        if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
-            group.votes[first.kind] += group.votes.pop(Kind.PERSON)
-
-
-def settle(groups: Mapping[str, Group]) -> None:
-    """Let single words that are in something be places, where nothing else says that they are persons."""
-    found = [
-        group
-        for key, group in groups.items()
-        if group.inside and not group.known and " " not in key and group.kind() is Kind.PERSON and not group.sure
-    ]
-    if not found:
-        return
-    parts = {word for key in groups if " " in key for word in key.split(" ")}
-    for group in found:
-        name = group.fullest()
-        if names.key(name) not in parts and not group.said.get(Kind.PERSON) and not cues.by_words(name):
-            group.votes[Kind.PLACE] += group.votes[Kind.PERSON] + cues.HINTED
-
-
-def _soften(votes: defaultdict[Kind, float], most: float) -> None:
-    total = sum(votes.values())
-    if total > most:
-        for kind in votes:
-            votes[kind] *= most / total
 
 
 def definitions(text: str) -> Iterator[tuple[str, int, int]]:
@@ -296,7 +242,7 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         if len(owners) == 1 or len(before) == 1:
             yield key, (owners if len(owners) == 1 else before).pop()
         elif owners:  # whose it is here cannot be known, but that it is a person's
-            group.votes[Kind.PERSON] += _LOUDEST
+            group.votes[Kind.PERSON] += LOUDEST
 
 
 def _told_of(people: set[str], groups: dict[str, Group], order: Mapping[str, int]) -> set[str]:
