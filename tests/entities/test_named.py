@@ -208,3 +208,9 @@ def test_a_word_in_other_letters_is_no_name_for_a_recogniser_of_english() -> Non
     """Two may be a person."""
     assert not names(reading("It said: «Скажем, море.» The boat left.", ("Скажем", PERSON)))
     assert names(reading("It was Иван Холм who came.", ("Иван Холм", PERSON)))
+
+
+def test_a_town_and_its_state_are_two() -> None:
+    """Where the recogniser took them for one."""
+    found = kinds(reading("She was born in Norrvik, North Carolina.", ("Norrvik, North Carolina", PLACE)))
+    assert found == {"Norrvik": PLACE, "North Carolina": PLACE}

@@ -54,7 +54,7 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
     elif parts[-2:] in (("space", "center"), ("space", "centre")):
-        found.append((Kind.PLACE, STRONG))
+        found.append((Kind.PLACE, STRONG + WEAK))
     elif (
         last in names.ORGANISATION
         or raw_last in names.COMPANY

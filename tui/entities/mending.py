@@ -66,6 +66,13 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
     parted = _PARTED.search(text) is not None
     for span, kind in raw:
         start, end = span.start, span.end
+        if (
+            kind is Kind.PLACE
+            and (comma := text.find(", ", start, end)) > 0
+            and gazetteer().place(key(text[comma:end]))
+        ):
+            found += [(Span(start, comma), kind), (Span(comma + 2, end), kind)]
+            continue
         if kind is Kind.ORGANISATION:
             start, end = _front(text, start, end), _rest(text, start, end)
             end = number.end() if text[start:end].isupper() and (number := _NUMBER.match(text, end)) else end

@@ -125,7 +125,7 @@ PLACE = words(
 )
 """Last words that tell a place."""
 
-PLACE_FIRST = words("mount lake fort cape county gulf strait isle port rue")
+PLACE_FIRST = words("mount lake fort cape county gulf strait isle port rue masjid piazza palazzo chateau castillo")
 """First words that tell a place."""
 
 EVENT = words(

@@ -46,12 +46,13 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
 
 
 def settle(groups: Mapping[str, Group]) -> None:
-    """Let single words that one is in be places, and those that are several no persons, where nothing else says that
-    they are persons."""
+    """Let one or two words that one is in be places, and single ones that are several no persons, where nothing else
+    says that they are persons."""
     found = [
         group
         for key, group in groups.items()
-        if (group.inside or group.several) and " " not in key and not (group.known or group.sure)
+        if ((group.inside and key.count(" ") < 2) or (group.several and " " not in key))
+        and not (group.known or group.sure)
         if group.kind() is Kind.PERSON
     ]
     if not found:
