@@ -68,8 +68,8 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
         start, end = span.start, span.end
         if (
             kind is Kind.PLACE
-            and (comma := text.find(", ", start, end)) > 0
-            and gazetteer().place(key(text[comma:end]))
+            and (comma := _before_larger(text, start, end))
+            and not (found and found[-1][0].end > start)
         ):
             found += [(Span(start, comma), kind), (Span(comma + 2, end), kind)]
             continue
@@ -94,6 +94,12 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
         if not found or found[-1][0].end <= start:
             found.append((Span(start, end), kind))
     return found
+
+
+def _before_larger(text: str, start: int, end: int) -> int:
+    """Where a place ends that was run together with the country or state behind it; 0 where none was."""
+    comma = text.find(", ", start, end)
+    return comma if comma > 0 and gazetteer().place(key(text[comma:end])) else 0
 
 
 def _front(text: str, start: int, end: int) -> int:
