@@ -40,3 +40,8 @@ def names(found: Reading, kind: Kind | None = None) -> dict[str, int]:
 def mentioned(text: str, found: Reading, name: str) -> list[str]:
     """The stretches of text that mention a name."""
     return [text[one.start : one.end] for one in found.mentions if found.names[one.name].text == name]
+
+
+def kinds(found: Reading) -> dict[str, Kind]:
+    """Names with their kinds."""
+    return {name.text: name.kind for name in found.names}

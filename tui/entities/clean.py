@@ -51,6 +51,23 @@ _PREFIX = re.compile(r"(?:pro|anti|non|post|pre|ex|mid|trans|inter|intra)[-–](
 _UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 """Scripts that write words without blanks between them: a name among them has no end that we could know."""
 _ENDING = re.compile(r"-(?:based|born|led|backed|owned|style|era|wide|funded|run|like|related|only)\Z")
+_OFFICES = ("Secretary of ", "secretary of ", "Minister of ", "minister of ", "Minister for ", "minister for ")
+_SMALL_ARTICLES = ("el ", "la ", "los ", "las ", "le ", "les ", "il ", "der ", "die ", "das ")
+"""What stands before names of other than persons in another language."""
+_ROLES = (
+    " Administrator", " Advisor", " Adviser", " Analyst", " Commandant", " Coordinator", " Counsel", " Director",
+    " Leader", " Officer", " Specialist", " Strategist",
+)  # fmt: skip
+"""Last words of what somebody is."""
+_OF_ROLES = (Kind.ORGANISATION, Kind.PERSON)
+_OFFICERS = (" Minister", " Secretary")
+_HEAD_OF_GOVERNMENT = re.compile(r"(?:[Pp]rime|[Ff]irst|[Cc]hief) [Mm]inister of \Z")
+_ZONES = words(
+    "UTC GMT ET EST EDT CT CST CDT MT MST MDT PT PST PDT AKST CET CEST EET EEST WET WEST BST IST JST KST HKT SGT PKT"
+    " AEST AEDT ACST AWST NZST NZDT MSK EAT CAT WAT SAST"
+)
+_CLOCK = re.compile(r"[0-9](?: ?[ap]\.?m\.?)? \(?\Z", re.IGNORECASE)
+"""A time before a word that may say by which clock it is told."""
 _LONGEST_SPAN = 400
 _LONGEST = 90
 _MOST_WORDS = 11
@@ -89,7 +106,7 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
     if _SPECIES.match(name) or _genus(text, start, end):
         return
     if name.isalpha():  # most are
-        if not _only_title(text, start, end, kind) and _nameable(name, kind):
+        if not _only_title(text, start, end, kind) and not _only_said(text, start, end, kind) and _nameable(name, kind):
             yield start, end, False
         return
     for left, right in _with_place(text, _parts(text, start, end), kind):
@@ -100,13 +117,35 @@ def clean(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, in
         if kind is Kind.PERSON:
             right = _before_small(text, left, right)
         left, right = _trimmed(text, left, right)
-        if right > left and not _only_title(text, left, right, kind) and _nameable(text[left:right], kind):
+        if kind is not Kind.PERSON and text.startswith(_SMALL_ARTICLES, left, right):
+            left = text.index(" ", left) + 1
+        role = kind in _OF_ROLES and _only_role(text[left:right])
+        if right > left and not role and not _only_title(text, left, right, kind) and _nameable(text[left:right], kind):
             yield left, right, titled
 
 
 def _only_title(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a title stands for a person who is not named: the Queen."""
     return kind is Kind.PERSON and title(text[start:end]) and text.endswith(("the ", "The "), 0, start)
+
+
+def _only_role(name: str) -> bool:
+    """Whether a name of several words is that of an office somebody holds, not of one somebody works in: the Training
+    Administrator, and no Office of the Chief Financial Officer."""
+    return name.endswith(_ROLES) and " of " not in name and name.split(" ", 1)[0].lower() not in gazetteer().first_names
+
+
+def _only_said(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a word only says what a minister is for, or by which clock it is: the Secretary of Justice, the Justice
+    Minister, 9 a.m. ET."""
+    name = text[start:end]
+    if kind is Kind.ORGANISATION and text.startswith(_OFFICERS, end):
+        return not (acronym(name) or body(key(name)))
+    if text.endswith(_OFFICES, 0, start):
+        known, word = gazetteer(), key(name)
+        of_place = known.place(word) or word in known.cities or _HEAD_OF_GOVERNMENT.search(text, start - 18, start)
+        return not (of_place or acronym(name))
+    return name in _ZONES and _CLOCK.search(text, max(0, start - 12), start) is not None
 
 
 def _genus(text: str, start: int, end: int) -> bool:
@@ -151,7 +190,11 @@ def _with_place(text: str, parts: Iterable[tuple[int, int]], kind: Kind) -> Iter
             at = len(words[0]) if acronym(words[0]) and key(words[0]) in known.places else 0
         elif kind is Kind.ORGANISATION and key(words[0]) in known.nationalities and body(key(" ".join(words[1:]))):
             at = 0 if key(words[0]) in known.countries else len(words[0])
-        elif len(words) == _FULL + 1 and kind is not Kind.PERSON:
+        elif len(words) == _FULL + 1 and kind is Kind.PERSON:
+            city = key(words[0])
+            placed = (city in known.cities or city in known.places) and city not in known.first_names
+            at = len(words[0]) if placed and _full_name(words[1:]) and text.endswith(" of ", 0, start) else 0
+        elif len(words) == _FULL + 1:
             after_of = _OF.search(text, max(0, start - _BEFORE), start) and _full_name(words[1:])
             at = len(words[0]) if after_of and key(words[0]) not in known.first_names else 0
         elif len(words) > _FULL + 1 and kind in (Kind.PERSON, Kind.PLACE) and _full_name(words[-_FULL:]):

@@ -59,10 +59,11 @@ def complete(
         (form, number)
         for number, group in enumerate(kept.values())
         for form in group.forms
+        if not group.family
         if group.known or not _everyday(form, small)
     ]
     numbers = {name_key: number for number, name_key in enumerate(keys)}
-    phrases += [(last, numbers[owner]) for last, owner in within.surnames(kept) if not _everyday(last, small)]
+    phrases += [(last, numbers[owner]) for last, owner in within.used_alone(kept) if not _everyday(last, small)]
     hits = {(spot.start, spot.end): now for spot in spots if (now := moved.get(spot.key, spot.key)) in kept}
     for start, end, number in Phrases(phrases).find(page):
         hits.setdefault((start, end), keys[number])

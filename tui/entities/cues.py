@@ -35,11 +35,13 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         return ((Kind.PLACE, STRONG),)
     if whole in known.cities:
         return ((Kind.PLACE, WEAK),)
-    if len(parts) == 1 and whole in known.first_names:
+    if len(parts) == 1 and whole in known.first_names and whole not in known.foreign:
         return ((Kind.PERSON, STRONG),)
     if _CODE.match(name):
         return ((Kind.PRODUCT, STRONG),)
     if len(parts) == 1:
+        if whole in _FORCES:
+            return ((Kind.ORGANISATION, STRONG),)
         return ((Kind.EVENT, STRONG),) if _MEETING.match(whole) else ()
     if headed := names.headed(name):
         return ((_HEADED[headed], 2 * STRONG),)
@@ -55,8 +57,13 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
     elif last in names.EVENT:
         found.append((Kind.EVENT, WEAK))
     elif parts[-2:] in (("space", "center"), ("space", "centre")):
-        found.append((Kind.PLACE, STRONG))
-    elif last in names.ORGANISATION or raw_last in names.COMPANY or _headed(parts):
+        found.append((Kind.PLACE, STRONG + WEAK))
+    elif (
+        last in names.ORGANISATION
+        or raw_last in names.COMPANY
+        or _headed(parts)
+        or (len(parts) > 2 and (parts[0] == "university" or "police" in parts))
+    ):
         found.append((Kind.ORGANISATION, STRONG))
     elif "linux" in parts or last in names.PRODUCT:
         found.append((Kind.PRODUCT, STRONG))
@@ -64,11 +71,19 @@ def by_words(name: str) -> tuple[tuple[Kind, float], ...]:
         found.append((Kind.ORGANISATION, WEAK))
     elif last in names.PLACE or parts[0] in names.PLACE_FIRST:
         found.append((Kind.PLACE, WEAK))
-    elif parts[0] in known.first_names and len(parts) <= 4 and not any(word in names.SMALL for word in parts[1:]):
+    elif (
+        parts[0] in known.first_names
+        and len(parts) <= 4
+        and not any(word in names.SMALL or word.isdigit() for word in parts[1:])
+        and not (len(parts) > 2 and parts[1] in known.nationalities)
+        and (name.isupper() or not name[:3].isupper())
+    ):
         found.append((Kind.PERSON, STRONG))
     return tuple(found)
 
 
+_FORCES = words("navy army senate parliament congress police cabinet")
+"""Bodies that go by one word."""
 _HEADED = dict.fromkeys(names.STORMS, Kind.EVENT) | dict.fromkeys(names.VESSELS, Kind.PRODUCT)
 _VERSIONED = re.compile(rf"\S v?[0-9]+\.[0-9][\w.~+-]*(?:{names.STAGE}| [\"“(]?[A-Za-z][a-z]+[\"”)]?)$")
 """A version behind it, and perhaps the name that the release goes by: Debian 4.0 Etch."""
@@ -142,8 +157,6 @@ _NO_CUE = words(
     """
 )
 """Words that stand before persons, and before much else."""
-
-
 SAID = 2.0
 """What one word beside a name weighs that tells its kind."""
 LISTED = 8.0
@@ -205,6 +218,13 @@ _PLACES = words(
 _EVENTS = words(
     "conference festival hackathon tournament marathon summit symposium retreat convention exhibition fair expo"
 )
+_OF_MAYORS = words(
+    """
+    mayor mayors governor governors outskirts streets residents inhabitants north south east west northeast northwest
+    southeast southwest
+    """
+)
+"""Words before `of` that stand before places, besides those for places."""
 _PRODUCTS = words(
     """
     add-on aircraft album app applet application book browser camera capsule chatbot comedy compiler console daemon
@@ -313,7 +333,8 @@ def by_context(before: str) -> Kind | None:
     if names.title(word) and word.rstrip(".,").lower() not in _NO_CUE and word[-1:] != ",":
         return Kind.PERSON
     if word == "of":
-        return Kind.PLACE if _last(before.rstrip().removesuffix("of")).lower() in _PLACES else None
+        what = _last(before.rstrip().removesuffix("of")).lower()
+        return Kind.PLACE if what in _PLACES or what in _OF_MAYORS else None
     if word in ("called", "named", "dubbed"):
         return _BY_NOUN.get(_last(before.rstrip().removesuffix(word)))
     return _BY_NOUN.get(word) if word not in _NOT_BEFORE_PERSONS else None
@@ -334,7 +355,8 @@ _OF_ORGANISATIONS = words(
     """
 )
 _OF_PLACES = words(
-    "province region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture"
+    "province provincial region peninsula airport residents suburb neighbourhood neighborhood municipality prefecture"
+    " rainforest volcano basin delta jungle desert"
 )
 _OF_EVENTS = words("festival pilgrimage stampede marathon tournament olympics hackathon anniversary")
 _AFTER_NAMES = {
@@ -390,7 +412,10 @@ def speaks(after: str) -> bool:
     return bool(_SPEAKS.match(after))
 
 
-_WITHIN = re.compile(r" ?, (?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)(?= ?[,.;:)]| ?$)")
+_WITHIN = re.compile(
+    r" ?, (?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)"
+    r"(?= ?[,.;:)]| ?$| (?:on|in|at|for|to|when|where|after|before|since|from|with|that|which|while|was|is|has|had)\b)"
+)
 
 
 def by_larger(after: str) -> Kind | None:

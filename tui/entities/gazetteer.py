@@ -44,6 +44,8 @@ class Gazetteer:
     """Other places, whose names are less telling."""
     nationalities: frozenset[str]
     first_names: frozenset[str]
+    foreign: frozenset[str]
+    """Those of them that English-speakers seldom have: before a surname they tell a person, by themselves little."""
     familiar: Mapping[str, tuple[str, ...]]
     """The short forms that who has a first name goes by."""
     common: frozenset[str]
@@ -73,13 +75,15 @@ class Gazetteer:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The one that ships with the package."""
-    first_names = _keys("first_names.txt") | _keys("census_names.txt")
+    sure, foreign = _keys("first_names.txt") | _keys("census_names.txt"), _keys("given_names.txt")
+    first_names = sure | foreign
     plain = (name for name in (*listed("places.txt"), *listed("nationalities.txt")) if len(name) >= _SHORTEST)
     return Gazetteer(
         _keys("places.txt"),
         _keys("cities.txt"),
         _keys("nationalities.txt"),
         first_names,
+        foreign - sure,
         _familiar(),
         frozenset(_read("common.txt").split()),
         *_countries(),

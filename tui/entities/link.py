@@ -6,7 +6,8 @@ rests on few articles, so that what an article changes is found without looking 
 - Names of one key are one thing, wherever they stand.
 - An acronym or short form is the only thing that some article spells out so; what it is spelt out as in like words is
   one thing. A person's name with an initial in its
-  middle, or with Jr., spells out the one without, one written together or with hyphens the one written apart.
+  middle, or with Jr., spells out the one without, one with two surnames the one with the first alone, one written
+  together or with hyphens the one written apart.
 - What many countries have by one name is one thing a country, as each article tells which (`institutions.py`).
 - A bare surname is the only person of that name with whom its article shares something: another thing that few
   articles name stands in it, and in one that names the person in full. Where no person has that name it is likewise
@@ -15,13 +16,14 @@ rests on few articles, so that what an article changes is found without looking 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.entities import institutions, names
+from tui.entities import institutions, names, surnames
 from tui.entities.aliases import Aliases, Known
+from tui.entities.calling import ORDER, called, first, summed, voted, without
 from tui.entities.gazetteer import gazetteer
 from tui.entities.short import spelling_out, with_its_letters
 from tui.entities.signs import BARE, NAME, known_by
@@ -29,7 +31,7 @@ from tui.linking import Cluster, Due, Links, Spelling, Standing
 from tui.model import Kind
 from tui.ports import Names
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raise it with any change to what is linked: the library is linked afresh."""
 _NAMESAKES = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
 _FEW = 5
@@ -37,7 +39,6 @@ _MANY = 100
 """So many articles that changed are read one by one."""
 _MOST_BEARERS = 8
 """Of a surname that more people have it is not asked whose it is."""
-_ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
 def link(library: Names, aliases: Aliases) -> Links:
@@ -114,7 +115,7 @@ class _Linking:
         for bare, where in self._bare_touched().items():
             roots |= self._give(bare, where)
         found = [(root, cluster) for root in roots if (cluster := self._cluster(root))]
-        found.sort(key=lambda each: (_ORDER[each[1].kind], each[1].name.casefold(), self._library.key(each[0])))
+        found.sort(key=lambda each: (ORDER[each[1].kind], each[1].name.casefold(), self._library.key(each[0])))
         return Links(tuple(cluster for _, cluster in found), tuple(self._changes), self._standings, self._whole)
 
     # A thing by itself
@@ -128,13 +129,13 @@ class _Linking:
 
     def _judged(self, thing: int, spellings: Sequence[Spelling]) -> _Facts:
         known = self._known(thing, spellings) if self._named(thing) else None
-        return _Facts(known, known.kind if known else _voted(spellings), sum(each.names for each in spellings))
+        return _Facts(known, known.kind if known else voted(spellings), sum(each.names for each in spellings))
 
     def _known(self, thing: int, spellings: Iterable[Spelling]) -> Known | None:
         key = self._library.key(thing).removeprefix(NAME)
         written = {(each.text, each.kind) for each in spellings}
         found = {known for text, kind in written if (known := known_by(text, kind, self._aliases))}
-        return _first(known for known in found if names.key(known.name) in (key, institutions.common(key)))
+        return first(known for known in found if names.key(known.name) in (key, institutions.common(key)))
 
     def _stands(self, thing: int) -> Standing:
         facts, key = self._of(thing), self._library.key(thing)
@@ -145,11 +146,23 @@ class _Linking:
             long = None
         bare = key.removeprefix(NAME)
         surname = None
-        if long is None and facts.kind is Kind.PERSON:
-            surname = names.surname(bare)
+        if facts.kind is Kind.PERSON:
+            surname = self._surname(thing)
+            if long is not None and self._surname(long) in (surname, None):
+                surname = None  # the longer one bears it
         elif long is None and facts.kind in _NAMESAKES and " " not in bare and not _may_be_surname(bare):
             surname = bare
         return Standing(long, surname, facts.names > self._limit)
+
+    def _surname(self, thing: int) -> str | None:
+        """A person's; of two that which articles call them by."""
+        facts, bare = self._of(thing), self._library.key(thing).removeprefix(NAME)
+        if facts is None or facts.kind is not Kind.PERSON:
+            return None
+        two = surnames.parted(bare)
+        if two and surnames.alone(two, {form for each in self._library.spellings(thing) for form in each.forms}):
+            return two.first
+        return names.surname(bare)
 
     def _spelt_otherwise(self) -> Iterator[int]:
         """Short forms of what is due that are short for something else since that is itself spelt out otherwise, and
@@ -313,16 +326,16 @@ class _Linking:
         if not spellings:
             return None
         facts = (self._of(thing) for thing in things) if self._named(root) else ()
-        known = _first(each.known for each in facts if each and each.known)
+        known = first(each.known for each in facts if each and each.known)
         apart = any(institutions.common(self._library.key(thing)) for thing in things)
-        return _called(spellings, known, apart, tuple(sorted(things)))
+        return called(spellings, known, apart, tuple(sorted(things)))
 
     def _spellings(self, thing: int) -> Iterable[Spelling]:
         """The names of a thing, without those given to a person, or with those given to it."""
         if self._library.key(thing).startswith(BARE):
             persons = {*self._library.given(thing).values(), *self._given_of(thing).values()}
             gone = [each for person in persons for each in self._given_to(thing, person)]
-            return _without(self._library.spellings(thing), gone) if gone else self._library.spellings(thing)
+            return without(self._library.spellings(thing), gone) if gone else self._library.spellings(thing)
         surname = self._standing(thing).surname
         bare = self._library.of_key(BARE + surname) if surname else None
         own = self._library.spellings(thing)
@@ -337,12 +350,12 @@ class _Linking:
             if not here:
                 found: Sequence[Spelling] = ()
             elif self._whole or len(lost) + len(won) > _MANY:
-                found = _summed(each for article, each in self._library.names(bare) if article in here)
+                found = summed(each for article, each in self._library.names(bare) if article in here)
             else:
                 came, went = (
                     [each for article in some for each in self._library.names_in(article, bare)] for some in (won, lost)
                 )
-                found = _without(_summed([*self._library.given_names(bare, person), *came]), went)
+                found = without(summed([*self._library.given_names(bare, person), *came]), went)
             self._away[bare, person] = found
         return self._away[bare, person]
 
@@ -358,51 +371,3 @@ def _reached(root: int, shorts: Callable[[int], Sequence[int]]) -> list[int]:
     for thing in found:
         found += [short for short in shorts(thing) if short not in found]
     return found
-
-
-def _summed(spellings: Iterable[Spelling]) -> list[Spelling]:
-    """Each spelling once."""
-    found: defaultdict[tuple[str, Kind, tuple[str, ...]], list[int]] = defaultdict(lambda: [0, 0])
-    for each in spellings:
-        count = found[each.text, each.kind, each.forms]
-        count[0] += each.names
-        count[1] += each.mentions
-    return [Spelling(*alike, *count) for alike, count in found.items() if count[0]]
-
-
-def _without(spellings: Iterable[Spelling], taken: Iterable[Spelling]) -> list[Spelling]:
-    """Spellings without some of their names."""
-    less = (Spelling(each.text, each.kind, each.forms, -each.names, -each.mentions) for each in taken)
-    return _summed([*spellings, *less])
-
-
-def _first(known: Iterable[Known]) -> Known | None:
-    return min(known, key=lambda one: (one.name, _ORDER[one.kind], one.shy), default=None)
-
-
-def _voted(spellings: Iterable[Spelling]) -> Kind:
-    votes: Counter[Kind] = Counter()
-    for each in spellings:
-        votes[each.kind] += each.mentions
-    return min(votes, key=lambda kind: (-votes[kind], _ORDER[kind]))
-
-
-def _called(spellings: Sequence[Spelling], known: Known | None, apart: bool, things: tuple[int, ...]) -> Cluster:
-    """A cluster of all these names; told apart from others of its known name by a fuller one, if there is any."""
-    kind = known.kind if known else _voted(spellings)
-    forms: Counter[str] = Counter()
-    texts: Counter[str] = Counter()
-    for each in spellings:
-        texts[each.text] += each.mentions
-        forms[each.text] += 0
-        for form in each.forms:
-            forms[form] += each.names
-        forms[each.forms[0]] += each.mentions
-    if known and not apart and (known.name in forms or all(names.acronym(form) for form in forms)):
-        best = known.name  # a name that nobody writes here would only surprise, unless it explains an acronym
-    elif kind in (Kind.MONEY, Kind.PERCENT):
-        best = min(texts, key=lambda text: (-texts[text], text))
-    else:
-        best = min(texts, key=lambda text: (text.isupper() and " " in text, -len(text.split()), -texts[text], text))
-    aliases = sorted((form for form in forms if form != best), key=lambda form: (-forms[form], form))
-    return Cluster(best, kind, tuple(aliases), things)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import ORGANISATION, PARTICLES, SMALL, key, title, words
+from tui.entities.surnames import second
 from tui.model import Kind, Span
 
 _CAMPUSES = words(
@@ -65,6 +66,13 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
     parted = " , " in text and _PARTED.search(text) is not None
     for span, kind in raw:
         start, end = span.start, span.end
+        if (
+            kind is Kind.PLACE
+            and (comma := _before_larger(text, start, end))
+            and not (found and found[-1][0].end > start)
+        ):
+            found += [(Span(start, comma), kind), (Span(comma + 2, end), kind)]
+            continue
         if kind is Kind.ORGANISATION:
             start, end = _front(text, start, end), _rest(text, start, end)
             end = number.end() if text[start:end].isupper() and (number := _NUMBER.match(text, end)) else end
@@ -72,7 +80,8 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
             start = _first_name(text, start, end, kind)
             if kind is Kind.PERSON:
                 end = _hyphened(text, start, end) if parted else end
-                end = surname.end() if (surname := _PARTICLE.match(text, end)) else end
+                if text.startswith(" ", end):
+                    end = surname.end() if (surname := _PARTICLE.match(text, end)) else second(text, start, end)
                 if found and found[-1][1] is kind and _is_one(text, found[-1][0], start, end):
                     start = found.pop()[0].start
         if kind in (Kind.ORGANISATION, Kind.PLACE) and (other := _AND.match(text, end)):
@@ -85,6 +94,12 @@ def mended(text: str, raw: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind
         if not found or found[-1][0].end <= start:
             found.append((Span(start, end), kind))
     return found
+
+
+def _before_larger(text: str, start: int, end: int) -> int:
+    """Where a place ends that was run together with the country or state behind it; 0 where none was."""
+    comma = text.find(", ", start, end)
+    return comma if comma > 0 and gazetteer().place(key(text[comma:end])) else 0
 
 
 def _front(text: str, start: int, end: int) -> int:

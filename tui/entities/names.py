@@ -37,7 +37,8 @@ TITLES = words(
 
 COMPANY = words(
     """
-    inc incorporated corp corporation ltd limited llc llp plc ag gmbh sa nv bv spa oy ab kg pty co
+    inc incorporated corp corporation ltd limited llc llp plc ag gmbh sa nv bv spa oy ab kg pty co kft zrt nyrt srl sarl
+    ltda pvt pte bhd tbk oyj aps doo
     """
 )
 """Legal forms: a name is the same name without them."""
@@ -122,12 +123,12 @@ PLACE = words(
     peninsula plaza port prefecture province region sea state station strait territory town township village
     hall tower stadium arena cathedral palace castle mosque temple shrine monastery prison jail base zoo hotel
     dam tunnel highway motorway freeway pier cemetery cosmodrome gulf glacier volcano plateau falls reef
-    mall trench reservation monument memorial archipelago boulevard crater cave canyon
+    mall trench facility reservation monument memorial archipelago boulevard crater cave canyon
     """
 )
 """Last words that tell a place."""
 
-PLACE_FIRST = words("mount lake fort cape county gulf strait isle port rue")
+PLACE_FIRST = words("mount lake fort cape county gulf strait isle port rue masjid piazza palazzo chateau castillo")
 """First words that tell a place."""
 
 EVENT = words(
@@ -206,7 +207,7 @@ _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h",
 _LIKE = 4
 """Words that begin with the same so many letters say the same, where all others do."""
 _REGNAL, _REGNAL_WORDS = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3}))(?<=.)"), 2
-_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 def site(text: str) -> bool:
@@ -305,7 +306,7 @@ def surname(text: str) -> str | None:
     every = tokens(text)
     if len(every) == _REGNAL_WORDS and _REGNAL.fullmatch(every[1]) and len(every[0]) > 1:
         return every[0]
-    words = [word for word in every if word not in _GENERATIONS]
+    words = [word for word in every if word not in GENERATIONS]
     return _ARTICLE.sub("", words[-1]) if len(words) > 1 and len(words[-1]) > 1 else None
 
 

@@ -34,7 +34,10 @@ _SITES = words(
 )
 _HEAD_OF = words("Ministry University Museum Bank Institute Department Bureau Republic Kingdom")
 _TELLING = _INSTITUTIONS | _SITES | _HEAD_OF
-_PERSON = re.compile(r"[A-Z][\w-]*[a-z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*(?: [A-Z][\w’'-]*[a-z]\b){1,2}")
+_PERSON = re.compile(
+    r"[^\W\d_a-z][\w-]*[^\W\d_A-Z](?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin))*"
+    r"(?: [^\W\d_a-zß-ÿ][\w’'-]*[^\W\d_A-Z]\b){1,2}"
+)
 _INTRODUCED = re.compile(
     r"(?P<noun>[a-z-]{3,14})"
     r"(?: (?:called|named|dubbed) [“\"‘']?|s (?:like|such as|including) "

@@ -14,6 +14,7 @@ from tui.entities.completing import Spot
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import acronym, key
 from tui.entities.scan import Page
+from tui.entities.sky import BODIES
 from tui.model import Kind, Span
 
 _OWNER = re.compile(r"['’]s (?=[^\W\d_a-z])")
@@ -70,7 +71,11 @@ def names(
             inside.append(known[at])
             at += 1
         if not inside or _one(text, span, inside):
-            yield span.start, span.end, kind, titled
+            if inside and (comma := _listed_before(text, span, inside, aliases)):
+                yield span.start, comma, kind, titled
+                yield inside[-1].start, inside[-1].end, None, False
+            else:
+                yield span.start, span.end, kind, titled
         else:
             for one in inside:
                 yield one.start, one.end, None, False
@@ -89,6 +94,16 @@ def _one(text: str, span: Span, known: list[Span]) -> bool:
     return not any(_BETWEEN.search(text, one.end, two.start) for one, two in pairwise(known))
 
 
+def _listed_before(text: str, span: Span, known: list[Span], aliases: Aliases) -> int:
+    """Where a word ends that was run together with what is listed behind it, Norrvik of `Norrvik, Free Software
+    Foundation`; 0 where none was."""
+    last = known[-1]
+    if len(known) > 1 or last.end != span.end or not text.endswith(", ", span.start + 1, last.start):
+        return 0
+    other = aliases.known(text[last.start : last.end])
+    return last.start - 2 if other and other.kind is Kind.ORGANISATION else 0
+
+
 def _stopped(name: str, aliases: Aliases) -> bool:
     """Whether a name is none, alone or after a nationality: French Large Language Model."""
     first, _, rest = name.partition(" ")
@@ -105,7 +120,7 @@ def _owners(text: str, span: Span, aliases: Aliases) -> Iterator[tuple[int, int]
             return
     owner = _OWNER.search(text, span.start, span.end)
     name = text[span.start : owner.start()] if owner else ""
-    if owner and (acronym(name) or aliases.known(name) or key(name) in gazetteer().places):
+    if owner and (acronym(name) or aliases.known(name) or key(name) in gazetteer().places or name in BODIES):
         yield span.start, owner.start()
         yield owner.end(), span.end
     else:

@@ -20,7 +20,10 @@ from tui.entities import (
     releases,
     shortened,
     sites,
+    sky,
     software,
+    tongues,
+    voting,
     within,
 )
 from tui.entities.aliases import Aliases, Known
@@ -48,6 +51,13 @@ _PERIOD = 0.9
 """How sure a recogniser is that a number is a year."""
 _AS_SOFTWARE = "+"
 """What the key of a program has more than that of something else by its name: debconf, DebConf."""
+_PLURAL = (" have ", " are ", " were ")
+_HELD_IN = re.compile(r"\b(?:confidence|faith|trust\w*|belie\w+|interest\w*|invest\w*|stake|shares?|change) in $")
+"""What one holds in persons."""
+_LANDS = (" rainforest", " basin", " delta", " jungle", " desert")
+"""What stands behind the name of a region: it is no company that has the name too."""
+_FAMILY = re.compile(r" family\b(?! name| tree| member| friend)")
+"""What a surname says of all who have it."""
 _BEFORE, _AFTER = 64, 100
 """How far before a name to look for a title, and after it for what it is said to be, in code points."""
 
@@ -77,6 +87,7 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     marked = [one for one, (_, other) in zip(marked, clear, strict=True) if other is None]
     certain: list[tuple[Span, Kind]] = []
     if english:
+        marked = tongues.named(page.text, marked, small)
         certain = list(nouned(page, small))
         marked = sorted([*marked, *_besides(page, marked, soft, certain)])
         longer = sorted(
@@ -88,7 +99,8 @@ def read(article: Article, raw: Sequence[tuple[Span, Kind]], aliases: Aliases) -
     products = {span.start for span, _ in certain}
     defined = list(shortened.definitions(page.text))
     spots, groups = _grouped(page, named, soft, values, known_at, aliases, of_software, products, defined)
-    within.weigh(groups, aliases)
+    voting.weigh(groups, aliases)
+    voting.settle(groups)
     if english:
         for span, name_key in list(alongside.likened(page, spots, groups, aliases, small, of_software)):
             group = groups.setdefault(name_key, Group(Counter([page.text[span.start : span.end]])))
@@ -176,6 +188,8 @@ def _grouped(
     as_sites = sites.used(page, known_at, aliases)
     groups: defaultdict[str, Group] = defaultdict(Group)
     spots: list[Spot] = []
+    apart: set[str] = set()
+    lands = any(land in text for land in _LANDS)
     taken: list[Span | Value] = sorted([*values, *software], key=lambda one: one.start)
     closed = {one.start - 1 for one in taken} | {block.end for block in page.blocks}
     for start, end, kind, titled in names(page, raw, taken, known_at, aliases):
@@ -185,6 +199,10 @@ def _grouped(
             continue
         if form.islower() and not of_software and (known is None or known.shy):
             continue
+        if known and lands and text.startswith(_LANDS, end):
+            apart.add(form)
+        if form in apart:
+            known = None
         if known and (other := as_sites.get((start, end)) or projects.people_of(text, start, end, known, aliases)):
             known, form = other, other.name
         if text[end : end + 1] == " " and end not in closed:
@@ -193,7 +211,11 @@ def _grouped(
                 if known is None:
                     groups[key(form)].forms[form] += 1  # it is also called by the name alone
                 form, end, known = form + text[end:longer], longer, None
+        family = kind is Kind.PERSON and text.startswith(" family", end) and _all_of_them(text, start, end)
         name_key = key(known.name) if known else key(form)
+        if family and " " not in form:
+            name_key, kind, known = f"{name_key} family", Kind.ORGANISATION, None
+            groups[name_key].family = True
         group = groups[name_key]
         group.forms[form] += 1
         group.known = group.known or known
@@ -230,16 +252,26 @@ def _grouped(
     return spots, dict(groups)
 
 
+def _all_of_them(text: str, start: int, end: int) -> bool:
+    """Whether a surname says of all who have it, and not of their name: the rich Holmgren family."""
+    return _FAMILY.match(text, end) is not None and "the " in text[max(0, start - 20) : start]
+
+
 def _listen(page: Page, groups: dict[str, Group], of_software: bool) -> None:
     """Add what the words around each occurrence say, those among them that the recogniser passed over."""
-    text, asked = page.text, [group for group in groups.values() if not group.known]
+    text, asked = page.text, [group for group in groups.values() if not group.known and not group.family]
     forms = Phrases((form, number) for number, group in enumerate(asked) for form in group.forms)
+    sky.above(text, groups)
     addresses = {number for number, group in enumerate(asked) if any(map(site, group.forms))}
     for start, end, number in forms.find(page):
         group = asked[number]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        if text.startswith("s", end - 1) and after.startswith(_PLURAL) and not before.endswith(" and "):
+            group.several = True
+        if before.endswith(" in ") and not group.inside:
+            group.inside = not _HELD_IN.search(before) and after[1:2] != "s"
         located, said = cues.located(before), cues.by_context(before) or cues.by_naming(before, after)
-        group.located = group.located or located
+        group.located = group.located or located or (text.startswith("Hospital", end - 8) and "hospitals" in before)
         group.sure = group.sure or said is Kind.PERSON
         if said:
             group.said[said] += cues.SAID

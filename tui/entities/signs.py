@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tui.entities import institutions, names, patterns
+from tui.entities import institutions, names, patterns, surnames
 from tui.entities.aliases import Aliases, Known
 from tui.entities.gazetteer import gazetteer
 from tui.linking import Sign
@@ -88,6 +88,8 @@ def _other_forms(name: Name, key: str) -> set[str]:
     """The keys of what a name spells out: forms that it may have in any article, and short ones that it has here."""
     person = name.kind is Kind.PERSON
     forms = set(_anywhere(name.text, name.kind, key))
+    if person and key.count(" ") > 1:
+        forms.update(surnames.others(key, name.text, name.forms))
     if len(name.forms) > 1:
         short = None if person else names.shorter(key)
         for form in name.forms:

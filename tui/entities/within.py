@@ -11,17 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tui.entities import cues, names
-from tui.entities.aliases import Aliases, Known
+from tui.entities import cues, names, slips, surnames
+from tui.entities.aliases import Known
 from tui.entities.gazetteer import gazetteer
-from tui.entities.makers import by_maker
 from tui.model import Kind
 
-_LOUDEST = 3.0
+LOUDEST = 3.0
 """What a recogniser's votes for one name weigh at most, however often it makes the same mistake."""
-_APP = " App"
-_SUREST = 6.0
-"""What the words around a name weigh at most."""
 _SHORTEST_INITIALS = 3
 _AGAIN = 3
 """So often a surname alone stands for whom the article tells of, and two letters for a compound."""
@@ -29,8 +25,6 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TAILED = (Kind.ORGANISATION, Kind.PRODUCT, Kind.EVENT, Kind.LAW)
 _FEWEST_OF_TAILED = 3
 _WHOSE = frozenset(("federal", "us", "royal", "european"))
-_MISSPELT = (Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT, Kind.EVENT)
-_SURELY_SPELT, _SHORTEST_MISSPELT = 3, 6
 _LINKABLE = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PRODUCT, Kind.NATIONALITY)
 
 
@@ -52,14 +46,25 @@ class Group:
     """It becomes doubtful where words beside it speak of a program."""
     located: bool = False
     """It stood after `in` and its like somewhere, as places do."""
+    inside: bool = False
+    """It stood right behind `in` somewhere."""
+    several: bool = False
+    """It ends like a plural, and a plural verb followed it somewhere."""
+    family: bool = False
+    """It is all who have a surname, and the surname elsewhere is one of them."""
 
     def kind(self) -> Kind:
-        """What most votes are for; of equals the first in the order of kinds."""
-        if len(self.votes) == 1 and not self.known:
-            return next(iter(self.votes))
+        """What most votes are for; of equals what words beside it speak for, then the first in the order of kinds."""
         if self.known:
             return self.known.kind
-        return max(self.votes, key=lambda kind: (self.votes[kind], -_ORDER[kind]), default=Kind.ORGANISATION)
+        if len(self.votes) == 1:
+            return next(iter(self.votes))
+        votes, said = self.votes, self.said
+        return max(
+            votes,
+            key=lambda kind: (votes[kind], said.get(kind, 0.0) >= cues.SAID, -_ORDER[kind]),
+            default=Kind.ORGANISATION,
+        )
 
     def agreement(self) -> float:
         """The share of the votes that went to the kind, 0..1."""
@@ -80,43 +85,6 @@ class Group:
         self.known = self.known or other.known
         self.sure = self.sure or other.sure
         self.located = self.located or other.located
-
-
-def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
-    """Add to each group's votes what the words of its names speak for."""
-    for group in groups.values():
-        if group.said.get(Kind.PRODUCT, 0.0) >= cues.LISTED:  # what a list says outweighs a last word
-            group.votes[Kind.PRODUCT] += cues.STRONG
-        _soften(group.votes, _LOUDEST / 3 if group.doubtful else _LOUDEST)
-        _soften(group.said, _SUREST)
-        for kind, weight in group.said.items():
-            group.votes[kind] += weight
-        name = group.fullest()
-        for kind, weight in cues.by_words(name):
-            group.votes[kind] += weight
-        base = names.unversioned(name)
-        if base != name and not group.known:
-            of = aliases.known(base)
-            if of and of.kind is Kind.PRODUCT:
-                group.votes[Kind.PRODUCT] += 2 * cues.STRONG
-            if group.votes[Kind.PRODUCT] > cues.STRONG and (unversioned := groups.get(names.key(base))):
-                unversioned.votes[Kind.PRODUCT] += cues.STRONG
-        if name.endswith(_APP) and not name.isupper() and (alone := groups.get(names.key(name[: -len(_APP)]))):
-            alone.votes[Kind.PRODUCT] += 0.0 if names.acronym(alone.fullest()) else cues.STRONG
-        if not group.known and group.votes and by_maker(name):
-            group.votes[Kind.PRODUCT] += cues.STRONG + cues.WEAK
-        first = aliases.known(name.split(" ", 1)[0]) if " " in name and not group.known else None
-        if first and first.kind is Kind.PRODUCT and name.split(" ", 2)[1][0].isdigit():
-            group.votes[Kind.PRODUCT] += 2 * cues.STRONG  # iPhone 7 Plus
-        if first and not first.shy and first.kind in (Kind.ORGANISATION, Kind.PRODUCT) and Kind.PERSON in group.votes:
-            group.votes[first.kind] += group.votes.pop(Kind.PERSON)
-
-
-def _soften(votes: defaultdict[Kind, float], most: float) -> None:
-    total = sum(votes.values())
-    if total > most:
-        for kind in votes:
-            votes[kind] *= most / total
 
 
 def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str]:
@@ -140,7 +108,17 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
             if any(kind in _TAILED for kind, _ in cues.by_words(groups[long].fullest())):
                 groups[short].votes.clear()  # the words of the long form tell more than a guess at letters
             join(short, long)
-    for rule in (_initials, _headed, _fuller_persons, _parts_of_persons, _generic, _plural, _tails, _misspelt):
+    for rule in (
+        _initials,
+        _headed,
+        _fuller_persons,
+        _parts_of_persons,
+        surnames.by_the_first,
+        _generic,
+        _plural,
+        _tails,
+        slips.misspelt,
+    ):
         for short, long in rule(groups):
             while long in moved:
                 long = moved[long]
@@ -247,7 +225,7 @@ def _parts_of_persons(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
         if len(owners) == 1 or len(before) == 1:
             yield key, (owners if len(owners) == 1 else before).pop()
         elif owners:  # whose it is here cannot be known, but that it is a person's
-            group.votes[Kind.PERSON] += _LOUDEST
+            group.votes[Kind.PERSON] += LOUDEST
 
 
 def _told_of(people: set[str], groups: dict[str, Group], order: Mapping[str, int]) -> set[str]:
@@ -257,7 +235,7 @@ def _told_of(people: set[str], groups: dict[str, Group], order: Mapping[str, int
     return {first} if often[first] == max(often.values()) else people
 
 
-def surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
+def used_alone(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     """Surnames that stand for one person of the article alone, as they are written, with that person's key.
 
     Only those that are a name of nothing else in it.
@@ -266,9 +244,11 @@ def surnames(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for key, group in groups.items():
         if " " in key and not group.known and group.kind() is Kind.PERSON:
             for form in group.forms:
-                last = form.rsplit(" ", 1)[-1]
-                if " " in form and len(last) > 1 and last.isalpha() and last[0].isupper():
-                    owners[last].add(key)
+                words = form.split(" ")
+                two = len(words) > 2 and surnames.spelt_so(form) and surnames.parted(names.key(form))
+                for last in words[-2 if two else -1 :] if len(words) > 1 else ():
+                    if len(last) > 1 and last.isalpha() and last[0].isupper():
+                        owners[last].add(key)
     known = gazetteer()
     for last, keys in owners.items():
         small = names.key(last)
@@ -319,40 +299,3 @@ def _tails(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
     for tail, candidates in longer.items():
         if len(candidates) == 1 and not groups[tail].known and groups[tail].kind() in _TAILED:
             yield tail, candidates[0]
-
-
-def _misspelt(groups: dict[str, Group]) -> Iterator[tuple[str, str]]:
-    """A word that stands once and is nothing known to the only name of the article that it is a slip of: Mistra to
-    Mistral. Not persons, of whom two may differ so little."""
-    often = {
-        names.key(form): key
-        for key, group in groups.items()
-        if group.kind() in _MISSPELT
-        for form, count in group.forms.items()
-        if count >= _SURELY_SPELT
-    }
-    for key, group in list(groups.items()):
-        once = len(key) >= _SHORTEST_MISSPELT and key.isalpha() and group.forms.total() == 1
-        if not once or group.known or group.kind() not in _MISSPELT or _listed(key):
-            continue
-        meant = {own for form, own in often.items() if _is_slip(key, form)} - {key}
-        if len(meant) == 1:
-            yield key, meant.pop()
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Whether a word is another with a letter left out or put in, or two swapped; not the first, and no plural."""
-    if word[0] != other[0] or abs(len(word) - len(other)) > 1 or word == other:
-        return False
-    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
-    at = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
-    if len(word) == len(other):
-        return word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :] == other
-    return longer[:at] + longer[at + 1 :] == shorter and longer != shorter + "s"
-
-
-def _listed(key: str) -> bool:
-    known = gazetteer()
-    return any(
-        key in some for some in (known.places, known.cities, known.nationalities, known.first_names, known.common)
-    )
