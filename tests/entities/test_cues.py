@@ -45,18 +45,3 @@ def test_an_apposition_says_what_a_name_is(after: str, kind: Kind | None) -> Non
 def test_the_word_before_says_it_too(before: str, kind: Kind | None) -> None:
     """A title, or a noun."""
     assert cues.by_context(before) is kind
-
-
-@pytest.mark.parametrize(
-    ("name", "kind", "heard"),
-    [
-        ("NorrvikCon 2010", Kind.ORGANISATION, Kind.EVENT),
-        ("Norrvik Tage 2005", Kind.PLACE, Kind.EVENT),
-        ("Norrvik’s 2015", Kind.ORGANISATION, Kind.ORGANISATION),
-        ("Norrvik Office 2010", Kind.PRODUCT, Kind.PRODUCT),
-        ("Norrvik 12010", Kind.ORGANISATION, Kind.ORGANISATION),
-    ],
-)
-def test_what_has_a_year_in_its_name_is_an_event(name: str, kind: Kind, heard: Kind) -> None:
-    """And not who holds it, or where; software has years too."""
-    assert cues.heard(name, kind) is heard

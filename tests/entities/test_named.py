@@ -214,3 +214,10 @@ def test_a_town_and_its_state_are_two() -> None:
     """Where the recogniser took them for one."""
     found = kinds(reading("She was born in Norrvik, North Carolina.", ("Norrvik, North Carolina", PLACE)))
     assert found == {"Norrvik": PLACE, "North Carolina": PLACE}
+
+
+def test_plain_words_make_no_person() -> None:
+    """Headings have capitals, and recognisers trust them; a first name makes a person of whatever follows it."""
+    text = "Getting Started\n\nHelpful Hints come from Grace Long and Mark Waters."
+    marked = [(name, Kind.PERSON) for name in ("Getting Started", "Helpful Hints", "Grace Long", "Mark Waters")]
+    assert names(reading(text, *marked)) == {"Grace Long": 1, "Mark Waters": 1}

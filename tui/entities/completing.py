@@ -9,8 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 
-from tui.entities import cues, within
-from tui.entities.gazetteer import gazetteer
+from tui.entities import within, wording
+from tui.entities.gazetteer import gazetteer, plain_words
 from tui.entities.lastwords import plain
 from tui.entities.names import acronym, words
 from tui.entities.scan import Page, Phrases
@@ -117,14 +117,22 @@ def _telling(group: Group, small: set[str], trusted: bool) -> bool:
     if not any(weight > 0 for weight in group.votes.values()):
         return False
     name = group.fullest()
+    if group.kind() is Kind.PERSON and _of_plain_words(name):
+        return False
     if plain(name):
         return False
-    if cues.by_words(name) or (acronym(name) and name.isascii()):
+    if wording.by_words(name) or (acronym(name) and name.isascii()):
         return True
     if not trusted:
         return False
     common = gazetteer().common
     return not all(_everyday(word, small) or _everyday(word, common) for word in name.split(" "))
+
+
+def _of_plain_words(name: str) -> bool:
+    """Whether a name is several words of which none is anybody's: Getting Started."""
+    parts = name.lower().replace("-", " ").split()
+    return len(parts) > 1 and plain_words().issuperset(parts) and gazetteer().first_names.isdisjoint(parts)
 
 
 def _everyday(form: str, words: AbstractSet[str]) -> bool:

@@ -91,6 +91,12 @@ def gazetteer() -> Gazetteer:
     )
 
 
+@lru_cache(maxsize=1)
+def plain_words() -> frozenset[str]:
+    """What running text has small, thousands of words: none of them is a person's by itself."""
+    return frozenset(_read("plain.txt").replace(",", " ").split())
+
+
 class Whose(NamedTuple):
     """The countries that have what goes by a common name."""
 

@@ -25,6 +25,7 @@ from tui.entities import (
     tongues,
     voting,
     within,
+    wording,
 )
 from tui.entities.aliases import Aliases, Known
 from tui.entities.completing import Spot, complete
@@ -219,7 +220,7 @@ def _grouped(
         group = groups[name_key]
         group.forms[form] += 1
         group.known = group.known or known
-        if kind and (heard := cues.heard(form, kind, of_software)):
+        if kind and (heard := wording.heard(form, kind, of_software)):
             group.votes[heard] += 1.0
             group.doubtful = group.doubtful or (of_software and programs.doubtful(form, heard))
             group.guessed = group.guessed or (of_software and programs.guessed(form, heard))
@@ -318,7 +319,7 @@ def _explained(page: Page, groups: dict[str, Group], defined: Sequence[Definitio
         for form, form_key in ((long, long_key), (short, short_key)):
             if form_key not in groups:
                 groups[form_key] = Group(Counter([form]), defaultdict(float, {Kind.ORGANISATION: 0.5}))
-                for kind, weight in cues.by_words(form):
+                for kind, weight in wording.by_words(form):
                     groups[form_key].votes[kind] += weight
     return explained
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.entities import cues, names
+from tui.entities import cues, names, wording
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import words as word_set
 from tui.entities.scan import Page, foreign
@@ -137,7 +137,7 @@ def _begun(text: str, start: int, end: int, first: int, small: set[str]) -> int:
 def _kind(text: str, start: int, end: int, headline: bool) -> Kind | None:
     name = text[start:end]
     words = names.tokens(name)
-    weights = dict(cues.by_words(name))
+    weights = dict(wording.by_words(name))
     before = text[max(0, start - 24) : start]
     if (kind := cues.by_context(before)) or names.title(name.split(" ", 1)[0]):
         weights[kind or Kind.PERSON] = weights.get(kind or Kind.PERSON, 0.0) + 2.0

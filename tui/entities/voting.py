@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from tui.entities import cues, names
+from tui.entities import cues, names, wording
 from tui.entities.aliases import Aliases
 from tui.entities.makers import by_maker
 from tui.entities.within import LOUDEST, Group
@@ -28,7 +28,7 @@ def weigh(groups: Mapping[str, Group], aliases: Aliases) -> None:
         for kind, weight in group.said.items():
             group.votes[kind] += weight
         name = group.fullest()
-        for kind, weight in cues.by_words(name):
+        for kind, weight in wording.by_words(name):
             group.votes[kind] += weight
         if group.located and name.endswith(_VISITED) and not group.said.get(Kind.PERSON):
             group.votes[Kind.PLACE] += 2 * cues.STRONG
@@ -65,7 +65,7 @@ def settle(groups: Mapping[str, Group]) -> None:
     parts = {word for key in groups if " " in key for word in key.split(" ")}
     for group in found:
         name = group.fullest()
-        if names.key(name) not in parts and not group.said.get(Kind.PERSON) and not cues.by_words(name):
+        if names.key(name) not in parts and not group.said.get(Kind.PERSON) and not wording.by_words(name):
             weight = group.votes.pop(Kind.PERSON)
             if group.inside:
                 group.votes[Kind.PLACE] += weight + cues.HINTED

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tui.entities import cues, names, slips, surnames
+from tui.entities import cues, names, slips, surnames, wording
 from tui.entities.aliases import Known
 from tui.entities.gazetteer import gazetteer
 from tui.model import Kind
@@ -105,7 +105,7 @@ def linked(groups: dict[str, Group], explained: dict[str, str]) -> dict[str, str
 
     for short, long in explained.items():
         if short in groups and long in groups and short != long:
-            if any(kind in _TAILED for kind, _ in cues.by_words(groups[long].fullest())):
+            if any(kind in _TAILED for kind, _ in wording.by_words(groups[long].fullest())):
                 groups[short].votes.clear()  # the words of the long form tell more than a guess at letters
             join(short, long)
     for rule in (
