@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.index.analysis import BLOCK_GAP, FURNITURE, PART_BITS, TITLE, WEIGHTS, positions, stem, terms, tokens
+from tui.index.analysis import (
+    BLOCK_GAP,
+    FURNITURE,
+    PART_BITS,
+    TITLE,
+    WEIGHTS,
+    chunks,
+    chunks_of,
+    positions,
+    stem,
+    terms,
+    tokens,
+)
 from tui.model import Article, ArticleId, Block, BlockKind
 
 
@@ -105,3 +117,9 @@ def test_odd_texts_take_no_longer(text: str) -> None:
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
     """English words, and Russian ones by their own endings."""
     assert stem(one) == stem(other)
+
+
+@given(st.text(st.characters(max_codepoint=127)) | st.text("aB3_.,'+#- "))
+def test_plain_text_has_the_same_chunks(text: str) -> None:
+    """A quicker pattern looks for them there."""
+    assert chunks_of(text) == [chunk for _, chunk in chunks(text, 0, len(text))]

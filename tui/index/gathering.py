@@ -203,10 +203,10 @@ class _Chunks(dict[str, int]):
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self._first)
         self._first.append(len(self._numbers))
-        terms = self.terms
-        for term in terms_of(chunk):
-            self._numbers.append(terms.setdefault(term, len(terms)))
-        self._lengths.append(len(self._numbers) - self._first[-1])
+        known, found = self.terms, terms_of(chunk)
+        for term in found:
+            self._numbers.append(known.setdefault(term, len(known)))
+        self._lengths.append(len(found))
         return number
 
     def tables(self) -> tuple[Array, Array, Array]:
