@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ import pytest
 from tests.terminal import panes
 from tests.terminal.conftest import Open
 from tests.terminal.steps import follow, open_hit, search
+
+
+def _is_whole(lines: list[str]) -> bool:
+    """Whether the page of Nvidia has all its mentions: until then what stands beside each may still move."""
+    told = re.search(r"([0-9]+) mentions? in", "\n".join(lines))
+    return told is not None and sum("Nvidia" in line for line in lines[5:]) >= int(told[1])
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)], ids=lambda size: "x".join(map(str, size)))
@@ -24,7 +31,7 @@ def test_a_reader_comes_the_whole_way_and_back(open_reader: Open, size: tuple[in
     begun = open_hit(terminal, columns, "Nvidia")
 
     follow(terminal, "Nvidia")
-    entity = terminal.screen()
+    entity = terminal.wait_for(_is_whole)
     assert any(line.strip().startswith("Nvidia") for line in entity[1:3])
     terminal.press("enter")
     lines = terminal.wait_for(
