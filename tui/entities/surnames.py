@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.entities.days import DAYS, MONTHS
 from tui.entities.gazetteer import gazetteer
 from tui.entities.names import EVENT, GENERATIONS, ORGANISATION, PARTICLES, PLACE, PRODUCT, TITLES, key
 from tui.model import Kind
@@ -27,12 +28,7 @@ _SPELT_SO = re.compile(r"(?<![^\W_])[^\W\d_]*(?:[áéíóúñãõç][^\W\d_]*|[^
 
 _NEXT = re.compile(r" (?P<word>[^\W\d_a-z][^\W\dA-Z_]{2,})(?![\w’'-]| [^\W\d_a-z])")
 """A capital word behind a name that is not the first of several."""
-_DAY = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December"
-)
-
-
+_DATED = frozenset((*DAYS, *MONTHS))
 _MEANT = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.PRODUCT)
 """What a recogniser may take a surname for."""
 
@@ -143,7 +139,7 @@ def second(text: str, start: int, end: int) -> int:
         return end
     known, word = gazetteer(), key(rest["word"])
     words = key(name).split(" ")
-    if words[0] not in known.first_names or _DAY.fullmatch(rest["word"]):
+    if words[0] not in known.first_names or rest["word"] in _DATED:
         return end
     said = word in known.common or word in known.nationalities or word in known.places or word in TITLES
     return end if said or any(word in some for some in (ORGANISATION, PLACE, EVENT, PRODUCT)) else rest.end()

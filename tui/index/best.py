@@ -38,7 +38,7 @@ def ranked(root: Asked, snapshot: Snapshot, limit: int | None, near: Near | None
 
 def _some(root: Asked, snapshot: Snapshot, limit: int, near: Near | None) -> Found:
     total = 0
-    wanted = max(limit, WINDOW) if near else limit
+    wanted = max(limit, WINDOW) if near and limit else limit
     listed: list[Listed] = []
     least = 0.0
     """So many documents as are wanted are known to be worth this."""
